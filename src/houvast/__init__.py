@@ -1,0 +1,1 @@
+"""Houvast: grip on personal data for customer contact centres."""

@@ -1,0 +1,1 @@
+"""Hands that reach into other people's systems: no Django."""

@@ -1,0 +1,1 @@
+"""Pure decisions: no Django, clock, network or files."""
