@@ -1,0 +1,233 @@
+"""What every connector can do, in words that know no Django and no driver.
+
+What may never happen here: a connector never decides what is erased, never reads more than it is asked, never writes
+outside a `Transaction`, and never puts a value, an address or a secret into an error.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from houvast.engines.datamap.model import Collection as MappedCollection
+from houvast.engines.datamap.rows import Row, RowKey, Value
+from houvast.engines.trouble import Trouble
+
+
+class Unreachable(Trouble):
+    """The system does not answer, refuses the login, or broke off."""
+
+
+class Unreadable(Trouble):
+    """The system answers, but not with what the map says: no such table, column, folder, or text that is no text."""
+
+
+class Refused(Trouble):
+    """The system refused to write: a constraint, a right, a full disk. Nothing of this transaction stays."""
+
+
+class ValueType(StrEnum):
+    """The types that the planner can reason about; everything else is `other` and can be deleted with its row only."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    MOMENT = "moment"
+    BYTES = "bytes"
+    JSON = "json"
+    UUID = "uuid"
+    ENUM = "enum"
+    ARRAY = "array"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as the system itself describes it; `length` in characters, None where unlimited or unknown."""
+
+    name: str
+    type: ValueType
+    nullable: bool = True
+    unique: bool = False
+    generated: bool = False
+    writable: bool = True
+    length: int | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """A foreign key that the system enforces; `on_delete` is "", cascade, set null, set default or restrict."""
+
+    columns: tuple[str, ...]
+    target: str
+    target_columns: tuple[str, ...]
+    on_delete: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionFacts:
+    """A collection as the system itself describes it."""
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    may_update: bool = True
+    may_delete: bool = True
+    read_only: bool = False
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of that name, or None."""
+        return next((c for c in self.columns if c.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemFacts:
+    """A whole system as it describes itself. `transactional`: all of one `Transaction` happens or nothing does."""
+
+    collections: tuple[CollectionFacts, ...]
+    transactional: bool = True
+    version: str = ""
+
+    def collection(self, name: str) -> CollectionFacts | None:
+        """Return the collection of that name, or None."""
+        return next((c for c in self.collections if c.name == name), None)
+
+
+class Comparison(StrEnum):
+    """How a wanted value is compared with a stored one.
+
+    EXACT: equal as typed (numbers given as text match number columns).
+    FOLDED: text equal without regard to case and outer blanks.
+    DIGITS: the stored text's digits end in the wanted national number, whatever the notation of the phone number.
+    COMPACT: text equal without blanks, dots, dashes, slashes and case (IBAN, postcode, customer number).
+    CONTAINS: the wanted text occurs in the stored one, in any case.
+    """
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    DIGITS = "digits"
+    COMPACT = "compact"
+    CONTAINS = "contains"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One way in which a row may match: the field holds one of `values` by `comparison`."""
+
+    field: str
+    comparison: Comparison
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A fence: only rows whose `field` holds one of `values` exist for this question."""
+
+    field: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """Rows that point at a row by an enforced foreign key, found in mapped and unmapped tables alike.
+
+    `key` is the referring row's own key where it has one; `target` the row pointed at.
+    """
+
+    collection: str
+    columns: tuple[str, ...]
+    target: RowKey
+    key: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """New values for some fields of one row."""
+
+    key: RowKey
+    values: Mapping[str, Value]
+
+
+class Transaction(Protocol):
+    """A unit of writing. On a transactional system leaving it by an exception undoes everything."""
+
+    def lock(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
+        """Read rows and hold them against other writers until the end; rows that are gone are left out."""
+
+    def change(self, collection: MappedCollection, changes: Sequence[Change]) -> int:
+        """Write new values, set-based where values agree; return the number of rows changed.
+
+        :raises Refused: the system refused.
+        """
+
+    def erase(self, collection: MappedCollection, keys: Sequence[RowKey]) -> int:
+        """Delete rows for good; return the number deleted. Deleting what is gone is no error.
+
+        :raises Refused: the system refused.
+        """
+
+
+class Session(Protocol):
+    """One open connection to one system."""
+
+    def describe(self, names: Collection[str] | None = None) -> SystemFacts:
+        """Describe the system, or only the named collections, as it is now (`schema.table` for other namespaces)."""
+
+    def find(
+        self,
+        collection: MappedCollection,
+        any_of: Sequence[Match],
+        within: Within | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Row]:
+        """Yield rows for which any of the matches holds; bounded memory.
+
+        :raises Unreadable: the collection or a field is not there.
+        """
+
+    def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
+        """Return the rows with these keys; rows that are gone are left out."""
+
+    def referrers(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
+        """Yield the rows of any table of this system that point at these rows by an enforced foreign key."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Open a unit of writing."""
+
+
+class Connector(Protocol):
+    """A kind of system at one address."""
+
+    kind: str
+
+    def session(self) -> AbstractContextManager[Session]:
+        """Connect, and disconnect at the end.
+
+        :raises Unreachable: no connection, or the login is refused; said without the secret.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a system is. `secret` was taken from the environment or a file, and is never stored, shown or logged.
+
+    `options` are the connector's own settings, as text.
+    """
+
+    url: str
+    secret: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+    def __repr__(self) -> str:
+        return "Address(…)"
+
+
+def mapped_only(collection: MappedCollection, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return only the values that the map knows."""
+    return {name: values[name] for name in collection.by_name if name in values}

@@ -1,0 +1,1 @@
+"""What systems hold, as plain values: the words that engines, connectors and features share."""
