@@ -1,0 +1,47 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.services import chromium, mariadb, postgres
+from tests.services.debian import ProgramMissing
+from tests.services.mariadb import MariaDB
+from tests.services.postgres import Postgres
+from tests.services.processes import ServerDidNotStart
+
+Service = TypeVar("Service")
+
+
+@pytest.fixture(scope="session", name="postgres")
+def postgres_server() -> Postgres:
+    """A PostgreSQL server; `postgres.database("crm")` gives the URL of a fresh, empty database."""
+    return _or_fail(postgres.shared)
+
+
+@pytest.fixture(scope="session", name="mariadb")
+def mariadb_server() -> MariaDB:
+    """A MariaDB server; `mariadb.database("crm")` gives the URL of a fresh, empty database."""
+    return _or_fail(mariadb.shared)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is installed."""
+    return _or_fail(chromium.path)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """A running browser; make a new context in each test."""
+    with chromium.browser(chromium_path) as opened:
+        yield opened
+
+
+def _or_fail(start: Callable[[], Service]) -> Service:
+    try:
+        return start()
+    except (ProgramMissing, ServerDidNotStart) as trouble:
+        pytest.fail(str(trouble), pytrace=False)
