@@ -7,10 +7,11 @@ outside a `Transaction`, and never puts a value, an address or a secret into an 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
+from houvast.engines.datamap.facts import CollectionFacts, Column, ForeignKey, Referrer, SystemFacts, ValueType
 from houvast.engines.datamap.model import Collection as MappedCollection
+from houvast.engines.datamap.questions import Comparison, Match, Within
 from houvast.engines.datamap.rows import Row, RowKey, Value
 from houvast.engines.trouble import Trouble
 
@@ -25,125 +26,6 @@ class Unreadable(Trouble):
 
 class Refused(Trouble):
     """The system refused to write: a constraint, a right, a full disk. Nothing of this transaction stays."""
-
-
-class ValueType(StrEnum):
-    """The types that the planner can reason about; everything else is `other` and can be deleted with its row only."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    DATE = "date"
-    MOMENT = "moment"
-    BYTES = "bytes"
-    JSON = "json"
-    UUID = "uuid"
-    ENUM = "enum"
-    ARRAY = "array"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column as the system itself describes it; `length` in characters, None where unlimited or unknown."""
-
-    name: str
-    type: ValueType
-    nullable: bool = True
-    unique: bool = False
-    generated: bool = False
-    writable: bool = True
-    length: int | None = None
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """A foreign key that the system enforces; `on_delete` is "", cascade, set null, set default or restrict."""
-
-    columns: tuple[str, ...]
-    target: str
-    target_columns: tuple[str, ...]
-    on_delete: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionFacts:
-    """A collection as the system itself describes it."""
-
-    name: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    foreign_keys: tuple[ForeignKey, ...] = ()
-    unique_keys: tuple[tuple[str, ...], ...] = ()
-    may_update: bool = True
-    may_delete: bool = True
-    read_only: bool = False
-
-    def column(self, name: str) -> Column | None:
-        """Return the column of that name, or None."""
-        return next((c for c in self.columns if c.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class SystemFacts:
-    """A whole system as it describes itself. `transactional`: all of one `Transaction` happens or nothing does."""
-
-    collections: tuple[CollectionFacts, ...]
-    transactional: bool = True
-    version: str = ""
-
-    def collection(self, name: str) -> CollectionFacts | None:
-        """Return the collection of that name, or None."""
-        return next((c for c in self.collections if c.name == name), None)
-
-
-class Comparison(StrEnum):
-    """How a wanted value is compared with a stored one.
-
-    EXACT: equal as typed (numbers given as text match number columns).
-    FOLDED: text equal without regard to case and outer blanks.
-    DIGITS: the stored text's digits end in the wanted national number, whatever the notation of the phone number.
-    COMPACT: text equal without blanks, dots, dashes, slashes and case (IBAN, postcode, customer number).
-    CONTAINS: the wanted text occurs in the stored one, in any case.
-    """
-
-    EXACT = "exact"
-    FOLDED = "folded"
-    DIGITS = "digits"
-    COMPACT = "compact"
-    CONTAINS = "contains"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One way in which a row may match: the field holds one of `values` by `comparison`."""
-
-    field: str
-    comparison: Comparison
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """A fence: only rows whose `field` holds one of `values` exist for this question."""
-
-    field: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Referrer:
-    """Rows that point at a row by an enforced foreign key, found in mapped and unmapped tables alike.
-
-    `key` is the referring row's own key where it has one; `target` the row pointed at.
-    """
-
-    collection: str
-    columns: tuple[str, ...]
-    target: RowKey
-    key: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +113,25 @@ class Address:
 def mapped_only(collection: MappedCollection, values: Mapping[str, Value]) -> dict[str, Value]:
     """Return only the values that the map knows."""
     return {name: values[name] for name in collection.by_name if name in values}
+
+
+__all__ = [
+    "Address",
+    "Change",
+    "CollectionFacts",
+    "Column",
+    "Comparison",
+    "Connector",
+    "ForeignKey",
+    "Match",
+    "Referrer",
+    "Refused",
+    "Session",
+    "SystemFacts",
+    "Transaction",
+    "Unreachable",
+    "Unreadable",
+    "ValueType",
+    "Within",
+    "mapped_only",
+]
