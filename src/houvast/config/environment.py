@@ -1,0 +1,127 @@
+"""Every environment variable: its type, its default and what it means."""
+
+from functools import cached_property
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from houvast.config.database_url import parse_database_url
+from houvast.config.keys import decode_key, key_from_file
+from houvast.engines.trouble import Trouble
+
+SHORTEST_SECRET = 32
+"""Characters in the shortest secret that is accepted."""
+
+
+class WrongEnvironment(Trouble):
+    """An environment variable that cannot be used as it stands."""
+
+
+class Environment(BaseSettings):
+    """What the surroundings decide; each field is read from ``HOUVAST_<NAME>``."""
+
+    model_config = SettingsConfigDict(env_prefix="HOUVAST_", hide_input_in_errors=True, frozen=True)
+
+    home: Path = Field(Path("var"), description="Folder for the database, keys and packages; made on first start.")
+    database_url: SecretStr | None = Field(
+        None, description="sqlite:///path or postgresql://user:password@host/name?host=/socket; default SQLite in HOME."
+    )
+    secret_key: SecretStr | None = Field(
+        None, description="Signs sessions and forms, 32 characters or more; default HOME/keys/secret.key."
+    )
+    master_key: SecretStr | None = Field(
+        None, description="Wraps the keys of cases and packages: 32 bytes in base64; default HOME/keys/master.key."
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("localhost", "127.0.0.1", "[::1]"), description="Host names that the pages answer to, separated by commas."
+    )
+    https: bool | None = Field(
+        None, description="Whether browsers reach the pages over https; default yes, unless every host is this machine."
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=5, description="How many reverse proxies stand in front and set X-Forwarded-For and -Proto."
+    )
+    debug: bool = Field(default=False, description="Shows technical details of errors; never with real data.")
+    time_zone: str = Field("Europe/Amsterdam", description="The zone in which dates are shown and counted.")
+    language: str = Field(
+        "nl", pattern="^(nl|en)$", description="The language of pages until somebody chooses: nl, en."
+    )
+    session_minutes: int = Field(30, ge=1, le=720, description="Minutes without use after which a session ends.")
+    session_hours: int = Field(
+        12, ge=1, le=24, description="Hours after login after which a session ends, used or not."
+    )
+    login_attempts: int = Field(
+        5, ge=1, le=50, description="Failed logins of one name from one address before a pause."
+    )
+    login_pause_minutes: int = Field(15, ge=1, le=1440, description="How long that pause lasts.")
+    four_eyes: bool = Field(default=False, description="Whether a plan needs another approver than its maker.")
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="The least that is logged.")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"give {SHORTEST_SECRET} characters or more")
+        return value
+
+    @cached_property
+    def database(self) -> dict[str, Any]:
+        """The database in the form that Django asks for."""
+        if self.database_url is None:
+            return parse_database_url(f"sqlite:///{self.home / 'houvast.sqlite3'}")
+        return parse_database_url(self.database_url.get_secret_value())
+
+    @cached_property
+    def signing_key(self) -> str:
+        """The key that signs sessions and forms; made on first start."""
+        if self.secret_key is not None:
+            return self.secret_key.get_secret_value()
+        return key_from_file(self.home / "keys" / "secret.key")
+
+    @cached_property
+    def wrapping_key(self) -> bytes:
+        """The 32 bytes that wrap the keys of cases and packages; made on first start."""
+        if self.master_key is not None:
+            return decode_key(self.master_key.get_secret_value(), "HOUVAST_MASTER_KEY")
+        file = self.home / "keys" / "master.key"
+        return decode_key(key_from_file(file), str(file))
+
+    @property
+    def behind_https(self) -> bool:
+        """Whether cookies may travel over https only."""
+        return self.https if self.https is not None else not all(map(_is_this_machine, self.allowed_hosts))
+
+
+def read_environment() -> Environment:
+    """Read the variables of this process.
+
+    :raises WrongEnvironment: naming the first variable that cannot be used, without its value.
+    """
+    try:
+        return Environment()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        name = f"HOUVAST_{'_'.join(map(str, first['loc'][:1])).upper()}"
+        raise WrongEnvironment(f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}.") from None
+
+
+def _is_this_machine(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,7 @@
+"""Every address of the project."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("houvast.entrypoints.desk.urls")),
+]

@@ -1,0 +1,1 @@
+"""Pages for the people of the centre: the shell; features bring their own pages."""

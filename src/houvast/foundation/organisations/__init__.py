@@ -1,0 +1,1 @@
+"""The own organisation and the principals for whom it works."""
