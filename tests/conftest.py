@@ -40,6 +40,14 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         yield opened
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reads or writes Houvast's own tables, so that it can be run again on PostgreSQL."""
+    for item in items:
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("own_database")
+
+
 def _or_fail(start: Callable[[], Service]) -> Service:
     try:
         return start()

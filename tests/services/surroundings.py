@@ -12,8 +12,9 @@ def prepare() -> None:
     """Give Houvast an empty home and a database of its own, before its settings are read."""
     home = tempfile.mkdtemp(prefix="houvast-home-")
     atexit.register(shutil.rmtree, home, ignore_errors=True)
+    for name in [name for name in os.environ if name.startswith("HOUVAST_")]:
+        del os.environ[name]
     os.environ["HOUVAST_HOME"] = home
-    os.environ.pop("HOUVAST_DATABASE_URL", None)
     chosen = os.environ.get("DATABASE", "sqlite")
     if chosen == "pg":
         url = postgres.shared().database("houvast")
