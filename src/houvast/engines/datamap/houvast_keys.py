@@ -1,11 +1,13 @@
 """What Houvast adds to a Fides dataset: the keys that stand under `houvast`."""
 
 from collections.abc import Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from houvast.engines.datamap.model import Erasure, Origin, Purpose, Retention, Scope, Subject
 from houvast.engines.trouble import Trouble
 
+Choice = TypeVar("Choice", bound=StrEnum)
 STRATEGIES = ("null", "replace", "generalise", "redact", "delete", "keep")
 
 
@@ -108,7 +110,7 @@ def optional_flag(extra: Mapping[str, Any], name: str) -> bool | None:
     return None if extra.get(name) is None else bool(extra[name])
 
 
-def _one_of(kind: Any, value: Any, where: str, name: str) -> Any:
+def _one_of(kind: type[Choice], value: Any, where: str, name: str) -> Choice:
     try:
         return kind(value)
     except ValueError:

@@ -1,0 +1,158 @@
+"""Follow keys and references until nothing new comes into view.
+
+People come first: only when it is settled which rows are the person, and which keys they share with others, are the
+rows about contacts, orders and calls asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+
+from houvast.engines.datamap.model import Collection, CollectionId, DataMap, Edge, FieldId
+from houvast.engines.datamap.questions import Comparison, Match
+from houvast.engines.datamap.rows import Row, RowKey, Step, Value
+from houvast.engines.locating.comparing import match_for
+from houvast.engines.locating.pool import Pool
+from houvast.engines.locating.request import Answers, Question, askable, fence, in_reach
+from houvast.engines.locating.weighing import How, Reason
+from houvast.engines.matching.identifiers import Identifier, stored_identifier
+
+
+@dataclass(frozen=True, slots=True)
+class _Follow:
+    """A reference to follow: which own rows hold which value."""
+
+    edge: Edge
+    holders: dict[str, list[RowKey]]
+
+
+@dataclass
+class Closure:
+    """The state of following: what was asked already, so that it is asked once."""
+
+    pool: Pool
+    asked_keys: set[tuple[str, str, Identifier]] = field(default_factory=set)
+    asked_values: set[tuple[Edge, str]] = field(default_factory=set)
+    rounds: int = 0
+
+    def run(self) -> Generator[list[Question], Answers, None]:
+        """Ask until nothing new comes into view; people first, then everything."""
+        for people_only in (True, False):
+            while True:
+                plan = self._round(people_only=people_only)
+                if not plan:
+                    break
+                answers = yield [question for question, _, _ in plan]
+                self.rounds += 1
+                for (question, keys, follows), rows in zip(plan, answers, strict=True):
+                    for row in rows:
+                        self._take(question.collection, row, keys, follows)
+                self.pool.settle()
+
+    def _round(self, *, people_only: bool) -> list[tuple[Question, list[Identifier], list[_Follow]]]:
+        request, plan = self.pool.request, []
+        follows = self._follows(people_only=people_only)
+        for collection in request.datamap.collections.values():
+            if people_only and str(collection.id) not in self.pool.persons:
+                continue
+            keys = self._new_keys(collection) if askable(collection, request.organisation) else []
+            walked = [f for f in follows.get(collection.id, []) if in_reach(collection, request.organisation)]
+            matches = (*self._key_matches(collection, keys), *_follow_matches(collection, walked))
+            if matches:
+                plan.append((Question(collection, matches, fence(collection, request.organisation)), keys, walked))
+        return plan
+
+    def _new_keys(self, collection: Collection) -> list[Identifier]:
+        fresh = []
+        for key in sorted(self.pool.learnt()):
+            ticket = (str(collection.id), key.kind, key)
+            if ticket not in self.asked_keys and any(f.identity == key.kind for f in collection.fields):
+                self.asked_keys.add(ticket)
+                fresh.append(key)
+        return fresh
+
+    @staticmethod
+    def _key_matches(collection: Collection, keys: list[Identifier]) -> Iterator[Match]:
+        for f in collection.identities:
+            mine = [k for k in keys if k.kind == f.identity]
+            if mine:
+                yield match_for(f, mine)
+
+    def _follows(self, *, people_only: bool) -> dict[CollectionId, list[_Follow]]:
+        found: dict[CollectionId, list[_Follow]] = defaultdict(list)
+        for edge in self.pool.request.datamap.edges:
+            if (people_only and str(edge.target.collection) not in self.pool.persons) or self._leads_nowhere(edge):
+                continue
+            holders = self._holders(edge)
+            if holders:
+                found[edge.target.collection].append(_Follow(edge, holders))
+        return found
+
+    def _leads_nowhere(self, edge: Edge) -> bool:
+        datamap = self.pool.request.datamap
+        target = datamap.collection(edge.target.collection)
+        return points_up(datamap, edge) and not any(f.is_personal or f.identity for f in target.fields)
+
+    def _holders(self, edge: Edge) -> dict[str, list[RowKey]]:
+        holders: dict[str, list[RowKey]] = defaultdict(list)
+        for key, verdict in self.pool.own.items():
+            if key.collection != edge.source.collection or (verdict.reason.how is How.UP and not self._is_person(key)):
+                continue
+            for value in _values(self.pool.rows[key].row.values.get(edge.source.name)):
+                if (edge, str(value)) not in self.asked_values:
+                    holders[str(value)].append(key)
+        for value in holders:
+            self.asked_values.add((edge, value))
+        return dict(holders)
+
+    def _is_person(self, key: RowKey) -> bool:
+        return str(key.collection) in self.pool.persons
+
+    def _take(self, collection: Collection, row: Row, keys: list[Identifier], follows: list[_Follow]) -> None:
+        for f in collection.identities:
+            held = _stored(f.identity, row.values.get(f.name), self.pool.request.country)
+            for key in keys:
+                if held == key:
+                    self.pool.add(row, Reason(How.KEY, Step("identity", f"{collection.id}.{f.name}"), key))
+        for follow in follows:
+            for value in _values(row.values.get(follow.edge.target.name)):
+                for source in follow.holders.get(str(value), []):
+                    self.pool.add(row, self._reason(follow.edge, source, value))
+
+    def _reason(self, edge: Edge, source: RowKey, value: Value) -> Reason:
+        step = Step("reference", str(edge.target), str(edge.source))
+        target = self.pool.request.datamap.field(edge.target)
+        if target.identity:
+            how = How.KEY if self._is_person(source) else How.LEARNT
+            return Reason(how, step, _stored(target.identity, value, self.pool.request.country), source)
+        return Reason(How.UP if points_up(self.pool.request.datamap, edge) else How.DOWN, step, None, source)
+
+
+def points_up(datamap: DataMap, edge: Edge) -> bool:
+    """Tell whether a step leads to the one row that is referred to, which other rows may refer to as well."""
+    return datamap.collection(edge.target.collection).key == (edge.target.name,)
+
+
+def referred_fields(datamap: DataMap) -> frozenset[FieldId]:
+    """Return every field that some reference in the map points at."""
+    return frozenset(r.target for c in datamap.collections.values() for f in c.fields for r in f.references)
+
+
+def _follow_matches(collection: Collection, follows: list[_Follow]) -> Iterator[Match]:
+    by_field: dict[str, dict[str, None]] = defaultdict(dict)
+    for follow in follows:
+        by_field[follow.edge.target.name] |= dict.fromkeys(follow.holders)
+    for name, values in by_field.items():
+        f = collection.by_name[name]
+        folded = f.identity == "email"
+        yield Match(name, Comparison.FOLDED if folded else Comparison.EXACT, tuple(values))
+
+
+def _values(value: Value) -> list[Value]:
+    if value is None or value == "":
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _stored(kind: str, value: Value, country: str) -> Identifier | None:
+    return None if value is None else stored_identifier(kind, str(value), country)

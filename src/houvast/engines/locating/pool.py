@@ -1,0 +1,97 @@
+"""The rows in view during a search, and what is known of the person from those that are theirs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from houvast.engines.datamap.model import Collection, FieldId, Subject
+from houvast.engines.datamap.rows import Row, RowKey, Step
+from houvast.engines.locating.request import MAX_ROWS, Request, TooManyRows
+from houvast.engines.locating.weighing import OWN, Found, How, Reason, Verdict, shared_keys, weigh
+from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.matching.traits import Traits, merged, traits_of
+
+_ACCEPTED = Verdict(100, Reason(How.KEY, Step("accepted", "")), ("accepted",))
+
+
+@dataclass
+class Pool:
+    """Every row in view; `own` and `person` are worked out anew by `settle`."""
+
+    request: Request
+    persons: frozenset[str] = frozenset()
+    rows: dict[RowKey, Found] = field(default_factory=dict)
+    own: dict[RowKey, Verdict] = field(default_factory=dict)
+    shared: frozenset[Identifier] = frozenset()
+    person: Traits = field(default_factory=Traits)
+
+    def add(self, row: Row, reason: Reason) -> None:
+        """Take a row into view, or add a reason to one that is there.
+
+        :raises TooManyRows: more rows than one person can have.
+        """
+        if row.key in self.request.rejected:
+            return
+        found = self.rows.get(row.key)
+        if found is None:
+            if len(self.rows) >= MAX_ROWS:
+                raise TooManyRows(
+                    f"{row.collection}: over {MAX_ROWS} rows match; give a key that is this person's alone."
+                )
+            collection = self.request.datamap.collection(row.collection)
+            traits = traits_of(collection, row.values, country=self.request.country)
+            found = self.rows[row.key] = Found(row, traits, str(row.collection) in self.persons)
+        if reason not in found.reasons:
+            found.reasons.append(reason)
+
+    def settle(self) -> None:
+        """Work out which rows are the person's own, and so who the person is, until neither changes."""
+        self.shared = shared_keys(self.rows.values())
+        self.person = self._person({})
+        for _ in range(4):
+            own = self._propagate()
+            person = self._person(own)
+            stable = person == self.person and own.keys() == self.own.keys()
+            self.own, self.person = own, person
+            if stable:
+                return
+
+    def learnt(self) -> frozenset[Identifier]:
+        """Return the person's keys: those given, and those on their own rows that stand for a person."""
+        mine = (self.rows[k].traits.identifiers for k in self.own if k in self.rows and self.rows[k].is_person)
+        return self.request.keys.union(*mine)
+
+    def _propagate(self) -> dict[RowKey, Verdict]:
+        own: dict[RowKey, Verdict] = {k: _ACCEPTED for k in self.request.accepted if k in self.rows}
+        waiting = [f for f in self.rows.values() if f.row.key not in own]
+        while True:
+            accepted = {}
+            for found in waiting:
+                verdict = weigh(found, self.person, own, self.shared)
+                if verdict and verdict.score >= OWN:
+                    accepted[found.row.key] = verdict
+            if not accepted:
+                return own
+            own |= accepted
+            waiting = [f for f in waiting if f.row.key not in own]
+
+    def _person(self, own: Iterable[RowKey]) -> Traits:
+        rows = [self.rows[k] for k in own if k in self.rows]
+        showing = [f.traits for f in rows if f.is_person] or [f.traits for f in rows if _by_given_key(f)]
+        return merged([self.request.known, Traits(identifiers=self.request.keys), *showing])
+
+
+def standing_for_persons(collections: Iterable[Collection], referred: frozenset[FieldId]) -> frozenset[str]:
+    """Return the collections of which a row IS a person.
+
+    The map says so; or, where it is silent, the rows identify people and other rows refer to them.
+    """
+    return frozenset(
+        str(c.id)
+        for c in collections
+        if c.subject is Subject.PERSON
+        or (c.subject is Subject.UNSTATED and c.identities and any(FieldId(c.id, k) in referred for k in c.key))
+    )
+
+
+def _by_given_key(found: Found) -> bool:
+    return any(r.how is How.KEY and r.key is not None and r.key.is_strong for r in found.reasons)

@@ -1,0 +1,74 @@
+"""What a search starts from, what it asks, and what it ends in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from houvast.engines.datamap.model import Collection, DataMap
+from houvast.engines.datamap.questions import Match, Within
+from houvast.engines.datamap.rows import Located, Row, RowKey
+from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.matching.traits import Traits
+from houvast.engines.trouble import Trouble
+
+MAX_ROWS = 20_000
+
+
+class TooManyRows(Trouble):
+    """A key matches so much that it can't be one person's."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Whose data are looked for: verified keys, for one organisation, in one map.
+
+    `known` is what is known of the person beside the keys; `accepted` and `rejected` are rows on which a human decided.
+    """
+
+    datamap: DataMap
+    keys: frozenset[Identifier]
+    organisation: str
+    country: str
+    known: Traits = field(default_factory=Traits)
+    accepted: frozenset[RowKey] = frozenset()
+    rejected: frozenset[RowKey] = frozenset()
+    texts: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question to one collection."""
+
+    collection: Collection
+    any_of: tuple[Match, ...]
+    within: Within | None = None
+    limit: int | None = None
+
+
+Answers = Sequence[Sequence[Row]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found. `problems` are codes: `nobody`, `ambiguous_key:<kind>`. `person` is all that is now known."""
+
+    located: tuple[Located, ...]
+    problems: tuple[str, ...]
+    person: Traits
+    rounds: int = 0
+    shared_keys: frozenset[Identifier] = field(default=frozenset())
+
+
+def fence(collection: Collection, organisation: str) -> Within | None:
+    """Return the fence that keeps a question inside one organisation's rows; None where none is needed."""
+    scope = collection.scope
+    return Within(scope.column, scope.codes_of(organisation)) if scope.column else None
+
+
+def in_reach(collection: Collection, organisation: str) -> bool:
+    """Tell whether the collection can hold rows for this organisation at all."""
+    return not collection.scope.organisation or collection.scope.organisation == organisation
+
+
+def askable(collection: Collection, organisation: str) -> bool:
+    """Tell whether the collection may be asked directly; rows that inherit their scope are reached by reference."""
+    return in_reach(collection, organisation) and not collection.scope.inherit

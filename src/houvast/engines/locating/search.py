@@ -1,0 +1,104 @@
+"""Find everything about one person for one organisation.
+
+A search is a conversation: it yields rounds of questions and is sent the rows that answer them, so that it can be run
+against any systems, in parallel, or against a list in a test. It never asks outside the organisation's fence, and never
+follows something shared (a household, a delivery address) down to the other people who share it.
+"""
+
+from collections.abc import Generator, Iterator
+
+from houvast.engines.datamap.questions import Comparison, Match
+from houvast.engines.datamap.rows import Kind, Located, RowKey, Step
+from houvast.engines.locating.closure import Closure, referred_fields
+from houvast.engines.locating.pool import Pool, standing_for_persons
+from houvast.engines.locating.request import Answers, Outcome, Question, Request
+from houvast.engines.locating.weighing import CANDIDATE, OWN, Reason, is_context, weigh
+from houvast.engines.locating.written import Written, written_about
+
+Search = Generator[list[Question], Answers, Outcome]
+
+
+def search(request: Request) -> Search:
+    """Yield rounds of questions; return the outcome.
+
+    :raises TooManyRows: a key matches more rows than one person can have.
+    """
+    datamap = request.datamap
+    persons = standing_for_persons(datamap.collections.values(), referred_fields(datamap))
+    pool = Pool(request, persons)
+    closure = Closure(pool)
+    yield from closure.run()
+    shared_rows = yield from _shared_context(pool)
+    written = (yield from written_about(pool)) if request.texts else {}
+    located = (*_from_pool(pool, shared_rows, written), *_from_texts(pool, written))
+    return Outcome(located, _problems(pool, located), pool.person, closure.rounds, pool.shared)
+
+
+def _shared_context(pool: Pool) -> Generator[list[Question], Answers, frozenset[RowKey]]:
+    """Return the rows that the person's rows refer to and that other people's rows refer to as well."""
+    context = [k for k, v in pool.own.items() if k in pool.rows and is_context(pool.rows[k], v.reason)]
+    asked = [(key, question) for key in context for question in _who_refers_to(pool, key)]
+    if not asked:
+        return frozenset()
+    answers = yield [question for _, question in asked]
+    return frozenset(
+        key for (key, _), rows in zip(asked, answers, strict=True) if any(r.key not in pool.own for r in rows)
+    )
+
+
+def _who_refers_to(pool: Pool, key: RowKey) -> Iterator[Question]:
+    for collection in pool.request.datamap.collections.values():
+        for f in collection.fields:
+            for reference in f.references:
+                value = dict(key.values).get(reference.target.name)
+                if reference.target.collection == key.collection and value is not None:
+                    yield Question(collection, (Match(f.name, Comparison.EXACT, (value,)),), limit=200)
+
+
+def _from_pool(pool: Pool, shared_rows: frozenset[RowKey], written: Written) -> Iterator[Located]:
+    for key, found in pool.rows.items():
+        verdict = pool.own.get(key) or weigh(found, pool.person, pool.own, pool.shared)
+        if verdict is None or verdict.score < CANDIDATE:
+            continue
+        own = key in pool.own
+        kind = (Kind.SHARED if key in shared_rows else Kind.OWN) if own else Kind.CANDIDATE
+        places = written.get(key, (found.row, []))[1]
+        yield Located(
+            row=found.row,
+            kind=kind,
+            path=_path(pool, verdict.reason),
+            score=min(verdict.score, 100) if own else min(verdict.score, OWN - 1),
+            evidence=verdict.evidence,
+            organisation=pool.request.organisation,
+            mentions=tuple(dict.fromkeys((name, text) for name, text, _ in places)),
+        )
+
+
+def _from_texts(pool: Pool, written: Written) -> Iterator[Located]:
+    for key, (row, places) in written.items():
+        if key in pool.own:
+            continue
+        strong = any(needle.is_strong for _, _, needle in places) or key in pool.request.accepted
+        yield Located(
+            row=row,
+            kind=Kind.MENTION if strong else Kind.CANDIDATE,
+            path=tuple(dict.fromkeys(Step("text", f"{row.collection}.{name}") for name, _, _ in places)),
+            score=100 if strong else 50,
+            evidence=tuple(dict.fromkeys(f"{needle.kind}_in_text" for _, _, needle in places)),
+            organisation=pool.request.organisation,
+            mentions=tuple(dict.fromkeys((name, text) for name, text, _ in places)),
+        )
+
+
+def _path(pool: Pool, reason: Reason) -> tuple[Step, ...]:
+    steps = [reason.step]
+    while reason.source is not None and reason.source in pool.own:
+        reason = pool.own[reason.source].reason
+        steps.append(reason.step)
+    return tuple(reversed(steps))
+
+
+def _problems(pool: Pool, located: tuple[Located, ...]) -> tuple[str, ...]:
+    ambiguous = sorted({f"ambiguous_key:{k.kind}" for k in pool.request.keys & pool.shared if k.is_strong})
+    own_person = any(str(key.collection) in pool.persons for key in pool.own)
+    return (*(() if own_person else ambiguous), *(() if located else ("nobody",)))

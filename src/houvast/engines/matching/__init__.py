@@ -1,0 +1,1 @@
+"""Is this the same person? Traits of people, compared."""
