@@ -1,0 +1,42 @@
+"""The lock files pin everything by hash, name no host, and the larger one holds the smaller one."""
+
+import re
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.architecture.house import PYPROJECT, ROOT
+
+BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+ENTRY = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?: ; [^\n\\]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+$")
+
+
+def pins(lock: str) -> dict[str, str]:
+    found = {}
+    for entry in re.split(r"\n(?! )", (ROOT / lock).read_text().strip()):
+        match = ENTRY.match(entry)
+        assert match, f"{lock}: not a pinned, hashed requirement: {entry.splitlines()[0]}"
+        found[canonicalize_name(match["name"])] = match["version"]
+    return found
+
+
+@pytest.mark.parametrize("lock", [BASE, DEVELOPMENT])
+def test_a_lock_names_no_host(lock):
+    assert re.findall(r".*(?:://|--index|--find-links|--extra|--trusted|^-i ).*", (ROOT / lock).read_text(), re.M) == []
+
+
+def test_the_development_lock_holds_the_base_lock():
+    assert pins(BASE).items() <= pins(DEVELOPMENT).items()
+
+
+@pytest.mark.parametrize(
+    ("lock", "wanted"),
+    [(BASE, PYPROJECT["project"]["dependencies"]), (DEVELOPMENT, PYPROJECT["dependency-groups"]["dev"])],
+    ids=[BASE, DEVELOPMENT],
+)
+def test_a_lock_holds_what_pyproject_asks_for(lock, wanted):
+    pinned = pins(lock)
+    for line in wanted:
+        requirement = Requirement(line)
+        assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), line
