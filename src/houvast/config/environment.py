@@ -25,40 +25,48 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="HOUVAST_", hide_input_in_errors=True, frozen=True)
 
-    home: Path = Field(Path("var"), description="Folder for the database, keys and packages; made on first start.")
+    home: Path = Field(
+        default=Path("var"), description="Folder for the database, keys and packages; made on first start."
+    )
     database_url: SecretStr | None = Field(
-        None, description="sqlite:///path or postgresql://user:password@host/name?host=/socket; default SQLite in HOME."
+        default=None,
+        description="sqlite:///path or postgresql://user:password@host/name?host=/socket; default SQLite in HOME.",
     )
     secret_key: SecretStr | None = Field(
-        None, description="Signs sessions and forms, 32 characters or more; default HOME/keys/secret.key."
+        default=None, description="Signs sessions and forms, 32 characters or more; default HOME/keys/secret.key."
     )
     master_key: SecretStr | None = Field(
-        None, description="Wraps the keys of cases and packages: 32 bytes in base64; default HOME/keys/master.key."
+        default=None,
+        description="Wraps the keys of cases and packages: 32 bytes in base64; default HOME/keys/master.key.",
     )
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
-        ("localhost", "127.0.0.1", "[::1]"), description="Host names that the pages answer to, separated by commas."
+        default=("localhost", "127.0.0.1", "[::1]"),
+        description="Host names that the pages answer to, separated by commas.",
     )
     https: bool | None = Field(
-        None, description="Whether browsers reach the pages over https; default yes, unless every host is this machine."
+        default=None,
+        description="Whether browsers reach the pages over https; default yes, unless every host is this machine.",
     )
     trusted_proxies: int = Field(
-        0, ge=0, le=5, description="How many reverse proxies stand in front and set X-Forwarded-For and -Proto."
+        default=0, ge=0, le=5, description="How many reverse proxies stand in front and set X-Forwarded-For and -Proto."
     )
     debug: bool = Field(default=False, description="Shows technical details of errors; never with real data.")
-    time_zone: str = Field("Europe/Amsterdam", description="The zone in which dates are shown and counted.")
-    language: str = Field(
-        "nl", pattern="^(nl|en)$", description="The language of pages until somebody chooses: nl, en."
+    time_zone: str = Field(default="Europe/Amsterdam", description="The zone in which dates are shown and counted.")
+    language: str = Field(default="nl", pattern="^(nl|en)$", description="The language until somebody chooses: nl, en.")
+    session_minutes: int = Field(
+        default=30, ge=1, le=720, description="Minutes without use after which a session ends."
     )
-    session_minutes: int = Field(30, ge=1, le=720, description="Minutes without use after which a session ends.")
     session_hours: int = Field(
-        12, ge=1, le=24, description="Hours after login after which a session ends, used or not."
+        default=12, ge=1, le=24, description="Hours after login at which a session ends, used or not."
     )
     login_attempts: int = Field(
-        5, ge=1, le=50, description="Failed logins of one name from one address before a pause."
+        default=5, ge=1, le=50, description="Failed logins, of one name from one address, before a pause."
     )
-    login_pause_minutes: int = Field(15, ge=1, le=1440, description="How long that pause lasts.")
+    login_pause_minutes: int = Field(default=15, ge=1, le=1440, description="How long that pause lasts.")
     four_eyes: bool = Field(default=False, description="Whether a plan needs another approver than its maker.")
-    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="The least that is logged.")
+    log_level: str = Field(
+        default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="The least that is logged."
+    )
 
     @field_validator("home")
     @classmethod

@@ -1,6 +1,5 @@
 """Django's settings, all derived from `environment.py`."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -21,10 +20,11 @@ HOUVAST_FOUR_EYES = ENVIRONMENT.four_eyes
 HOUVAST_SESSION_MINUTES = ENVIRONMENT.session_minutes
 HOUVAST_SESSION_HOURS = ENVIRONMENT.session_hours
 HOUVAST_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
+HOUVAST_LOGIN_PAUSE_MINUTES = ENVIRONMENT.login_pause_minutes
 
 # Apps: a folder that holds apps.py is one; the order is from low to high ------------------------------------------
 
-FOUNDATION = ["ui", "organisations", "accounts", "keys", "evidence", "files", "jobs"]
+FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs"]
 FEATURES = ["subjects", "systems", "datamap", "activities", "verification", "consent", "locating", "erasure", "rights"]
 
 
@@ -71,11 +71,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "houvast.entrypoints.desk.sessions.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "houvast.entrypoints.desk.trouble.TroubleMiddleware",
 ]
 TEMPLATES = [
     {
@@ -87,10 +89,12 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "houvast.foundation.ui.context.shell",
             ],
         },
     }
 ]
+UI_SHELL = "houvast.entrypoints.desk.shell.shell"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOUVAST_HOME / "static"
 WHITENOISE_USE_FINDERS = True
@@ -118,7 +122,7 @@ AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
 ]
 PASSWORD_HASHERS = [
-    *(["django.contrib.auth.hashers.Argon2PasswordHasher"] if find_spec("argon2") else []),
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -140,6 +144,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "houvast.entrypoints.desk.login.locked_out"
+AXES_CLIENT_IP_CALLABLE = "houvast.entrypoints.desk.login.address_of"
 
 # What browsers may do -------------------------------------------------------------------------------------------
 
