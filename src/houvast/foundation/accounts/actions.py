@@ -18,12 +18,11 @@ from houvast.foundation.accounts.events import (
 )
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed
-from houvast.foundation.events import announce
+from houvast.foundation.events.hub import announce
 from houvast.foundation.organisations.models import Organisation
 from houvast.foundation.organisations.queries import UnknownOrganisation
 
 Language = Literal["nl", "en"]
-Theme = Literal["auto", "light", "dark"]
 
 
 class AccountRefused(Trouble):
@@ -119,12 +118,6 @@ def choose_language(*, account: Account, language: Language) -> None:
     """Remember in which language somebody reads the pages; a taste, so no evidence of it."""
     account.language = language
     account.save(update_fields=["language"])
-
-
-def choose_theme(*, account: Account, theme: Theme) -> None:
-    """Remember whether somebody reads light, dark or as the machine says; a taste, so no evidence of it."""
-    account.theme = theme
-    account.save(update_fields=["theme"])
 
 
 def _choose_password(account: Account, password: str) -> None:

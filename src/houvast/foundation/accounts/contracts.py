@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from houvast.foundation.events import Actor as Actor
+from houvast.foundation.events.facts import Actor as Actor
 
 
 class Role(StrEnum):

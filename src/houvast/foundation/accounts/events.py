@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from houvast.engines.ledger.facts import Code, Ref
-from houvast.foundation.events import Fact
+from houvast.foundation.events.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)

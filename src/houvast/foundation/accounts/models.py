@@ -29,7 +29,6 @@ class Account(AbstractBaseUser):
     email = models.EmailField(blank=True, default="")
     role = models.CharField(max_length=20)
     language = models.CharField(max_length=5, default="nl")
-    theme = models.CharField(max_length=5, default="auto")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     organisations = models.ManyToManyField(Organisation, related_name="+")
@@ -45,12 +44,11 @@ class Account(AbstractBaseUser):
             models.CheckConstraint(condition=Q(username=Lower("username")), name="account_username_in_small_letters"),
             models.CheckConstraint(condition=Q(role__in=[role.value for role in Role]), name="account_role"),
             models.CheckConstraint(condition=Q(language__in=["nl", "en"]), name="account_language"),
-            models.CheckConstraint(condition=Q(theme__in=["auto", "light", "dark"]), name="account_theme"),
         ]
 
     @property
     def actor(self) -> Actor:
-        """This account as the one who acts; its key says nothing about the person."""
+        """The one who acts; the key says nothing about the person."""
         return Actor(kind="account", key=str(self.pk))
 
     def get_short_name(self) -> str:

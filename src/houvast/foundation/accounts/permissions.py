@@ -55,11 +55,11 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     ),
 }
 """The agent handles the caller, the team lead prepares, the privacy officer approves and carries out; the system owner
-looks after systems and sees no case; a principal's contact reads its own cases; the auditor reads and changes nothing."""
+looks after systems and sees no case; a principal's contact reads its own cases; the auditor reads, changes nothing."""
 
 
 class NotAllowed(Trouble):
-    """This account may not do this."""
+    """Somebody asked for what their account may not do."""
 
     status = 403
 
@@ -90,13 +90,11 @@ def require_other_eyes(*, approver: Actor, maker: Actor) -> None:
         raise NotAllowed("A plan is approved by somebody other than its maker: ask a colleague.")
 
 
-@rules.predicate
 def role_allows(account: Any, permission: Permission) -> bool:
     """Whether the role holds the permission; nobody's does who is not logged in or not active."""
     return isinstance(account, Account) and account.is_active and permission in MATRIX[Role(account.role)]
 
 
-@rules.predicate
 def works_for(account: Any, organisation_key: str | None) -> bool:
     """Whether the organisation is assigned to the account."""
     return bool(organisation_key) and account.organisations.filter(key=organisation_key).exists()
@@ -110,8 +108,8 @@ def register_permissions() -> None:
 
 
 def _answer_for(permission: Permission) -> Any:
-    @rules.predicate(f"may_{permission}")
     def by_role(account: Any) -> bool:
-        return bool(role_allows(account, permission))
+        return role_allows(account, permission)
 
-    return by_role if permission in CENTRE_WIDE else by_role & works_for
+    answer = rules.predicate(by_role, name=f"role_has_{permission}")
+    return answer if permission in CENTRE_WIDE else answer & rules.predicate(works_for)

@@ -33,7 +33,8 @@ def account_of(actor: Actor) -> Account | None:
     """Find the account behind an actor; none for a part of the system or a data subject."""
     if actor.kind != "account":
         return None
-    return Account.objects.filter(pk=_uuid(actor.key)).first()
+    key = _uuid(actor.key)
+    return Account.objects.filter(pk=key).first() if key else None
 
 
 def names_of(actors: Iterable[Actor]) -> dict[Actor, str]:

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from houvast.engines.trouble import Trouble
-from houvast.foundation.events import Actor, announce
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.events.hub import announce
 from houvast.foundation.organisations.contracts import Country, Kind, OrganisationFacts
 from houvast.foundation.organisations.events import InstructionRecorded, InstructionWithdrawn, OrganisationAdded
 from houvast.foundation.organisations.models import Organisation

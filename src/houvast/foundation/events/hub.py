@@ -1,4 +1,4 @@
-"""Facts that travel upwards: who announces does not know who listens.
+"""Announce facts and subscribe to them.
 
 A fact is a frozen dataclass that says what happened, named in the past tense (`AccountAdded`); it holds keys and codes,
 no personal data. An action announces it as the last thing in its transaction:
@@ -15,28 +15,14 @@ Long work belongs in a job that the handler enqueues.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import partial
-from typing import Any, ClassVar, Literal, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who did something: ``key`` is an account's key, the name of a part of the system, or a case's own code."""
-
-    kind: Literal["account", "system", "subject"]
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that happened; the base of every fact, whose fields are as `engines.ledger.facts` asks."""
-
-    kind: ClassVar[str]
+from houvast.foundation.events.facts import Actor, Fact
 
 
 class Moment(Enum):

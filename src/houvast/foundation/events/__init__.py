@@ -1,0 +1,1 @@
+"""Facts that travel upwards: who announces does not know who listens."""
