@@ -6,13 +6,20 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser
 
-from tests.services import chromium, mariadb, postgres
+from tests.services import append_only, chromium, mariadb, postgres
 from tests.services.debian import ProgramMissing
 from tests.services.mariadb import MariaDB
 from tests.services.postgres import Postgres
 from tests.services.processes import ServerDidNotStart
 
 Service = TypeVar("Service")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> Iterator[None]:
+    """A test with real transactions leaves no evidence behind, although its table refuses deletion."""
+    with append_only.lifted_between_tests():
+        yield
 
 
 @pytest.fixture(scope="session", name="postgres")

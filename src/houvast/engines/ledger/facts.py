@@ -19,7 +19,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, ClassVar, Protocol, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from houvast.engines.ledger.chain import instant
@@ -50,12 +50,6 @@ Tally = tuple[tuple[Ref, int], ...]
 SAFE = (bool, int, date, datetime, UUID)
 
 
-class FactShape(Protocol):
-    """What every fact has."""
-
-    kind: ClassVar[str]
-
-
 class UnsafeFact(Trouble):
     """A fact would put something in the clear that may be a person's data."""
 
@@ -75,14 +69,14 @@ def check_type(fact: type) -> None:
             raise UnsafeFact(f"{fact.__name__}.{name} is neither Personal nor one of the safe types of a fact.")
 
 
-def split(fact: FactShape) -> tuple[dict[str, object], dict[str, object]]:
+def split(fact: object) -> tuple[dict[str, object], dict[str, object]]:
     """Divide a fact in what may be kept in clear and what is a person's data, both as plain JSON values.
 
     :raises UnsafeFact: when text in a safe field does not look like what the field says it is.
     """
     clear: dict[str, object] = {}
     personal: dict[str, object] = {}
-    for name, hint in _hints(fact.__class__).items():
+    for name, hint in _hints(cast("Any", type(fact))).items():
         value = getattr(fact, name)
         if _is_personal(hint):
             personal[name] = _plain(value)
@@ -99,7 +93,7 @@ def personal_fields(fact: type) -> tuple[str, ...]:
 
 
 @cache
-def _hints(fact: type[Any]) -> dict[str, Any]:
+def _hints(fact: Any) -> dict[str, Any]:
     hints = get_type_hints(fact, include_extras=True)
     return {field.name: hints[field.name] for field in fields(fact)}
 
@@ -149,3 +143,13 @@ def _plain(value: Any) -> object:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
+
+
+def check_reference(where: str, text: str) -> str:
+    """Give `text` back when it is a pseudonymous reference.
+
+    :raises UnsafeFact: when it is anything else, without repeating it.
+    """
+    if not _fits(Ref, text):
+        raise UnsafeFact(f"{where} must be a pseudonymous reference: letters, digits and `:._/-`, at most 120.")
+    return text

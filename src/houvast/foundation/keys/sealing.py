@@ -12,6 +12,7 @@ A scope is a pseudonymous id: normally the reference of a case, else something l
 
 import json
 import os
+from collections.abc import Iterable
 from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
@@ -58,8 +59,14 @@ def open_sealed(scope: str, blob: bytes, context: bytes) -> bytes:
     :raises NoSuchKey: when this scope never had one.
     :raises Tampered: when one byte differs, or it was sealed for another scope or context.
     """
+    return open_all(scope, [(blob, context)])[0]
+
+
+def open_all(scope: str, blobs: Iterable[tuple[bytes, bytes]]) -> list[bytes]:
+    """Open many pairs of blob and context of one scope, reading its key once; see `open_sealed`."""
+    key = _key_of(scope, make=False)
     try:
-        return decrypt(_key_of(scope, make=False), bytes(blob), _bound(scope, context))
+        return [decrypt(key, bytes(blob), _bound(scope, context)) for blob, context in blobs]
     except InvalidTag:
         raise Tampered(f"What was sealed for {scope} was changed or moved; restore it from a backup.") from None
 

@@ -1,0 +1,1 @@
+"""What happened, by whom and when: append-only, chained, with personal data under the key of its case."""
