@@ -1,0 +1,1 @@
+"""The components by topic; the template library `ui` gathers them."""
