@@ -47,7 +47,7 @@ NEEDED = {
         ("be.tax.invoices", date(2022, 1, 1), date(2032, 12, 31)),  # the first year with ten years
         ("be.tax.invoices", date(2021, 12, 31), date(2028, 12, 31)),  # the last year with seven
         ("be.accounting.books", date(2024, 3, 5), date(2031, 12, 31)),
-        ("be.accounting.internal", date(2024, 3, 5), date(2027, 12, 31)),
+        ("be.accounting.working_papers", date(2024, 3, 5), date(2027, 12, 31)),
         ("nl.recordings.quality", date(2026, 1, 31), date(2026, 4, 30)),
         ("be.recordings.quality", date(2026, 1, 31), date(2026, 2, 28)),
         ("nl.customers.master_data", date(2024, 2, 29), date(2026, 2, 28)),

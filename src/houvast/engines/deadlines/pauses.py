@@ -7,7 +7,7 @@ Law: GDPR art. 12(6), 12(2), 11(2); EDPB Guidelines 01/2022 on the right of acce
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from houvast.engines.deadlines.calendars import LAST_YEAR, YearOutsideCalendar, calendar_for
 from houvast.engines.deadlines.extensions import BeforeReceipt
@@ -92,26 +92,30 @@ def paused_term(
         raise PauseForKnownPerson
     if not reason.strip():
         raise PauseWithoutReason
-    if asked_on < term.received_on:
-        raise BeforeReceipt("Identity asked", asked_on, term.received_on)
     calendar = calendar_for(term.country, extra_holidays)
-    last_day = calendar.add_working_days(term.received_on, ask_within)
-    if asked_on > last_day:
-        raise AskedTooLate(asked_on, last_day)
-    paused_due = paused_extended = None
-    if answered_on is not None:
-        if answered_on < asked_on:
-            raise AnsweredBeforeAsked(answered_on, asked_on)
-        if answered_on.year > LAST_YEAR:
-            raise YearOutsideCalendar(answered_on.year)
-        paused_due, _ = next_working_day(term.raw_due + (answered_on - asked_on), calendar)
-        paused_extended, _ = next_working_day(term.raw_extended + (answered_on - asked_on), calendar)
+    _refuse_late_question(term, asked_on, calendar.add_working_days(term.received_on, ask_within))
+    paused = None if answered_on is None else _pause(asked_on, answered_on)
     return PausedTerm(
         reason=reason.strip(),
         asked_on=asked_on,
         answered_on=answered_on,
         due=term.due,
         extended=term.extended,
-        paused_due=paused_due,
-        paused_extended=paused_extended,
+        paused_due=None if paused is None else next_working_day(term.raw_due + paused, calendar)[0],
+        paused_extended=None if paused is None else next_working_day(term.raw_extended + paused, calendar)[0],
     )
+
+
+def _refuse_late_question(term: AnswerTerm, asked_on: date, last_day: date) -> None:
+    if asked_on < term.received_on:
+        raise BeforeReceipt("Identity asked", asked_on, term.received_on)
+    if asked_on > last_day:
+        raise AskedTooLate(asked_on, last_day)
+
+
+def _pause(asked_on: date, answered_on: date) -> timedelta:
+    if answered_on < asked_on:
+        raise AnsweredBeforeAsked(answered_on, asked_on)
+    if answered_on.year > LAST_YEAR:
+        raise YearOutsideCalendar(answered_on.year)
+    return answered_on - asked_on
