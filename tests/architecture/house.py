@@ -11,7 +11,7 @@ SOURCE = ROOT / "src" / "houvast"
 PYPROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CONTRACTS: list[dict[str, Any]] = PYPROJECT["tool"]["importlinter"]["contracts"]
 # Made by tools or by a run, never committed.
-MADE = {".git", ".venv", "var", "__pycache__", "node_modules", "build", "dist", "houvast.egg-info"}
+MADE = {".git", ".venv", "uv.lock", "var", "__pycache__", "node_modules", "build", "dist", "houvast.egg-info"}
 
 
 def files(*endings: str, below: Path = ROOT) -> Iterator[Path]:

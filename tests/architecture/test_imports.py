@@ -53,7 +53,11 @@ FAULTS = [
     ("A feature is entered through its threshold", "features/rights/actions.py", "houvast.features.systems.rules"),
     ("Engines, connectors, rules, contracts and events know no Django", "connectors/protocol.py", "django"),
     ("Pages ask actions and queries, never models", "features/rights/desk/pages.py", "houvast.features.rights.models"),
-    ("Engines share the data map and nothing else", "engines/planner/plan.py", "houvast.engines.ledger.chain"),
+    (
+        "Engines share the data map, the likeness of persons and nothing else",
+        "engines/planner/plan.py",
+        "houvast.engines.ledger.chain",
+    ),
     ("Connectors share the protocol and nothing else", "connectors/sql/reader.py", "houvast.connectors.files.reader"),
     ("Only the systems feature opens a connector", "features/datamap/queries.py", "houvast.connectors.sql.reader"),
     ("No cycles anywhere", "engines/trouble.py", "houvast.engines.datamap.model"),
