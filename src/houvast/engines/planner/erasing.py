@@ -1,0 +1,197 @@
+"""Plan an erasure: rows go, unless a ground or a reference holds them; then cells go, unless a ground holds those.
+
+Law: GDPR art. 17(1), 17(3).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from houvast.engines.datamap.facts import CollectionFacts
+from houvast.engines.datamap.model import Collection, CollectionId, Field
+from houvast.engines.datamap.rows import Kind, Located, Row, RowKey
+from houvast.engines.planner.columns import CannotErase, erased
+from houvast.engines.planner.deleting import children_first, deletable, may_go, pointed_at
+from houvast.engines.planner.order import Order, is_empty
+from houvast.engines.planner.plan import Cell, Kept, Plan, PlanError, RowPlan, Verb
+from houvast.engines.planner.staying import Staying, staying
+
+
+def plan_erasure(order: Order) -> Plan:
+    """Return the plan that erases the person from the located rows."""
+    work = _Work(order)
+    rows = [*work.own_rows(), *work.mentions(), *work.shared_rows()]
+    ordered, circles = in_order(order, rows)
+    errors = dict.fromkeys([*work.errors, *circles])
+    return Plan(
+        order.right, order.organisation, order.on, tuple(ordered), tuple(errors), tuple(dict.fromkeys(work.notes))
+    )
+
+
+def in_order(order: Order, rows: list[RowPlan]) -> tuple[list[RowPlan], list[PlanError]]:
+    """Return the rows as they are carried out: per system changes first, then deletions with children first."""
+    ordered: list[RowPlan] = []
+    errors: list[PlanError] = []
+    for system in dict.fromkeys(r.key.collection.system for r in rows):
+        here = [r for r in rows if r.key.collection.system == system]
+        going = {r.key.collection: None for r in here if r.verb is Verb.DELETE}
+        rank, circles = children_first(order, system, going)
+        errors += circles
+        place = {collection: i for i, collection in enumerate(rank)}
+        ordered += sorted(here, key=lambda r: (_VERB_RANK[r.verb], place.get(r.key.collection, 0)))
+    return ordered, errors
+
+
+_VERB_RANK = {Verb.CHANGE: 0, Verb.DELETE: 1, Verb.KEEP: 2}
+
+
+@dataclass
+class _Work:
+    """The planning of one erasure, with the errors met on the way."""
+
+    order: Order
+    errors: list[PlanError] = field(default_factory=list)
+    notes: list[PlanError] = field(default_factory=list)
+
+    def own_rows(self) -> Iterator[RowPlan]:
+        """Yield what happens to the person's own rows."""
+        located = {item.row.key: item for item in self.order.located if item.kind is Kind.OWN}
+        rows = {key: item.row for key, item in located.items() if self._known(item.row)}
+        stays = self._staying(rows)
+        wanted = {k for k, r in rows.items() if may_go(self.order, self._collection(r), stays[k])}
+        going = deletable(self.order, wanted, rows, stays)
+        joins = self._joins(rows, stays, going)
+        for key, row in rows.items():
+            if key in going:
+                yield RowPlan(key, Verb.DELETE, row.values)
+            else:
+                yield self._changed(located[key], [*stays[key].kept, *joins.get(key, [])])
+        self._note_strangers(wanted - going)
+
+    def mentions(self) -> Iterator[RowPlan]:
+        """Yield what happens to texts of others in which the person stands."""
+        for item in self.order.located:
+            if item.kind is Kind.MENTION and self._known(item.row):
+                cells = list(self._redactions(item))
+                yield RowPlan(item.row.key, Verb.CHANGE, item.row.values, tuple(cells), kind=item.kind.value)
+
+    def shared_rows(self) -> Iterator[RowPlan]:
+        """Yield the rows that belong to other people as well, and so stay."""
+        for item in self.order.located:
+            if item.kind is Kind.SHARED:
+                names = tuple(f.name for f in self._personal(item.row))
+                kept = (Kept(names, "shared"),)
+                yield RowPlan(item.row.key, Verb.KEEP, item.row.values, kept=kept, kind=item.kind.value)
+
+    def _known(self, row: Row) -> bool:
+        collection, facts = self._collection(row), self.order.facts_of(row.collection)
+        if facts is None:
+            self.errors.append(PlanError("collection_missing", str(row.collection)))
+        elif not row.key.values:
+            self.errors.append(PlanError("no_primary_key", str(row.collection)))
+        else:
+            missing = [f for f in collection.fields if not _has(facts, f)]
+            self.errors += [PlanError("unknown_column", f"{collection.id}.{f.name}") for f in missing]
+            return True
+        return False
+
+    def _staying(self, rows: dict[RowKey, Row]) -> dict[RowKey, Staying]:
+        siblings: dict[CollectionId, list[Row]] = {}
+        for row in rows.values():
+            siblings.setdefault(row.collection, []).append(row)
+        stays = {key: staying(self.order, self._collection(row), row, siblings) for key, row in rows.items()}
+        self.errors += [error for s in stays.values() for error in s.errors]
+        return stays
+
+    def _joins(
+        self, rows: dict[RowKey, Row], stays: dict[RowKey, Staying], going: set[RowKey]
+    ) -> dict[RowKey, list[Kept]]:
+        """Return the personal fields that must stay for kept records to be joined to what they refer to."""
+        joins: dict[RowKey, list[Kept]] = {}
+        for key, row in rows.items():
+            if not stays[key].kept:
+                continue
+            rule, until = stays[key].kept[0].rule, stays[key].until
+            for target in pointed_at(self.order, row, rows):
+                for mine, theirs in self._pairs(row, target):
+                    joins.setdefault(key, []).append(Kept((mine,), "joins", rule, until))
+                    if target not in going:
+                        joins.setdefault(target, []).append(Kept((theirs,), "joins", rule, until))
+        return joins
+
+    def _pairs(self, row: Row, target: RowKey) -> Iterator[tuple[str, str]]:
+        for f in self._collection(row).fields:
+            for reference in f.references:
+                if reference.target.collection == target.collection and row.values.get(f.name) is not None:
+                    yield f.name, reference.target.name
+
+    def _changed(self, item: Located, kept: list[Kept]) -> RowPlan:
+        row = item.row
+        staying_fields = {name for k in kept for name in k.fields}
+        cells = [c for f in self._personal(row) if f.name not in staying_fields for c in self._erased(row, f)]
+        personal = {f.name for f in self._collection(row).fields if f.is_personal or f.identity}
+        held = _without_repeats(kept, personal)
+        if not cells and not held:
+            held = [Kept((), "empty")]
+        verb = Verb.CHANGE if cells else Verb.KEEP
+        return RowPlan(row.key, verb, row.values, tuple(cells), tuple(held), item.kind.value)
+
+    def _erased(self, row: Row, f: Field) -> Iterator[Cell]:
+        facts = self.order.facts_of(row.collection)
+        if facts is None:
+            return
+        if _in_foreign_key(facts, f):
+            self.notes.append(PlanError("foreign_key_stays", f"{row.collection}.{f.name}"))
+            return
+        value = row.values[f.name]
+        try:
+            new = erased(f, facts, row.key, value, self.order.replacement)
+        except CannotErase as cannot:
+            self.errors.append(PlanError(cannot.code, f"{row.collection}.{f.name}"))
+            return
+        if new.value != value:
+            yield Cell(f.name, new.how, value, new.value)
+
+    def _redactions(self, item: Located) -> Iterator[Cell]:
+        for name in dict.fromkeys(field_name for field_name, _ in item.mentions):
+            before = str(item.row.values[name])
+            after = before
+            for text in sorted((t for n, t in item.mentions if n == name), key=len, reverse=True):
+                after = after.replace(text, self.order.replacement)
+            facts = self.order.facts_of(item.row.collection)
+            if facts and (facts.read_only or not facts.may_update):
+                self.errors.append(PlanError("read_only", f"{item.row.collection}.{name}"))
+            yield Cell(name, "redact", before, after)
+
+    def _personal(self, row: Row) -> Iterator[Field]:
+        for f in self._collection(row).fields:
+            if (f.is_personal or f.identity) and not is_empty(row.values.get(f.name)):
+                yield f
+
+    def _collection(self, row: Row) -> Collection:
+        return self.order.datamap.collection(row.collection)
+
+    def _note_strangers(self, pinned: set[RowKey]) -> None:
+        mapped = {str(c) for c in self.order.datamap.collections}
+        for system, referrer in self.order.referrers:
+            if referrer.target in pinned and f"{system}:{referrer.collection}" not in mapped:
+                self.notes.append(PlanError("unmapped_table_refers", f"{system}:{referrer.collection}"))
+
+
+def _has(facts: CollectionFacts, f: Field) -> bool:
+    return facts.column(f.name) is not None or facts.column(f.name.partition(".")[0]) is not None
+
+
+def _in_foreign_key(facts: CollectionFacts, f: Field) -> bool:
+    return any(f.name in key.columns for key in facts.foreign_keys)
+
+
+def _without_repeats(kept: Iterable[Kept], personal: set[str]) -> list[Kept]:
+    """Return what stays, each field once (the first reason given), and only fields that hold personal data."""
+    seen: set[str] = set()
+    held = []
+    for k in kept:
+        names = tuple(n for n in k.fields if n in personal and n not in seen)
+        seen.update(names)
+        if names:
+            held.append(Kept(names, k.reason, k.rule, k.until))
+    return held
