@@ -8,7 +8,7 @@ from houvast.foundation.ui.shell import for_request
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """Give templates `shell`, and the look that this browser chose: `ui_theme` ("" follows the device), `ui_shortcuts`."""
+    """Give templates `shell`, and how this browser likes it: `ui_theme` ("" follows the device), `ui_shortcuts`."""
     theme = request.COOKIES.get(THEME_COOKIE, "")
     return {
         "shell": SimpleLazyObject(lambda: for_request(request)),

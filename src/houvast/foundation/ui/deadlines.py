@@ -9,7 +9,7 @@ SOON_DAYS = 7
 
 
 def tone_of(due: date, on: date) -> Tone:
-    """Choose the tone of a date as seen `on` a day: past or within 2 days danger, within 7 days warning, else neutral."""
+    """Choose the tone of a date as seen `on` a day: danger when past or within 2 days, warning within 7."""
     days = (due - on).days
     if days <= URGENT_DAYS:
         return Tone.DANGER

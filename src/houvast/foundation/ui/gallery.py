@@ -9,6 +9,8 @@ from houvast.foundation.ui import gallery_data
 from houvast.foundation.ui.contracts import Tone
 from houvast.foundation.ui.icons import ICONS
 
+SENT = {"email": "geen-adres", "right": "erasure", "received": "2026-03-02", "principal": "energy"}
+
 
 class SampleForm(forms.Form):
     """One field of each kind."""
@@ -35,7 +37,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def _samples() -> dict[str, object]:
-    bound = SampleForm({"email": "geen-adres", "right": "erasure", "received": "2026-03-02", "principal": "energy"})
+    bound = SampleForm(SENT, auto_id="sent_%s")
     page = Paginator(range(200), 20).page(3)
     names = {name: getattr(gallery_data, name) for name in dir(gallery_data) if name.isupper()}
     return {**names, "form": SampleForm(), "bound": bound, "page": page, "tones": list(Tone), "icons": list(ICONS)}

@@ -39,16 +39,27 @@ def empty(title: Text, text: Text = "", url: str = "", label: Text = "") -> Safe
 
 
 @register.simple_tag
-def progress(  # noqa: PLR0913  what is done, and how to ask for more
-    label: Text, value: int, total: int, *, text: Text = "", url: str = "", every: int = 1, id: str = "progress"  # noqa: A002
+def progress(
+    label: Text,
+    value: int,
+    total: int,
+    *,
+    text: Text = "",
+    url: str = "",
+    every: int = 1,
+    id: str = "progress",  # noqa: A002
 ) -> SafeString:
     """Show how far a job is; with `url` it is fetched again every `every` seconds and replaces this element."""
     percent = min(100, value * 100 // total) if total > 0 else 0
-    return component("progress", label=label, value=value, total=total, percent=percent, text=text, url=url, every=every, id=id)
+    return component(
+        "progress", label=label, value=value, total=total, percent=percent, text=text, url=url, every=every, id=id
+    )
 
 
 @register.simple_tag
-def deadline(due: date, on: date, reasons: list[Fact] | None = None, *, label: Text = "", done: bool = False) -> SafeString:
+def deadline(
+    due: date, on: date, reasons: list[Fact] | None = None, *, label: Text = "", done: bool = False
+) -> SafeString:
     """Show a legal date with the days left as seen `on` a day, and on request why it is this date."""
     days = (due - on).days
     tone = "success" if done else tone_of(due, on)

@@ -22,9 +22,10 @@ def field(bound: forms.BoundField, width: str = "", *, mark_optional: bool = Tru
 @register.simple_tag
 def error_summary(form: forms.BaseForm) -> SafeString:
     """List all errors of a form, each with a link to its field; empty when there are none."""
-    rows = [(_first_control(form[name]), error) for name, errors in form.errors.items() if name in form.fields for error in errors]
     if not form.errors:
         return SafeString("")
+    invalid = [form[name] for name in form.errors if name in form.fields]
+    rows = [(bound, _first_control(bound), error) for bound in invalid for error in bound.errors]
     return component("error_summary", general=form.non_field_errors(), rows=rows)
 
 
@@ -35,8 +36,15 @@ def form_fields(form: forms.BaseForm) -> SafeString:
 
 
 @register.simple_tag
-def button(  # noqa: PLR0913  a button has this many attributes
-    label: Text, kind: str = "primary", *, icon: str = "", name: str = "", value: str = "", shortcut: str = "", small: bool = False
+def button(
+    label: Text,
+    kind: str = "primary",
+    *,
+    icon: str = "",
+    name: str = "",
+    value: str = "",
+    shortcut: str = "",
+    small: bool = False,
 ) -> SafeString:
     """Show a submit button; `kind` is primary, secondary, quiet or danger."""
     return component(
@@ -59,7 +67,17 @@ def buttons(content: str) -> SafeString:
 
 
 @register.simple_block_tag(takes_context=True)
-def confirm(context: dict[str, object], content: str, *, id: str, label: Text, title: Text, action: str, kind: str = "danger", confirm_label: Text = "") -> SafeString:  # noqa: A002, PLR0913, E501
+def confirm(
+    context: dict[str, object],
+    content: str,
+    *,
+    id: str,  # noqa: A002
+    label: Text,
+    title: Text,
+    action: str,
+    kind: str = "danger",
+    confirm_label: Text = "",
+) -> SafeString:
     """Show a button that asks before it posts to `action`; the content says what will happen, and may hold fields."""
     return component(
         "confirm",
