@@ -5,8 +5,7 @@ A city or a first name says nothing; an e-mail address, an account number or a l
 
 from collections.abc import Iterable, Iterator
 
-from houvast.engines.datamap.model import Collection, DataMap, Field
-from houvast.engines.datamap.questions import Comparison, Match
+from houvast.engines.datamap.model import DataMap, Field
 from houvast.engines.datamap.rows import Value
 from houvast.engines.planner.plan import Plan, RowPlan, Verb
 
@@ -36,32 +35,6 @@ def old_values(plan: Plan, datamap: DataMap, *, shared: Iterable[str] = ()) -> f
     ) - _kept_values(plan)
 
 
-def questions_for(collection: Collection, values: frozenset[str]) -> tuple[Match, ...]:
-    """Return the matches that look for old values in every mapped text field of a collection."""
-    wanted: tuple[Value, ...] = tuple(sorted(values))
-    short: tuple[Value, ...] = tuple(v for v in sorted(values) if len(v) < _LONG_TEXT)
-    matches = []
-    for f in collection.fields:
-        if f.free_text and short:
-            matches.append(Match(f.name, Comparison.CONTAINS, short))
-        elif wanted and _holds_text(f):
-            matches.append(Match(f.name, Comparison.EXACT, wanted))
-    return tuple(matches)
-
-
-def seen_in(collection: Collection, values: dict[str, Value], old: frozenset[str]) -> Iterator[str]:
-    """Yield the fields of a row in which an old value stands."""
-    for f in collection.fields:
-        text = values.get(f.name)
-        if isinstance(text, str) and (text in old or (f.free_text and _within(text, old))):
-            yield f.name
-
-
-def _within(text: str, old: frozenset[str]) -> bool:
-    folded = text.casefold()
-    return any(value.casefold() in folded for value in old if len(value) < _LONG_TEXT)
-
-
 def _taken_out(datamap: DataMap, row: RowPlan) -> Iterator[tuple[Field, Value]]:
     fields = datamap.collection(row.key.collection).by_name
     if row.verb is Verb.DELETE:
@@ -73,10 +46,6 @@ def _taken_out(datamap: DataMap, row: RowPlan) -> Iterator[tuple[Field, Value]]:
 def _kept_values(plan: Plan) -> frozenset[str]:
     """Return the texts that stay somewhere on a ground: seeing them again proves nothing."""
     return frozenset(str(row.before.get(name)) for row in plan.rows for kept in row.kept for name in kept.fields)
-
-
-def _holds_text(f: Field) -> bool:
-    return (f.is_personal or bool(f.identity)) and f.data_type in ("", "string") and "." not in f.name
 
 
 def _telling(f: Field, value: Value) -> str:

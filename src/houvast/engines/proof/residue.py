@@ -15,8 +15,8 @@ from houvast.engines.planner.plan import Plan, RowPlan, Verb
 class Residue:
     """A cell that still holds something. `why`: still_there, row_still_there, reappeared, found_again, old_value.
 
-    `explained` is the reason of the plan that lets it stay (retention, joins, shared, decision), empty where nothing does;
-    `rule` and `until` go with it.
+    `explained` is the reason of the plan that lets it stay (retention, joins, shared, decision), empty where nothing
+    does; `rule` and `until` go with it.
     """
 
     key: RowKey

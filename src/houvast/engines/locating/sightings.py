@@ -1,0 +1,59 @@
+"""See whether old values of a person still stand anywhere: in any mapped text field, of any row inside the fence."""
+
+from collections.abc import Generator, Iterator, Mapping
+
+from houvast.engines.datamap.model import Collection, Field
+from houvast.engines.datamap.questions import Comparison, Match
+from houvast.engines.datamap.rows import Row, Value
+from houvast.engines.locating.fencing import inside_fence
+from houvast.engines.locating.request import Answers, Question, Request, askable, fence
+
+LONG_TEXT = 40
+"""From this many characters a text is looked for as a whole only, not inside other texts."""
+
+Sightings = Generator[list[Question], Answers, list[tuple[Row, str]]]
+
+
+def sightings(request: Request, values: frozenset[str]) -> Sightings:
+    """Yield rounds of questions; return each row with each field in which one of the old values stands."""
+    questions = [
+        Question(c, matches, fence(c, request.organisation))
+        for c in request.datamap.collections.values()
+        if (c.scope.inherit or askable(c, request.organisation)) and (matches := _matches(c, values))
+    ]
+    if not questions:
+        return []
+    answers = yield questions
+    rows = [(q.collection, row) for q, found in zip(questions, answers, strict=True) for row in found]
+    doubtful = [(c, r) for c, r in rows if c.scope.inherit]
+    fenced = yield from inside_fence(request, doubtful)
+    inside = [(c, r) for c, r in rows if not c.scope.inherit or r.key in fenced]
+    return [(row, name) for c, row in inside for name in _seen_in(c, row.values, values)]
+
+
+def _matches(collection: Collection, values: frozenset[str]) -> tuple[Match, ...]:
+    whole: tuple[Value, ...] = tuple(sorted(values))
+    inside: tuple[Value, ...] = tuple(v for v in sorted(values) if len(v) < LONG_TEXT)
+    matches = []
+    for f in collection.fields:
+        if f.free_text and inside:
+            matches.append(Match(f.name, Comparison.CONTAINS, inside))
+        elif whole and _holds_text(f):
+            matches.append(Match(f.name, Comparison.EXACT, whole))
+    return tuple(matches)
+
+
+def _holds_text(f: Field) -> bool:
+    return (f.is_personal or bool(f.identity)) and f.data_type in ("", "string") and "." not in f.name
+
+
+def _seen_in(collection: Collection, row: Mapping[str, Value], old: frozenset[str]) -> Iterator[str]:
+    for f in collection.fields:
+        text = row.get(f.name)
+        if isinstance(text, str) and (text in old or (f.free_text and _within(text, old))):
+            yield f.name
+
+
+def _within(text: str, old: frozenset[str]) -> bool:
+    folded = text.casefold()
+    return any(value.casefold() in folded for value in old if len(value) < LONG_TEXT)
