@@ -14,7 +14,9 @@ Handlers run at once, in this process, in the order of subscription; subscribing
 Long work belongs in a job that the handler enqueues.
 """
 
+import logging
 from collections.abc import Callable
+from contextvars import ContextVar
 from datetime import datetime
 from enum import Enum
 from functools import partial
@@ -23,6 +25,8 @@ from typing import Any, TypeVar, cast
 from django.db import transaction
 
 from houvast.foundation.events.facts import Actor, Fact
+
+LOG = logging.getLogger(__name__)
 
 
 class Moment(Enum):
@@ -35,6 +39,7 @@ class Moment(Enum):
 Happened = TypeVar("Happened", bound=Fact)
 _Handler = Callable[[Any, Actor, datetime], None]
 _SUBSCRIPTIONS: dict[tuple[type[Fact], _Handler], Moment] = {}
+_TOLD_NOW: ContextVar[Fact | None] = ContextVar("houvast_told_now", default=None)
 
 
 def subscribe(
@@ -50,11 +55,29 @@ def unsubscribe(kind: type[Happened], handler: Callable[[Happened, Actor, dateti
 
 
 def announce(fact: Fact, *, by: Actor, at: datetime) -> None:
-    """Tell everybody who subscribed, inside this transaction or after its commit."""
-    for (kind, handler), moment in list(_SUBSCRIPTIONS.items()):
-        if not isinstance(fact, kind):
-            continue
-        if moment is Moment.INSIDE:
+    """Tell everybody who subscribed, inside this transaction or after its commit.
+
+    Announcing a fact while it is being told adds nothing: evidence announces what it records, also what it heard.
+    """
+    if _TOLD_NOW.get() is fact:
+        return
+    token = _TOLD_NOW.set(fact)
+    try:
+        for (kind, handler), moment in list(_SUBSCRIPTIONS.items()):
+            if isinstance(fact, kind):
+                tell = handler if moment is Moment.INSIDE else _after_commit(handler)
+                tell(fact, by, at)
+    finally:
+        _TOLD_NOW.reset(token)
+
+
+def _after_commit(handler: _Handler) -> _Handler:
+    """Put a handler off; Django's own way to survive its failure logs the message, which may name a person."""
+
+    def tell(fact: Fact, by: Actor, at: datetime) -> None:
+        try:
             handler(fact, by, at)
-        else:
-            transaction.on_commit(partial(handler, fact, by, at), robust=True)
+        except Exception:
+            LOG.exception("A handler of %s failed; what happened stands.", fact.kind)
+
+    return lambda fact, by, at: transaction.on_commit(partial(tell, fact, by, at))
