@@ -6,6 +6,7 @@ from typing import TypeVar
 import pytest
 from playwright.sync_api import Browser
 
+from tests.cast import Cast, assemble
 from tests.services import append_only, chromium, mariadb, postgres
 from tests.services.debian import ProgramMissing
 from tests.services.mariadb import MariaDB
@@ -20,6 +21,12 @@ def emptied_between_tests() -> Iterator[None]:
     """A test with real transactions leaves no evidence behind, although its table refuses deletion."""
     with append_only.lifted_between_tests():
         yield
+
+
+@pytest.fixture(name="cast")
+def the_cast(db: None) -> Cast:
+    """Everybody of `tests/cast.py`, with their organisations, in an empty database."""
+    return assemble()
 
 
 @pytest.fixture(scope="session", name="postgres")

@@ -8,3 +8,6 @@ from tests.services import surroundings
 surroundings.prepare()
 
 from houvast.config.settings import *  # noqa: E402, F403
+
+# Fast on purpose: a test that is about the hashing asks for the real one.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
