@@ -48,7 +48,12 @@ def passes(step: Step) -> bool:
     print(f"\n=== {step.name}", flush=True)
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     env = {**os.environ, "PYTHONPATH": paths, **step.surroundings}
-    return subprocess.run(step.command, cwd=ROOT, env=env, check=False).returncode in step.accepts
+    process = subprocess.Popen(step.command, cwd=ROOT, env=env)
+    try:
+        return process.wait() in step.accepts
+    except KeyboardInterrupt:
+        process.wait()  # it heard the same Ctrl-C: let it put its servers away
+        raise
 
 
 def main(arguments: list[str]) -> int:
