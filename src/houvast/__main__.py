@@ -1,9 +1,15 @@
-"""`python -m houvast`: the command line of Django, until the one of the house takes over."""
+"""`python -m houvast`: Django's own commands, until the command line of the house takes over."""
 
 import os
+import sys
 
 from django.core.management import execute_from_command_line
 
+from houvast.engines.trouble import Trouble
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houvast.config.settings")
-    execute_from_command_line()
+    try:
+        execute_from_command_line()
+    except Trouble as trouble:
+        sys.exit(f"houvast: {trouble}")
