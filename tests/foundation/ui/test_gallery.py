@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.template import Context, Template
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
@@ -17,6 +18,13 @@ def gallery(browser: Browser, live_server, cast: Cast) -> Iterator[Visit]:
         opened.open(reverse("ui:gallery"))
         opened.page.evaluate("document.activeElement.blur()")
         yield opened
+
+
+DONE = "{% progress 'Read back' 3 3 text='no residue' id='job' %}"
+
+
+def progress(source: str) -> str:
+    return Template("{% load ui %}" + source).render(Context())
 
 
 def theme(page: Page) -> str:
@@ -110,6 +118,23 @@ def test_leaving_unsaved_work_asks_first(gallery):
     gallery.page.keyboard.type("nog niet bewaard")
     gallery.open(reverse("ui:gallery"))
     assert asked == ["beforeunload"]
+
+
+def test_progress_is_fetched_until_it_is_done_and_then_said_aloud(gallery):
+    answers = iter([progress("{% progress 'Reading back' 2 3 url='/p/' id='job' %}"), progress(DONE)])
+    gallery.page.route("**/p/", lambda route: route.fulfill(body=next(answers), content_type="text/html"))
+    first = progress("{% progress 'Reading back' 1 3 url='/p/' id='job' %}")
+    gallery.page.evaluate(
+        """(html) => {
+            document.querySelector("main").insertAdjacentHTML("beforeend", html);
+            htmx.process(document.getElementById("job"));
+        }""",
+        first,
+    )
+    expect(gallery.page.locator("#job .progress__number")).to_have_text("2 / 3")
+    expect(gallery.page.locator("#job:not([hx-get])")).to_contain_text("no residue")
+    expect(gallery.page.locator("#said")).to_have_text("Read back no residue")
+    assert gallery.complaints == []
 
 
 def test_only_a_table_that_scrolls_is_a_stop_for_the_tab_key(gallery):

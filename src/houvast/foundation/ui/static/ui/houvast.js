@@ -119,6 +119,12 @@
     for (const wrap of root.querySelectorAll(".table-wrap")) measure(wrap);
   };
 
+  const say = (swapped) => {
+    const words = swapped?.dataset?.say;
+    const said = document.getElementById("said");
+    if (words && said) said.textContent = words;
+  };
+
   const measure = (wrap) => {
     // Only a table that really scrolls is a stop for the Tab key.
     if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
@@ -137,6 +143,9 @@
   document.addEventListener("input", onInput);
   window.addEventListener("beforeunload", onLeave);
   window.addEventListener("resize", () => dress(document));
-  document.addEventListener("htmx:afterSwap", (event) => dress(event.target.parentElement ?? document));
+  document.addEventListener("htmx:afterSettle", (event) => {
+    dress(document);
+    say(event.detail.elt);
+  });
   start();
 })();
