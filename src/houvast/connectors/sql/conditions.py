@@ -1,0 +1,293 @@
+"""How each comparison becomes SQL: complete always, exact where SQL can be, and served by an index where there is one.
+
+A match becomes one or more arms of an OR. An arm that may let too much through is `loose`: its rows are judged
+again in Python. Values never become SQL text; they are bound.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, CITEXT
+from sqlalchemy.types import UserDefinedType
+
+from houvast.connectors.comparing import BLANKS, as_text, compact, folded, national
+from houvast.connectors.protocol import Comparison, Match, ValueType
+from houvast.connectors.sql.tables import ColumnShape, Folding
+from houvast.connectors.sql.values import forms
+from houvast.engines.datamap.rows import Value
+
+MANY = 24
+"""Above so many values a comparison that needs an arm per value looks at every row in place of growing further."""
+
+
+class Arm(StrEnum):
+    """The shapes that a condition can have."""
+
+    IN = "in"
+    TEXT_IN = "text in"
+    LOWER_IN = "lower in"
+    NEAR = "near"
+    LIKE = "like"
+    LIKE_AS_IS = "like as is"
+    INSIDE = "inside"
+    PRESENT = "present"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One arm with its values; the shape without the values is what a prepared statement is kept under."""
+
+    column: str
+    arm: Arm
+    values: tuple[Value, ...]
+    loose: bool
+    as_list: bool = False
+
+    @property
+    def shape(self) -> tuple[str, Arm, int]:
+        """Return what decides the SQL text; a whole list bound as one value counts as none."""
+        return (self.column, self.arm, 0 if self.as_list else len(self.values))
+
+
+def wanted(match: Match, column: ColumnShape, brand: str, notation: str, *, nested: bool) -> list[Wanted]:
+    """Return the arms that together let through every row for which the match holds."""
+    values = [v for v in match.values if v is not None]
+    if nested or column.type in {ValueType.JSON, ValueType.ARRAY}:
+        return _patterns(column, [_inside_json(v, match.comparison) for v in values], brand)
+    if match.comparison is Comparison.EXACT:
+        return exact(column, values, brand)
+    if match.comparison is Comparison.CONTAINS:
+        return _contains(column, [t for v in values if (t := as_text(v))], brand)
+    texts = list(dict.fromkeys(t for v in values if (t := as_text(v))))
+    if match.comparison is Comparison.DIGITS:
+        return _digits(column, texts, brand, notation)
+    if column.type not in {ValueType.TEXT, ValueType.ENUM, ValueType.OTHER}:
+        bare = compact if match.comparison is Comparison.COMPACT else folded
+        return exact(column, [*texts, *(bare(t) for t in texts)], brand)
+    if notation == "plain":
+        agreed = compact if match.comparison is Comparison.COMPACT else folded
+        return exact(column, [f for t in texts for f in (t, agreed(t), agreed(t).upper())], brand)
+    if match.comparison is Comparison.COMPACT:
+        return _patterns(column, ["%".join(["", *map(_like, compact(t)), ""]) for t in texts if compact(t)], brand)
+    return _folded(column, texts, brand)
+
+
+def exact(column: ColumnShape, values: Sequence[Value], brand: str) -> list[Wanted]:
+    """Return the arm that lets through the rows whose column equals one of the values, as the column holds them."""
+    held = list(dict.fromkeys(f for v in values for f in forms(v, column, brand)))
+    arm = Arm.TEXT_IN if column.type is ValueType.OTHER and brand == "postgresql" else Arm.IN
+    # MariaDB and NOCASE columns call equal what differs in case, accent or trailing blanks.
+    return _members(column, arm, held, brand, loose=column.folding is Folding.COLUMN)
+
+
+def _members(column: ColumnShape, arm: Arm, values: Sequence[Value], brand: str, *, loose: bool) -> list[Wanted]:
+    if not values:
+        return []
+    if brand == "postgresql":
+        return [Wanted(column.name, arm, (list(values),), loose, as_list=True)]
+    if brand == "sqlite" and len(values) > MANY and all(type(v) in (str, int) and "\0" not in str(v) for v in values):
+        return [Wanted(column.name, arm, (json.dumps(values),), loose, as_list=True)]
+    return [Wanted(column.name, arm, padded(values), loose)]
+
+
+def padded(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Return the values, the last one repeated up to a power of two, so that few statements serve all numbers."""
+    room = 1 << (len(values) - 1).bit_length()
+    return (*values, *([values[-1]] * (room - len(values))))
+
+
+def _folded(column: ColumnShape, texts: Sequence[str], brand: str) -> list[Wanted]:
+    plain = list(dict.fromkeys(folded(t) for t in texts if t.isascii() and folded(t) and "\0" not in t))
+    other = [f"%{_like(folded(t))}%" for t in texts if not t.isascii()]
+    if brand == "sqlite":  # only SQLite can hold it
+        plain += [folded(t) for t in texts if t.isascii() and "\0" in t]
+    arms = _patterns(column, other, brand)
+    if not plain:
+        return arms
+    if column.folding is Folding.SCAN or len(plain) > MANY:
+        return [*arms, *_members(column, Arm.LOWER_IN, plain, brand, loose=brand not in {"sqlite", "postgresql"})]
+    return [*arms, Wanted(column.name, Arm.NEAR, padded(plain), loose=True)]
+
+
+def _digits(column: ColumnShape, texts: Sequence[str], brand: str, notation: str) -> list[Wanted]:
+    international = [t for t in texts if t.startswith("+")]
+    if notation == "e164" and international:
+        return exact(column, international, brand)
+    numbers = {n for t in texts if (n := national(t))}
+    shortest = [n for n in sorted(numbers) if not any(n != other and n.endswith(other) for other in numbers)]
+    return _arms(column, Arm.LIKE_AS_IS, ["%" + "%".join(n) + "%" for n in shortest])
+
+
+def _contains(column: ColumnShape, texts: Sequence[str], brand: str) -> list[Wanted]:
+    if column.type is ValueType.BYTES and brand == "postgresql":
+        return [Wanted(column.name, Arm.PRESENT, (), loose=True)] if texts else []
+    if brand == "sqlite":  # its LIKE stops at a NUL byte, instr() does not
+        runs = [max(_ascii_runs(t.lower()), key=len, default="") for t in texts]
+        return _arms(column, Arm.INSIDE, runs) if all(runs) else [Wanted(column.name, Arm.PRESENT, (), loose=True)]
+    return _patterns(column, [f"%{_like(t.lower())}%" for t in texts if "\0" not in t or brand != "postgresql"], brand)
+
+
+def _inside_json(value: Value, comparison: Comparison) -> str:
+    """Return a pattern for JSON text: of letters and digits only, since all else may stand there as an escape."""
+    text = as_text(value) or ""
+    if comparison is Comparison.DIGITS:
+        return "%" + "%".join(national(text)) + "%"
+    if comparison is Comparison.COMPACT:
+        text = compact(text)
+        return "%" + "%".join(c for c in text if c.isascii() and c.isalnum()) + "%"
+    return "%" + "%".join(_ascii_runs(text.lower(), words=True)) + "%"
+
+
+def _ascii_runs(text: str, *, words: bool = False) -> list[str]:
+    kept = "".join(c if c.isascii() and (c.isalnum() or not words) else "\uffff" for c in text)
+    return [run for run in kept.split("\uffff") if run]
+
+
+def _like(text: str) -> str:
+    """Return the text as part of a LIKE pattern; what is not ASCII may stand there in another form or case."""
+    escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+    return "".join(c if c.isascii() else "%" for c in escaped)
+
+
+def _patterns(column: ColumnShape, patterns: Sequence[str], brand: str) -> list[Wanted]:
+    if brand == "sqlite" and any("\0" in p for p in patterns):
+        return [Wanted(column.name, Arm.PRESENT, (), loose=True)]
+    return _arms(column, Arm.LIKE, list(dict.fromkeys(p for p in patterns if "\0" not in p or brand == "mariadb")))
+
+
+def _arms(column: ColumnShape, arm: Arm, values: Sequence[str]) -> list[Wanted]:
+    if not values:
+        return []
+    if len(values) > MANY:
+        return [Wanted(column.name, Arm.PRESENT, (), loose=True)]
+    return [Wanted(column.name, arm, padded(values), loose=True)]
+
+
+# --- from arms to SQL -------------------------------------------------------------------------------------------
+
+
+class _Bpchar(UserDefinedType[str]):
+    """PostgreSQL's CHAR without a length, so that no value is cut off."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_kw: object) -> str:
+        return "bpchar"
+
+
+def bound_type(column: ColumnShape, arm: Arm = Arm.IN) -> sa.types.TypeEngine[Any]:
+    """Return the type in which values are bound, so that an index on the column can serve and nothing is cut off."""
+    if arm is not Arm.IN:
+        return sa.Text()
+    if isinstance(column.sql_type, CITEXT):
+        return column.sql_type
+    if isinstance(column.sql_type, sa.CHAR):
+        return _Bpchar()
+    plain: dict[ValueType, sa.types.TypeEngine[Any]] = {
+        ValueType.TEXT: sa.Text(),
+        ValueType.INTEGER: sa.BigInteger(),
+        ValueType.NUMBER: sa.Numeric(),
+    }
+    return plain.get(column.type, column.sql_type)
+
+
+def written_type(column: ColumnShape) -> sa.types.TypeEngine[Any]:
+    """Return the type in which a new value is bound: none, so that the database judges it, save where it must know."""
+    return column.sql_type if column.type in {ValueType.JSON, ValueType.ARRAY} else sa.types.NullType()
+
+
+def clause_of(item: Wanted, column: ColumnShape, brand: str, name: str) -> sa.ColumnElement[bool]:
+    """Return the arm as SQL; its values are bound as `name_0`, `name_1` and so on."""
+    plain: sa.ColumnElement[Any] = sa.column(column.name)
+    names = [f"{name}_{i}" for i in range(len(item.values))]
+    if item.arm is Arm.PRESENT:
+        return plain.is_not(None)
+    if item.arm in {Arm.IN, Arm.TEXT_IN, Arm.LOWER_IN}:
+        left = {Arm.IN: plain, Arm.TEXT_IN: sa.cast(plain, sa.Text())}.get(item.arm)
+        left = _bare(_text(plain, column, brand), brand) if left is None else left
+        return _is_member(left, names, bound_type(column, item.arm), brand, as_list=item.as_list)
+    binds = [sa.bindparam(n, type_=sa.Text()) for n in names]
+    if item.arm is Arm.NEAR:
+        return _NEAR[brand](plain, column, binds)
+    text = _text(plain, column, brand)
+    if item.arm is Arm.LIKE_AS_IS:
+        return sa.or_(*(text.like(b) for b in binds))
+    lowered = sa.func.lower(_cheap(text, brand))
+    if item.arm is Arm.INSIDE:
+        return sa.or_(*(sa.func.instr(lowered, b) > 0 for b in binds))
+    return sa.or_(*(lowered.like(b, escape="!") for b in binds))
+
+
+def _is_member(
+    left: sa.ColumnElement[Any], names: Sequence[str], type_: sa.types.TypeEngine[Any], brand: str, *, as_list: bool
+) -> sa.ColumnElement[bool]:
+    if as_list and brand == "postgresql":
+        return left == sa.any_(sa.cast(sa.bindparam(names[0], type_=sa.types.NullType()), ARRAY(type_)))
+    if as_list:
+        each = sa.func.json_each(sa.bindparam(names[0], type_=sa.Text())).table_valued("value")
+        return left.in_(sa.select(each.c.value))
+    return left.in_([sa.bindparam(n, type_=sa.types.NullType()) for n in names])
+
+
+def _text(plain: sa.ColumnElement[Any], column: ColumnShape, brand: str) -> sa.ColumnElement[Any]:
+    if column.type is ValueType.TEXT or brand == "sqlite":
+        return plain
+    return sa.cast(plain, sa.CHAR() if brand == "mariadb" else sa.Text())
+
+
+def _cheap(text: sa.ColumnElement[Any], brand: str) -> sa.ColumnElement[Any]:
+    """Return text that PostgreSQL folds by ASCII alone, in half the time: what we look for in it is ASCII."""
+    return sa.collate(text, "C") if brand == "postgresql" else text
+
+
+def _bare(text: sa.ColumnElement[Any], brand: str) -> sa.ColumnElement[Any]:
+    """Return SQL for the text in lower case without outer blanks."""
+    if brand == "sqlite":
+        return sa.func.lower(sa.func.trim(text, BLANKS))
+    if brand == "postgresql":
+        return sa.func.lower(_cheap(sa.func.btrim(text, BLANKS), brand))
+    for blank in BLANKS[1:]:
+        text = sa.func.replace(text, blank, " ")
+    return sa.func.lower(sa.func.trim(text))
+
+
+def _near_by_range(
+    key: sa.ColumnElement[Any], binds: Sequence[sa.ColumnElement[Any]], end: Callable[..., sa.ColumnElement[Any]]
+) -> sa.ColumnElement[bool]:
+    """The value with anything up to a blank behind it, or anything that begins with a blank: two ranges of an index."""
+    after = [sa.and_(key >= b, key < end(b)) for b in binds]
+    return sa.or_(*after, sa.and_(key > "", key < "!"))
+
+
+def _near_sqlite(
+    plain: sa.ColumnElement[Any], column: ColumnShape, binds: Sequence[sa.ColumnElement[Any]]
+) -> sa.ColumnElement[bool]:
+    key = sa.func.lower(plain) if column.folding is Folding.LOWER else sa.collate(plain, "NOCASE")
+    return _near_by_range(key, binds, lambda b: b.op("||")("!"))
+
+
+def _near_postgresql(
+    plain: sa.ColumnElement[Any], column: ColumnShape, binds: Sequence[sa.ColumnElement[Any]]
+) -> sa.ColumnElement[bool]:
+    key = sa.func.lower(plain) if column.folding is Folding.LOWER else plain
+    return _near_by_range(key, binds, lambda b: b.op("||")("!"))
+
+
+def _near_mariadb(
+    plain: sa.ColumnElement[Any], _column: ColumnShape, binds: Sequence[sa.ColumnElement[Any]]
+) -> sa.ColumnElement[bool]:
+    arms = [plain.in_(binds), *(plain.like(f"{blank}%") for blank in BLANKS)]
+    return sa.or_(
+        *arms, *(plain.like(sa.func.concat(b, f"{blank}%"), escape="\x01") for b in binds for blank in BLANKS)
+    )
+
+
+_NEAR: dict[str, Callable[..., sa.ColumnElement[bool]]] = {
+    "sqlite": _near_sqlite,
+    "postgresql": _near_postgresql,
+    "mariadb": _near_mariadb,
+}

@@ -1,0 +1,60 @@
+"""SQL databases: SQLite, PostgreSQL and MariaDB, through SQLAlchemy Core."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.sql.engine import make_engine, waits_of
+from houvast.connectors.sql.errors import DRIVER_ERRORS, trouble_of
+from houvast.connectors.sql.session import SqlSession
+from houvast.connectors.sql.tables import Catalogue
+from houvast.connectors.sql.wire import Wire
+
+KIND = "sql"
+
+
+class SqlConnector:
+    """One database; keeps what it has learned of the tables, and one idle connection, between sessions."""
+
+    kind = KIND
+
+    def __init__(self, address: Address) -> None:
+        self._engine = make_engine(address)
+        self._seconds = waits_of(address)["statement_seconds"]
+        self._catalogue = Catalogue()
+
+    @contextmanager
+    def session(self) -> Iterator[SqlSession]:
+        """Connect, and give the connection back at the end.
+
+        :raises Unreachable: no connection, or the login is refused.
+        """
+        try:
+            connection = self._engine.connect()
+            wire = Wire(connection, self._seconds)
+        except DBAPIError as error:
+            raise trouble_of(error.orig or error, "The database", writing=False) from None
+        except (*DRIVER_ERRORS, SQLAlchemyError):
+            raise Unreachable("The database does not answer; check the address and that it runs.") from None
+        try:
+            yield SqlSession(wire, self._catalogue)
+        except DBAPIError as error:
+            raise trouble_of(error.orig or error, "The database", writing=wire.writing) from None
+        finally:
+            wire.drop()
+            connection.close()
+
+    def close(self) -> None:
+        """Let go of idle connections and of what was learned."""
+        self._engine.dispose()
+        self._catalogue.forget()
+
+
+def open_connector(address: Address) -> SqlConnector:
+    """Return a connector for this address; it connects only when a session is asked for.
+
+    :raises Unreachable: the address is none, or of a brand that this connector does not know.
+    """
+    return SqlConnector(address)

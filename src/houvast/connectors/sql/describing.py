@@ -1,0 +1,141 @@
+"""What a database says of itself: tables, columns, keys, and what this login may do."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine.reflection import ObjectKind
+
+from houvast.connectors.protocol import CollectionFacts, Column, ForeignKey, SystemFacts
+from houvast.connectors.sql.rights import Rights, rights_of
+from houvast.connectors.sql.types import choices_of, length_of, value_type
+
+Name = tuple[str | None, str]
+
+_OWN_SCHEMAS = {"information_schema", "pg_catalog", "pg_toast", "mysql", "performance_schema", "sys"}
+
+
+def schemas_of(inspector: sa.Inspector) -> list[str | None]:
+    """Return the namespaces of the database, the default one (None) first; MariaDB's others are other databases."""
+    if inspector.dialect.name != "postgresql":
+        return [None]
+    default = inspector.default_schema_name
+    others = [s for s in inspector.get_schema_names() if s not in _OWN_SCHEMAS and s != default]
+    return [None, *others]
+
+
+def full_name(name: Name) -> str:
+    """Return a table's name as facts give it: `schema.table` outside the default namespace."""
+    return f"{name[0]}.{name[1]}" if name[0] else name[1]
+
+
+def describe(connection: sa.Connection, names: Collection[str] | None) -> SystemFacts:
+    """Describe the whole database, or only the named tables and views; a name that is not there is left out."""
+    inspector = sa.inspect(connection)
+    rights = rights_of(connection)
+    found = [
+        facts for schema, tables in _by_schema(inspector, names) for facts in _facts(inspector, schema, tables, rights)
+    ]
+    version = ".".join(str(part) for part in connection.dialect.server_version_info or ())
+    if connection.dialect.name == "sqlite":
+        version = str(connection.scalar(sa.text("SELECT sqlite_version()")))
+    return SystemFacts(tuple(sorted(found, key=lambda f: f.name)), version=f"{connection.dialect.name} {version}")
+
+
+def _by_schema(inspector: sa.Inspector, names: Collection[str] | None) -> Iterator[tuple[str | None, list[str] | None]]:
+    if names is None:
+        for schema in schemas_of(inspector):
+            yield schema, None
+        return
+    schemas = schemas_of(inspector) if any("." in name for name in names) else [None]
+    for schema in schemas:
+        start = f"{schema}." if schema else ""
+        wanted = [name.removeprefix(start) for name in names if name.startswith(start)]
+        there = set(inspector.get_table_names(schema)) | set(_views(inspector, schema))
+        if present := [name for name in wanted if name in there]:
+            yield schema, present
+
+
+def _views(inspector: sa.Inspector, schema: str | None) -> list[str]:
+    materialized = inspector.get_materialized_view_names(schema) if inspector.dialect.name == "postgresql" else []
+    return [*inspector.get_view_names(schema), *materialized]
+
+
+@dataclass(frozen=True)
+class _Raw:
+    """What the inspector says of all tables of one namespace."""
+
+    columns: Mapping[Name, Any]
+    keys: Mapping[Name, Any]
+    foreign: Mapping[Name, Any]
+    unique: Mapping[Name, Any]
+    indexes: Mapping[Name, Any]
+
+
+def _facts(
+    inspector: sa.Inspector, schema: str | None, tables: list[str] | None, rights: Rights
+) -> Iterator[CollectionFacts]:
+    every: dict[str, Any] = {"schema": schema, "filter_names": tables, "kind": ObjectKind.ANY}
+    raw = _Raw(
+        inspector.get_multi_columns(**every),
+        inspector.get_multi_pk_constraint(**every),
+        inspector.get_multi_foreign_keys(**every),
+        inspector.get_multi_unique_constraints(**every),
+        inspector.get_multi_indexes(**every),
+    )
+    views = set(_views(inspector, schema))
+    for name in raw.columns:
+        yield _table(name, raw, rights, read_only=name[1] in views)
+
+
+def _table(name: Name, raw: _Raw, rights: Rights, *, read_only: bool) -> CollectionFacts:
+    key = tuple((raw.keys.get(name) or {}).get("constrained_columns") or ())
+    unique = _unique_keys(raw, name)
+    single = {columns[0] for columns in (*unique, key) if len(columns) == 1}
+    may_update, may_delete = rights.update(name), rights.delete(name)
+    columns = tuple(
+        _column(c, key, unique=c["name"] in single, writable=not read_only and rights.update(name, c["name"]))
+        for c in raw.columns[name]
+    )
+    return CollectionFacts(
+        name=full_name(name),
+        columns=columns,
+        key=key,
+        foreign_keys=tuple(_foreign_key(f) for f in raw.foreign.get(name) or ()),
+        unique_keys=unique,
+        may_update=may_update and not read_only,
+        may_delete=may_delete and not read_only,
+        read_only=read_only,
+    )
+
+
+def _unique_keys(raw: _Raw, name: Name) -> tuple[tuple[str, ...], ...]:
+    stated = [tuple(u["column_names"]) for u in raw.unique.get(name) or ()]
+    by_index = [tuple(i["column_names"]) for i in raw.indexes.get(name) or () if i["unique"]]
+    return tuple(dict.fromkeys(keys for keys in (*stated, *by_index) if all(keys)))
+
+
+def _column(raw: Mapping[str, Any], key: tuple[str, ...], *, unique: bool, writable: bool) -> Column:
+    identity = raw.get("identity") or {}
+    generated = bool(raw.get("computed")) or bool(identity.get("always"))
+    return Column(
+        name=raw["name"],
+        type=value_type(raw["type"]),
+        nullable=bool(raw["nullable"]) and raw["name"] not in key,
+        unique=unique,
+        generated=generated,
+        writable=writable and not generated,
+        length=length_of(raw["type"]),
+        choices=choices_of(raw["type"]),
+    )
+
+
+def _foreign_key(raw: Mapping[str, Any]) -> ForeignKey:
+    on_delete = str((raw.get("options") or {}).get("ondelete") or "").lower()
+    return ForeignKey(
+        columns=tuple(raw["constrained_columns"]),
+        target=full_name((raw.get("referred_schema"), raw["referred_table"])),
+        target_columns=tuple(raw["referred_columns"]),
+        on_delete="" if on_delete == "no action" else on_delete,
+    )

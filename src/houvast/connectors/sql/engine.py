@@ -1,0 +1,122 @@
+"""How a connection to each brand of database is made: no password in an address, no endless wait, no file created."""
+
+from collections.abc import Callable
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from houvast.connectors.protocol import Address, Unreachable
+
+BRANDS = {
+    "sqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "mysql": "mariadb+pymysql",
+    "mariadb": "mariadb+pymysql",
+}
+WAITS = {"connect_seconds": 10, "lock_seconds": 10, "statement_seconds": 60}
+
+
+def make_engine(address: Address) -> sa.Engine:
+    """Return the engine for an address; nothing is connected yet.
+
+    Options are waits in whole seconds: `connect_seconds` (10), `lock_seconds` (10), `statement_seconds` (60).
+
+    :raises Unreachable: the address is none, or of a brand that this connector does not know.
+    """
+    url, waits = _url_of(address), waits_of(address)
+    arguments: dict[str, Any] = _ARGUMENTS[url.get_backend_name()](waits)
+    engine = sa.create_engine(
+        url,
+        isolation_level="AUTOCOMMIT",  # a transaction is begun in so many words, so that reading holds nothing open
+        hide_parameters=True,
+        connect_args=arguments,
+        poolclass=sa.QueuePool,
+        pool_size=1,
+        max_overflow=15,
+        pool_recycle=300,
+        pool_pre_ping=url.get_backend_name() != "sqlite",
+    )
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _settle_sqlite)
+    return engine
+
+
+def waits_of(address: Address) -> dict[str, int]:
+    """Return how long to wait for what, in seconds.
+
+    :raises Unreachable: an option is no whole number.
+    """
+    given = {name: text for name, text in address.options if name in WAITS}
+    if bad := [name for name, text in given.items() if not text.isdigit()]:
+        raise Unreachable(f"The database's option {bad[0]} is not a whole number of seconds; correct it.")
+    return WAITS | {name: int(text) for name, text in given.items()}
+
+
+def _url_of(address: Address) -> URL:
+    try:
+        url = make_url(address.url)
+    except (ArgumentError, ValueError):
+        raise Unreachable("The database's address is not a URL; write it as brand://user@host/database.") from None
+    driver = BRANDS.get(url.drivername.partition("+")[0])
+    if driver is None:
+        known = ", ".join(sorted(BRANDS))
+        raise Unreachable(f"The database's address names a brand that is not known; choose one of: {known}.")
+    url = url.set(drivername=driver)
+    if driver == "sqlite":
+        return _sqlite_url(url)
+    return url.set(password=address.secret) if address.secret else url
+
+
+def _sqlite_url(url: URL) -> URL:
+    """Open an existing file only: plain SQLite would create an empty database where a path is wrong."""
+    path = url.database or ""
+    if not path or path == ":memory:":
+        raise Unreachable("The database's address names no file; write it as sqlite:////folder/file.db.")
+    if path.startswith("file:"):
+        return url
+    mode = url.query.get("mode", "rw")
+    return url.set(database="file:" + quote(str(Path(path).absolute())), query={"mode": mode, "uri": "true"})
+
+
+def _settle_sqlite(connection: SqliteConnection, _record: object) -> None:
+    # Text that is no UTF-8 must not stop a search: the undecodable bytes are read as U+FFFD.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _sqlite_arguments(waits: dict[str, int]) -> dict[str, Any]:
+    return {"timeout": waits["lock_seconds"], "check_same_thread": False}
+
+
+def _postgresql_arguments(waits: dict[str, int]) -> dict[str, Any]:
+    statement, lock = waits["statement_seconds"] * 1000, waits["lock_seconds"] * 1000
+    return {
+        "connect_timeout": waits["connect_seconds"],
+        "application_name": "houvast",
+        "client_encoding": "utf8",
+        "options": f"-c statement_timeout={statement} -c lock_timeout={lock}",
+    }
+
+
+def _mariadb_arguments(waits: dict[str, int]) -> dict[str, Any]:
+    statement, lock = waits["statement_seconds"], waits["lock_seconds"]
+    return {
+        "connect_timeout": waits["connect_seconds"],
+        "read_timeout": statement + 10,
+        "write_timeout": statement + 10,
+        "charset": "utf8mb4",
+        "init_command": f"SET SESSION max_statement_time={statement}, innodb_lock_wait_timeout={lock}",
+    }
+
+
+_ARGUMENTS: dict[str, Callable[[dict[str, int]], dict[str, Any]]] = {
+    "sqlite": _sqlite_arguments,
+    "postgresql": _postgresql_arguments,
+    "mariadb": _mariadb_arguments,
+}

@@ -1,0 +1,158 @@
+"""One connection's questions: find, read, and where to write."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+
+import sqlalchemy as sa
+
+from houvast.connectors.comparing import check_of
+from houvast.connectors.protocol import Comparison as By
+from houvast.connectors.protocol import Match, Referrer, SystemFacts, Within, mapped_only
+from houvast.connectors.sql.conditions import Wanted, clause_of, wanted
+from houvast.connectors.sql.describing import describe
+from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tuples_of
+from houvast.connectors.sql.referring import referrers
+from houvast.connectors.sql.selection import Selection, selection_of
+from houvast.connectors.sql.statements import Prepared, prepare
+from houvast.connectors.sql.tables import Catalogue
+from houvast.connectors.sql.transaction import SqlTransaction
+from houvast.connectors.sql.wire import Wire
+from houvast.engines.datamap.model import Collection as MappedCollection
+from houvast.engines.datamap.model import Field
+from houvast.engines.datamap.rows import Row, RowKey, Value
+
+_REMEMBERED = 512
+
+
+class SqlSession:
+    """A session on one database."""
+
+    def __init__(self, wire: Wire, catalogue: Catalogue) -> None:
+        self.wire = wire
+        self.catalogue = catalogue
+
+    def describe(self, names: Collection[str] | None = None) -> SystemFacts:
+        """Describe the database as it is now; what was learned before is forgotten."""
+        self.wire.settle()
+        self.catalogue.forget()
+        return describe(self.wire.connection, names)
+
+    def find(
+        self,
+        collection: MappedCollection,
+        any_of: Sequence[Match],
+        within: Within | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Row]:
+        """Yield the rows for which any match holds, in one SELECT."""
+        extra = _unmapped(collection, any_of, within)
+        selection = self._wider(collection, extra) if extra else self.selection(collection)
+        arms = [arm for match in any_of for arm in self._arms(selection, match)]
+        fence = self._arms(selection, Match(within.field, By.EXACT, within.values)) if within else []
+        if not arms or (within and not fence):
+            return iter(())
+        loose = any(arm.loose for arm in (*arms, *fence))
+        cap = None if loose else limit
+        statement = self._find_statement(selection, tuple(arms), tuple(fence), limited=cap is not None)
+        bound: dict[str, Value] = {f"m{i}_{j}": v for i, arm in enumerate(arms) for j, v in enumerate(arm.values)}
+        bound |= {f"w{i}_{j}": v for i, arm in enumerate(fence) for j, v in enumerate(arm.values)}
+        if cap is not None:
+            bound["cap"] = cap
+        rows = selection.rows(self.wire.rows(statement.sql, statement.bind(bound), str(collection.id)))
+        if loose:
+            holds = check_of(any_of, within)
+            rows = islice((row for row in rows if holds(row.values)), limit)
+        return (Row(row.key, mapped_only(collection, row.values)) for row in rows) if extra else rows
+
+    def _wider(self, collection: MappedCollection, extra: tuple[str, ...]) -> Selection:
+        """Return the selection with fields that the map does not know, such as a fence that is a column only."""
+        known = self.catalogue.wider.get((id(collection), extra))
+        if known is None or known[0] is not collection:
+            fields = (*collection.fields, *(Field(name) for name in extra))
+            known = (collection, replace(collection, fields=fields))
+            self.catalogue.wider[id(collection), extra] = known
+        return self.selection(known[1])
+
+    def _arms(self, selection: Selection, match: Match) -> list[Wanted]:
+        place = selection.place(match.field)
+        mapped = selection.collection.by_name.get(match.field)
+        notation = mapped.notation if mapped else ""
+        return wanted(match, place.column, selection.brand, notation, nested=bool(place.path))
+
+    def _find_statement(
+        self, selection: Selection, arms: tuple[Wanted, ...], fence: tuple[Wanted, ...], *, limited: bool
+    ) -> Prepared:
+        shape = (tuple(a.shape for a in arms), tuple(a.shape for a in fence), limited)
+        if shape not in selection.prepared:
+            brand, columns = selection.brand, selection.table.columns
+            any_of = [clause_of(arm, columns[arm.column], brand, f"m{i}") for i, arm in enumerate(arms)]
+            every = [clause_of(arm, columns[arm.column], brand, f"w{i}") for i, arm in enumerate(fence)]
+            query = selection.select().where(sa.or_(*any_of))
+            query = query.where(sa.or_(*every)) if every else query
+            query = query.limit(sa.bindparam("cap", type_=sa.Integer())) if limited else query
+            selection.prepared[shape] = prepare(query, self.wire.connection.dialect)
+        return selection.prepared[shape]
+
+    def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
+        """Return the rows with these keys."""
+        return self.read_rows(collection, keys, for_update=False)
+
+    def read_rows(self, collection: MappedCollection, keys: Sequence[RowKey], *, for_update: bool) -> dict[RowKey, Row]:
+        """Return the rows with these keys, held against other writers where that is asked."""
+        selection, found = self.selection(collection), {}
+        columns = [selection.table.columns[name] for name in selection.key]
+        for chunk in chunks(tuples_of(selection, keys)):
+            condition = condition_on(columns, chunk, selection.brand)
+            if condition is None:
+                continue
+            statement = self._read_statement(selection, condition, for_update=for_update)
+            bound = statement.bind(condition.bound)
+            for row in selection.rows(self.wire.rows(statement.sql, bound, str(collection.id))):
+                found[row.key] = row
+        return found
+
+    def _read_statement(self, selection: Selection, condition: KeyCondition, *, for_update: bool) -> Prepared:
+        shape = ("read", condition.shape, for_update)
+        if shape not in selection.prepared:
+            query = selection.select().where(condition.clause)
+            query = query.with_for_update() if for_update else query
+            selection.prepared[shape] = prepare(query, self.wire.connection.dialect)
+        return selection.prepared[shape]
+
+    def referrers(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
+        """Yield what points at these rows."""
+        return referrers(self, collection, keys)
+
+    def selection(self, collection: MappedCollection) -> Selection:
+        """Return what is read of a collection; worked out once per connector.
+
+        :raises Unreadable: the table or a column is not there.
+        """
+        known: Selection | None = self.catalogue.prepared.get(id(collection))
+        if known is not None and known.collection is collection:
+            return known
+        self.wire.settle()
+        table = self.catalogue.shape(self.wire.connection, collection)
+        selection = selection_of(collection, table, self.wire.brand)
+        if len(self.catalogue.prepared) >= _REMEMBERED:
+            self.catalogue.prepared.clear()
+        self.catalogue.prepared[id(collection)] = selection
+        return selection
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlTransaction]:
+        """Open a unit of writing: all of it lasts, or nothing."""
+        self.wire.begin()
+        try:
+            yield SqlTransaction(self)
+            self.wire.commit()
+        except BaseException:
+            self.wire.rollback()
+            raise
+
+
+def _unmapped(collection: MappedCollection, any_of: Sequence[Match], within: Within | None) -> tuple[str, ...]:
+    names = [m.field for m in any_of] + ([within.field] if within else [])
+    return tuple(name for name in dict.fromkeys(names) if name not in collection.by_name)
