@@ -1,0 +1,102 @@
+"""What is asked about systems, and the only place where they are opened."""
+
+import hmac
+import os
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_bytes
+from threading import Lock
+from typing import TypeAlias
+
+from houvast.connectors import registry
+from houvast.connectors.protocol import Address, Connector
+from houvast.engines.trouble import Trouble
+from houvast.features.systems.contracts import KnownSystem
+from houvast.features.systems.models import System
+
+Signature: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...], bytes]
+
+_OPENED: dict[str, tuple[Signature, Connector]] = {}
+_ONE_AT_A_TIME = Lock()
+_SALT = token_bytes(32)  # so that not even a digest of a password means anything outside this process
+
+
+class UnknownSystem(Trouble):
+    """There is no system under this name."""
+
+    status = 404
+
+
+class NoSecret(Trouble):
+    """The password of a system is not where its reference says."""
+
+
+def systems() -> tuple[KnownSystem, ...]:
+    """Give every system that can be reached, by name."""
+    return tuple(row.known() for row in System.objects.filter(removed_at=None))
+
+
+def system_by_key(key: str) -> KnownSystem:
+    """Give the system of this name.
+
+    :raises UnknownSystem: there is none, or it was removed.
+    """
+    row = System.objects.filter(key=key, removed_at=None).first()
+    if row is None:
+        raise UnknownSystem(f"There is no system “{key}”: add it, or choose one from the list of systems.")
+    return row.known()
+
+
+def open_connector(key: str) -> Connector:
+    """Give the connector of a system; it connects when a session is asked for, and is the same until something changes.
+
+    The password is looked up now, and neither stored nor shown.
+
+    :raises UnknownSystem: there is no such system.
+    :raises NoSecret: its password is not where the reference says.
+    :raises UnknownKind: no connector of its kind exists here.
+    """
+    return connector_of(system_by_key(key))
+
+
+def connector_of(system: KnownSystem) -> Connector:
+    """Give the connector of a system that was looked up already; asks nothing of the database.
+
+    :raises NoSecret: its password is not where the reference says.
+    :raises UnknownKind: no connector of its kind exists here.
+    """
+    secret = _secret(system)
+    digest = hmac.digest(_SALT, secret.encode(), sha256)
+    signature = (system.kind, system.url, system.options, digest)
+    with _ONE_AT_A_TIME:
+        kept = _OPENED.get(system.key)
+        if kept is None or kept[0] != signature:
+            address = Address(system.url, secret, system.options)
+            kept = _OPENED[system.key] = (signature, registry.open_connector(system.kind, address))
+        return kept[1]
+
+
+def _secret(system: KnownSystem) -> str:
+    where, _, name = system.secret_ref.partition(":")
+    if where == "env":
+        return _from_environment(system.key, name)
+    return _from_file(system.key, Path(name)) if where == "file" else ""
+
+
+def _from_environment(key: str, name: str) -> str:
+    found = os.environ.get(name, "")
+    if not found:
+        raise NoSecret(f"System “{key}”: the environment variable {name} is not set; set it to the password.")
+    return found
+
+
+def _from_file(key: str, path: Path) -> str:
+    try:
+        found = path.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise NoSecret(
+            f"System “{key}”: the file {path} with the password cannot be read; check path and rights."
+        ) from None
+    if not found:
+        raise NoSecret(f"System “{key}”: the file {path} is empty; write the password in it.")
+    return found

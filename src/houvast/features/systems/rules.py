@@ -1,0 +1,79 @@
+"""What a system may be called, and what may stand in its address."""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlsplit
+
+from houvast.engines.trouble import Trouble
+
+KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
+LONGEST = 1000
+SECRET_REFERENCE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:/\S[^\n]*")
+
+_SQL = frozenset({"sqlite", "postgresql", "postgres", "mysql", "mariadb"})
+_SECRET_NAME = re.compile(r"pass(word|wd|phrase)?|pwd|secret|token|api_?key|access_?key", re.IGNORECASE)
+# Also where the password has characters that end the host part, so that a parser no longer sees it.
+_PASSWORD = re.compile(r"://[^@/]*:[^@]*@")
+
+
+class SystemRefused(Trouble):
+    """A system cannot be added like this."""
+
+
+def check_key(key: str) -> None:
+    """Accept a name that a dataset of the data map can have.
+
+    :raises SystemRefused: it is another kind of text.
+    """
+    if not KEY.fullmatch(key):
+        raise SystemRefused("A system's name is at most 60 letters, digits, `_`, `-` and `.`, as in the data map.")
+
+
+def check_url(url: str) -> None:
+    """Accept an address without a password.
+
+    :raises SystemRefused: it holds one, or is no address; the address is not repeated.
+    """
+    if not url or url != url.strip() or not url.isprintable() or len(url) > LONGEST:
+        raise SystemRefused("A system needs an address on one line, such as postgresql://user@host/name.")
+    if _holds_secret(url):
+        raise SystemRefused(
+            "The address holds a password: leave it out, and name where it is kept with a reference, "
+            "`env:NAME` for an environment variable or `file:/path` for a file."
+        )
+
+
+def check_secret_ref(reference: str) -> None:
+    """Accept nothing, `env:NAME` or `file:/path`.
+
+    :raises SystemRefused: anything else, which may be the password itself and is not repeated.
+    """
+    if reference and (len(reference) > LONGEST or not SECRET_REFERENCE.fullmatch(reference)):
+        raise SystemRefused("A password is never given itself: write `env:NAME` or `file:/path`, where it is found.")
+
+
+def check_options(options: Mapping[str, str]) -> None:
+    """Accept settings of a connector, none of which is a password.
+
+    :raises SystemRefused: one is named as a secret is.
+    """
+    for name in options:
+        if _SECRET_NAME.search(name):
+            raise SystemRefused(f"The option `{name}` looks like a password: give a reference to it instead.")
+
+
+def guess_kind(url: str) -> str:
+    """Return the kind of connector that an address of this form belongs to."""
+    scheme = url.partition(":")[0].partition("+")[0].lower() if ":" in url else ""
+    if scheme in _SQL:
+        return "sql"
+    return "memory" if scheme == "memory" else "files"
+
+
+def _holds_secret(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        named = any(_SECRET_NAME.search(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True))
+    except ValueError:
+        return "@" in url
+    return bool(parts.password) or named or bool(_PASSWORD.search(url))

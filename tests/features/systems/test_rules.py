@@ -1,0 +1,82 @@
+import pytest
+
+from houvast.features.systems.rules import (
+    SystemRefused,
+    check_key,
+    check_options,
+    check_secret_ref,
+    check_url,
+    guess_kind,
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("postgresql://houvast@db.example/crm", "sql"),
+        ("postgresql+psycopg://houvast@db.example/crm", "sql"),
+        ("mariadb://db.example/crm", "sql"),
+        ("sqlite:////srv/crm.db", "sql"),
+        ("memory:", "memory"),
+        ("/srv/recordings", "files"),
+        ("s3://bucket/recordings", "files"),
+        ("recordings", "files"),
+    ],
+)
+def test_the_kind_follows_from_the_address(url, kind):
+    assert guess_kind(url) == kind
+    check_url(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u:geheim@db.example/crm",
+        "postgresql://u:ge/heim@db.example/crm",
+        "postgresql://u:ge#heim@db.example/crm",
+        "postgresql://u:ge?heim@db.example/crm",
+        "postgresql://u:[geheim@db.example/crm",
+        "postgresql://u:ge@heim@db.example/crm",
+        "postgresql://db.example/crm?user=u&password=geheim",
+        "mysql://db.example/crm?passwd=geheim",
+        "s3://bucket?secret_access_key=geheim",
+        "simplecache::sftp://u:geheim@files.example/recordings",
+        " sqlite:////srv/geheim.db",
+        "sqlite:////srv/\ngeheim.db",
+        "",
+    ],
+)
+def test_an_address_with_a_password_or_of_no_form_is_refused_without_repeating_it(url):
+    with pytest.raises(SystemRefused) as refused:
+        check_url(url)
+    assert "geheim" not in str(refused.value)
+
+
+def test_a_port_is_no_password():
+    check_url("postgresql://houvast@db.example:5432/crm")
+    check_url("postgresql://db.example:5432/crm?sslmode=require")
+    check_url("sqlite:////srv/x@y/crm.db")
+
+
+@pytest.mark.parametrize("reference", ["", "env:CRM_PASSWORD", "file:/run/secrets/crm password"])
+def test_a_reference_says_where_a_password_is(reference):
+    check_secret_ref(reference)
+
+
+@pytest.mark.parametrize("reference", ["geheim", "env:", "env:1", "env:A B", "file:", "file:/a\nb", "plain:geheim"])
+def test_anything_else_may_be_the_password_and_is_not_repeated(reference):
+    with pytest.raises(SystemRefused) as refused:
+        check_secret_ref(reference)
+    assert "geheim" not in str(refused.value)
+
+
+def test_an_option_is_no_place_for_a_password():
+    check_options({"lock_seconds": "5"})
+    with pytest.raises(SystemRefused, match="secret_key"):
+        check_options({"secret_key": "geheim"})
+
+
+@pytest.mark.parametrize("key", ["", "a b", "-a", "a:b", "x" * 61, "naïef"])
+def test_a_name_is_a_plain_word(key):
+    with pytest.raises(SystemRefused):
+        check_key(key)
