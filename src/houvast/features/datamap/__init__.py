@@ -1,0 +1,1 @@
+"""The data map as it stands: files that describe what systems hold, and their history."""

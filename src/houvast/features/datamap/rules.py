@@ -1,0 +1,68 @@
+"""Which texts make a data map together."""
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+
+from houvast.engines.datamap.fides import read_map
+from houvast.engines.datamap.model import DataMap
+from houvast.engines.trouble import Trouble
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+SYSTEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
+LARGEST = 5 * 2**20
+
+
+class MapRefused(Trouble):
+    """A file cannot become part of the data map; the map stays as it was."""
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a text, in hexadecimal."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_file(name: str, text: str, others: Mapping[str, str]) -> DataMap:
+    """Return what one file describes, where it goes together with the other files (texts by name).
+
+    :raises MapRefused: its name is none, it is too large, describes nothing, or describes what another file describes.
+    :raises MalformedMap: it is no data map; says where.
+    :raises UnknownKey: a value under `houvast` does not exist; says where.
+    """
+    _check_form(name, text)
+    described = read_map(text)
+    if not described.systems:
+        raise MapRefused(f"The file “{name}” describes no system; it needs a list under `dataset:`.")
+    for system in described.systems:
+        if not SYSTEM.fullmatch(system.key):
+            raise MapRefused(f"In the file “{name}” a `fides_key` is not at most 60 letters, digits, `_`, `-` and `.`.")
+    _refuse_twins(name, described, others)
+    return described
+
+
+def _check_form(name: str, text: str) -> None:
+    if not NAME.fullmatch(name):
+        raise MapRefused("A file of the data map needs a name of at most 100 letters, digits, `.`, `_` and `-`.")
+    if len(text) > LARGEST:
+        raise MapRefused(f"The file “{name}” is larger than {LARGEST >> 20} MB; divide it by system.")
+    if "\0" in text or not _is_unicode(text):
+        raise MapRefused(f"The file “{name}” holds characters that are no text; save it as UTF-8.")
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse_twins(name: str, described: DataMap, others: Mapping[str, str]) -> None:
+    keys = {system.key for system in described.systems}
+    for other, text in others.items():
+        for system in read_map(text).systems:
+            if system.key in keys:
+                raise MapRefused(
+                    f"The file “{name}” describes the system “{system.key}”, as the file “{other}” does: "
+                    "unload that one, or load this one under its name."
+                )
