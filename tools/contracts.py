@@ -56,19 +56,18 @@ class ThresholdContract(_OwnContract):
 
 
 class SiblingsContract(_OwnContract):
-    """The children of a package know nothing of each other, but for those that are there to be shared.
+    """The packages in a package know nothing of each other; single modules beside them are there for all of them.
 
-    `package`: their parent. `shared`: names of the children that each may import.
+    `package`: their parent.
     """
 
     type_name = "siblings"
     package: Any = fields.StringField()
-    shared: Any = fields.SetField(subfield=fields.StringField())
 
     def faults(self, graph: ImportGraph) -> Iterator[tuple[str, str]]:
-        """Every import of a child that is not shared by another child."""
+        """Every import of a package by what lies beside it."""
         for child in graph.find_children(self.package):
-            if _child(self.package, child) in self.shared:
+            if not graph.find_children(child):
                 continue
             for module in {child} | graph.find_descendants(child):
                 for importer in graph.find_modules_that_directly_import(module):

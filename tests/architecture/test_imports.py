@@ -1,6 +1,7 @@
 """Each import contract lets a tidy house through and stops the fault that it is there for."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import CONTRACTS, ROOT
+from tests.architecture.house import CONTRACTS, ROOT, SOURCE, files, name
 
 TIDY = {
     "config/urls.py": "import houvast.features.rights.desk.pages\n",
@@ -60,7 +61,7 @@ FAULTS = [
         "houvast.engines.planner.plan",
     ),
     (
-        "Connectors share the protocol, a way to compare, and nothing else",
+        "Connectors know nothing of each other",
         "connectors/sql/reader.py",
         "houvast.connectors.files.reader",
     ),
@@ -104,3 +105,11 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     paths = os.pathsep.join([str(folder / "src"), str(ROOT)])
     env = {**os.environ, "PYTHONPATH": paths, "COLUMNS": "200"}
     return subprocess.run([program, "--no-cache"], cwd=folder, env=env, capture_output=True, text=True, check=False)
+
+
+def test_no_module_is_named_for_nothing():
+    empty = re.compile(r"^(utils?|helpers?|common|misc|tools|base|lib|core)$")
+    named = [
+        name(path) for path in files(".py", below=SOURCE) if empty.match(path.stem) or empty.match(path.parent.name)
+    ]
+    assert named == []
