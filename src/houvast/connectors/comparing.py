@@ -1,12 +1,13 @@
 """What "equal" means for each comparison, said once in Python so that every connector finds the same rows."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 from uuid import UUID
 
+from houvast.connectors.documents import leaves
 from houvast.connectors.protocol import Comparison, Match, Within
 from houvast.engines.datamap.rows import Value
 
@@ -45,30 +46,6 @@ def as_text(value: Value) -> str | None:
         except UnicodeDecodeError:
             return None
     return None if value is None or isinstance(value, list | dict) else str(value)
-
-
-def leaves(value: Value) -> Iterator[Value]:
-    """Yield the single values in a value: the elements of arrays, the values of objects."""
-    if isinstance(value, list):
-        for item in value:
-            yield from leaves(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from leaves(item)
-    elif value is not None:
-        yield value
-
-
-def walk(value: Value, path: Sequence[str]) -> Value:
-    """Return what stands at a dotted path inside a nested value; an array on the way gives the list of its answers."""
-    if not path:
-        return value
-    if isinstance(value, dict):
-        return walk(value.get(path[0]), path[1:])
-    if isinstance(value, list):
-        found: list[Value] = [answer for item in value if (answer := walk(item, path)) is not None]
-        return found or None
-    return None
 
 
 def same(stored: Value, wanted: Value) -> bool:

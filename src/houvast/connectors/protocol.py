@@ -94,6 +94,9 @@ class Connector(Protocol):
         :raises Unreachable: no connection, or the login is refused; said without the secret.
         """
 
+    def close(self) -> None:
+        """Let go of what is kept between sessions: idle connections, and what was learned of the system."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

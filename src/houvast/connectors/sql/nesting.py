@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from houvast.connectors.documents import with_value
 from houvast.connectors.sql.selection import Selection
 from houvast.connectors.sql.values import nested
 from houvast.engines.datamap.model import Field
@@ -52,14 +53,3 @@ def _whole(selection: Selection, values: Mapping[str, Value], document: Row) -> 
             value = with_value(before, place.path, value)
         whole[head] = value
     return whole
-
-
-def with_value(before: Value, path: Sequence[str], value: Value) -> Value:
-    """Return a document with the value at the path; in an array it goes into every element that has the path."""
-    if not path:
-        return value
-    if isinstance(before, list):
-        return [with_value(item, path, value) for item in before]
-    if not isinstance(before, dict) or path[0] not in before:
-        return before
-    return before | {path[0]: with_value(before[path[0]], path[1:], value)}

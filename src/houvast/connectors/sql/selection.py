@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from houvast.connectors.comparing import walk
+from houvast.connectors.documents import walk
 from houvast.connectors.protocol import Unreadable
 from houvast.connectors.sql.statements import Prepared
 from houvast.connectors.sql.tables import ColumnShape, TableShape

@@ -1,0 +1,1 @@
+"""The connector for systems in memory: the fake that tests use."""
