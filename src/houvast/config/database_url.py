@@ -41,7 +41,12 @@ def _sqlite(parts: SplitResult) -> dict[str, Any]:
     path = unquote(parts.path)[1:]
     if parts.netloc or not path:
         raise WrongDatabaseUrl("HOUVAST_DATABASE_URL names no file: write sqlite:///path/to/file.")
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(Path(path).absolute()), "OPTIONS": dict(SQLITE_OPTIONS)}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(Path(path).absolute()),
+        "CONN_MAX_AGE": 60,
+        "OPTIONS": dict(SQLITE_OPTIONS),
+    }
 
 
 def _postgresql(parts: SplitResult, port: int | None) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import cast
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,17 @@ from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
 from houvast.foundation.accounts.words import role_name
 from houvast.foundation.ui.contracts import Fact
+
+
+class NewPasswordForm(PasswordChangeForm):
+    """The present password, and twice the new one."""
+
+    def __init__(self, account: Account, data: QueryDict | None = None) -> None:
+        super().__init__(account, data)
+        self.fields["new_password1"].help_text = gettext_lazy(
+            "12 characters or more, and not your name. A few words are easy to remember and hard to guess."
+        )
+        self.fields["new_password2"].help_text = ""
 
 
 @require_safe
@@ -40,7 +51,7 @@ def show_account(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; the present one is asked for, and other sessions end."""
     account = cast("Account", request.user)
-    form = PasswordChangeForm(account, request.POST or None)
+    form = NewPasswordForm(account, request.POST or None)
     if request.method == "POST" and form.is_valid():
         password = form.cleaned_data["new_password1"]
         set_password(account=account, password=password, by=account.actor, at=datetime.now(UTC))
