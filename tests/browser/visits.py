@@ -69,6 +69,7 @@ def visit(browser: Browser, root: str, account: Account | None = None, screen: S
 def shoot(page: Page, path: Path) -> None:
     """Keep a picture of the whole page."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    page.evaluate("window.scrollTo(0, 0)")
     page.screenshot(path=path, full_page=True)
 
 
