@@ -8,13 +8,8 @@ from tests.architecture.house import ROOT, SOURCE, files, name
 
 # Module or package -> the test module or folder that covers it from further away.
 COVERED_BY = {
-    "src/houvast/foundation/evidence/apps.py": "tests/foundation/evidence/test_recording.py",
-    "src/houvast/foundation/evidence/handlers.py": "tests/foundation/evidence/test_recording.py",
-    "src/houvast/foundation/evidence/links.py": "tests/foundation/evidence/test_tampering.py",
     "src/houvast/foundation/jobs/runs.py": "tests/foundation/jobs/test_jobs.py",
     "src/houvast/foundation/jobs/tasks.py": "tests/foundation/jobs/test_jobs.py",
-    "src/houvast/foundation/ui/context.py": "tests/foundation/ui/test_pages.py",
-    "src/houvast/foundation/ui/tags": "tests/foundation/ui",
 }
 
 TESTS = ROOT / "tests"
