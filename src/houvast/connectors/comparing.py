@@ -1,5 +1,6 @@
 """What "equal" means for each comparison, said once in Python so that every connector finds the same rows."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -123,6 +124,12 @@ def _judge_digits(texts: set[str]) -> Callable[[Value], bool]:
     return ends
 
 
+def _judge_digits_within(texts: set[str]) -> Callable[[Value], bool]:
+    forms = sorted({digits(t) for t in texts} - {""})
+    pattern = re.compile("|".join(r"\D{0,2}".join(form) for form in forms) or r"(?!)")
+    return lambda stored: (text := as_text(stored)) is not None and pattern.search(text) is not None
+
+
 def _judge_contains(texts: set[str]) -> Callable[[Value], bool]:
     parts = [unicodedata.normalize("NFC", t.lower()) for t in texts if t]
 
@@ -141,6 +148,7 @@ _TEXT_JUDGES: dict[Comparison, Callable[[set[str]], Callable[[Value], bool]]] = 
     Comparison.COMPACT: _judge_compact,
     Comparison.DIGITS: _judge_digits,
     Comparison.CONTAINS: _judge_contains,
+    Comparison.DIGITS_WITHIN: _judge_digits_within,
 }
 
 

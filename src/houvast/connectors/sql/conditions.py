@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, CITEXT
 from sqlalchemy.types import UserDefinedType
 
-from houvast.connectors.comparing import BLANKS, as_text, compact, folded, national
+from houvast.connectors.comparing import BLANKS, as_text, compact, digits, folded, national
 from houvast.connectors.protocol import Comparison, Match, ValueType
 from houvast.connectors.sql.tables import ColumnShape, Folding
 from houvast.connectors.sql.values import forms
@@ -63,25 +63,30 @@ def wanted(match: Match, column: ColumnShape, brand: str, notation: str, *, nest
     if match.comparison is Comparison.CONTAINS:
         return _contains(column, [t for v in values if (t := as_text(v))], brand)
     texts = list(dict.fromkeys(t for v in values if (t := as_text(v))))
-    if match.comparison is Comparison.DIGITS:
-        return _digits(column, texts, brand, notation)
-    if column.type not in {ValueType.TEXT, ValueType.ENUM, ValueType.OTHER}:
-        bare = compact if match.comparison is Comparison.COMPACT else folded
-        return exact(column, [*texts, *(bare(t) for t in texts)], brand)
-    if notation == "plain":
-        agreed = compact if match.comparison is Comparison.COMPACT else folded
-        return exact(column, [f for t in texts for f in (t, agreed(t), agreed(t).upper())], brand)
-    if match.comparison is Comparison.COMPACT:
-        return _patterns(column, ["%".join(["", *map(_like, compact(t)), ""]) for t in texts if compact(t)], brand)
-    return _folded(column, texts, brand)
+    if match.comparison in {Comparison.DIGITS, Comparison.DIGITS_WITHIN}:
+        return _digits(column, texts, brand, notation, ends=match.comparison is Comparison.DIGITS)
+    bare = compact if match.comparison is Comparison.COMPACT else folded
+    texts = [t for t in texts if bare(t)]
+    if notation == "plain" or column.type not in {ValueType.TEXT, ValueType.ENUM, ValueType.OTHER}:
+        return exact(column, [form for t in texts for form in (t, bare(t), bare(t).upper())], brand)
+    if match.comparison is Comparison.FOLDED:
+        return _folded(column, texts, brand)
+    return _patterns(column, ["%".join(["", *map(_like, compact(t)), ""]) for t in texts], brand)
 
 
 def exact(column: ColumnShape, values: Sequence[Value], brand: str) -> list[Wanted]:
     """Return the arm that lets through the rows whose column equals one of the values, as the column holds them."""
     held = list(dict.fromkeys(f for v in values for f in forms(v, column, brand)))
     arm = Arm.TEXT_IN if column.type is ValueType.OTHER and brand == "postgresql" else Arm.IN
-    # MariaDB and NOCASE columns call equal what differs in case, accent or trailing blanks.
-    return _members(column, arm, held, brand, loose=column.folding is Folding.COLUMN)
+    return _members(column, arm, held, brand, loose=_judged_by_collation(column, brand))
+
+
+def _judged_by_collation(column: ColumnShape, brand: str) -> bool:
+    """Tell whether the database may call equal what differs in case, accents or outer blanks."""
+    if column.type is not ValueType.TEXT:
+        return False
+    collated = getattr(column.sql_type, "collation", None) is not None
+    return brand == "sqlite" or column.folding is Folding.COLUMN or collated
 
 
 def _members(column: ColumnShape, arm: Arm, values: Sequence[Value], brand: str, *, loose: bool) -> list[Wanted]:
@@ -113,11 +118,11 @@ def _folded(column: ColumnShape, texts: Sequence[str], brand: str) -> list[Wante
     return [*arms, Wanted(column.name, Arm.NEAR, padded(plain), loose=True)]
 
 
-def _digits(column: ColumnShape, texts: Sequence[str], brand: str, notation: str) -> list[Wanted]:
+def _digits(column: ColumnShape, texts: Sequence[str], brand: str, notation: str, *, ends: bool) -> list[Wanted]:
     international = [t for t in texts if t.startswith("+")]
-    if notation == "e164" and international:
+    if ends and notation == "e164" and international:
         return exact(column, international, brand)
-    numbers = {n for t in texts if (n := national(t))}
+    numbers = {n for t in texts if (n := national(t) if ends else digits(t))}
     shortest = [n for n in sorted(numbers) if not any(n != other and n.endswith(other) for other in numbers)]
     return _arms(column, Arm.LIKE_AS_IS, ["%" + "%".join(n) + "%" for n in shortest])
 
@@ -136,6 +141,8 @@ def _inside_json(value: Value, comparison: Comparison) -> str:
     text = as_text(value) or ""
     if comparison is Comparison.DIGITS:
         return "%" + "%".join(national(text)) + "%"
+    if comparison is Comparison.DIGITS_WITHIN:
+        return "%" + "%".join(digits(text)) + "%"
     if comparison is Comparison.COMPACT:
         text = compact(text)
         return "%" + "%".join(c for c in text if c.isascii() and c.isalnum()) + "%"

@@ -1,0 +1,1 @@
+"""The connector for folders of media files with JSON side-cars."""
