@@ -61,6 +61,11 @@ class History:
     marketing: bool = True
     twin: bool = False
 
+    @property
+    def ties(self) -> frozenset[Tie]:
+        """Return every way in which something is linked to the person."""
+        return frozenset((*self.tickets, *self.entries, *self.recordings))
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -148,7 +148,7 @@ def _enter(made: Population, home: Home, role: Role, mail: str, histories: dict[
     serial = len(made.people)
     home.members.append(serial)
     made.mails.add(mail)
-    numbers = {key: f"{CLIENTS[key]}-{1000007 + serial * 13}" for key in histories}
+    numbers = {key: f"{CLIENTS[key]}{1000007 + serial * 13}" for key in histories}
     person = Person(
         id=serial,
         given=role.given,

@@ -10,9 +10,7 @@ class Household(NamedTuple):
 
     id: int
     client: str
-    name: str
     phone: str | None
-    email: str | None
     postcode: str
     house_number: str
     created_on: date

@@ -50,7 +50,7 @@ def add_entries(
             serial,
             campaigns[shelves.below(len(campaigns))],
             CLIENTS[organisation],
-            f"L-{500000 + serial}",
+            f"L{500000 + serial}",
             person.numbers[organisation] if tie is Tie.NUMBER else None,
             _listed(person, shelves.below(3)),
             contact_points.written(phone, shelves.below(8)),
@@ -81,7 +81,7 @@ def _attempts(shelves: Shelves, person: Person, entry: CallListEntry, owner: Own
         row = CallAttempt(
             serial,
             entry.id,
-            f"OUT-{7000000 + serial}",
+            f"OUT{7000000 + serial}",
             f"A{101 + shelves.below(AGENTS)}",
             entry.phone,
             entry.loaded_at + timedelta(days=1 + 2 * turn, minutes=shelves.below(400)),

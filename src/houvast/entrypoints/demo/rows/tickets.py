@@ -53,7 +53,7 @@ def _ticket(shelves: Shelves, person: Person, organisation: str, tie: Tie, own: 
     serial, closed = shelves.tickets.next, chance() < 0.85
     row = Ticket(
         serial,
-        f"T-{2600000 + serial}",
+        f"T{2600000 + serial}",
         QUEUES[organisation],
         person.name if chance() < 0.8 or kind is Kind.CANDIDATE else None,
         mail.capitalize() if chance() < 0.1 else mail,
