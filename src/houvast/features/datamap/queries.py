@@ -1,14 +1,27 @@
 """What is asked about the data map."""
 
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 
 import yaml
 
+from houvast.connectors.protocol import Connector, SystemFacts
+from houvast.engines.datamap.checks import MapProblem, check, check_alone, check_masking
 from houvast.engines.datamap.fides import load_document, read_map
-from houvast.engines.datamap.model import DataMap
+from houvast.engines.datamap.model import DataMap, SystemMap
+from houvast.engines.datamap.problems import error, warning
+from houvast.engines.rulepacks.shipped import COUNTRIES, shipped
 from houvast.engines.trouble import Trouble
 from houvast.features.datamap.contracts import LoadedMap
 from houvast.features.datamap.models import MapFile
+from houvast.features.datamap.rules import check_organisations
+from houvast.features.systems.queries import connector_of, system_by_key
+from houvast.features.systems.queries import systems as known_systems
+from houvast.foundation.organisations.queries import organisations
+
+_AT_ONCE = 8
 
 
 class UnknownMap(Trouble):
@@ -49,6 +62,87 @@ def export_map(name: str | None = None) -> str:
     if not texts:
         raise UnknownMap(f"There is no file “{name}” in the data map." if name else "No data map is loaded yet.")
     return next(iter(texts.values())) if len(texts) == 1 else _as_one(list(texts.values()))
+
+
+def check_map(systems: Collection[str] | None = None) -> tuple[MapProblem, ...]:
+    """Lay the map beside what the systems say of themselves; some systems by key, or all that are mapped or added.
+
+    A system that does not answer is a problem by itself, and the others are still checked.
+
+    :raises UnknownSystem: a system was named that is neither mapped nor added.
+    """
+    whole = current_map()
+    mapped = {system.key: system for system in whole.systems}
+    known = {system.key: system for system in known_systems()}
+    chosen = sorted(mapped.keys() | known.keys()) if systems is None else list(dict.fromkeys(systems))
+    for key in chosen:
+        if key not in mapped:
+            system_by_key(key)
+    facts = _described([key for key in chosen if key in mapped and key in known])
+    beside = _beside(whole)
+    return tuple(problem for key in chosen for problem in _problems(key, mapped.get(key), facts.get(key), beside))
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What the map of each system is laid beside, apart from the system."""
+
+    whole: DataMap
+    rule_keys: frozenset[str]
+    countries: dict[str, str]
+    masking: tuple[MapProblem, ...]
+
+
+def _beside(whole: DataMap) -> _Beside:
+    texts = MapFile.objects.filter(current=True).values_list("text", flat=True)
+    return _Beside(
+        whole=whole,
+        rule_keys=frozenset().union(*(shipped(country).rule_keys for country in COUNTRIES)),
+        countries={organisation.key: organisation.country for organisation in organisations()},
+        masking=tuple(problem for text in texts for problem in check_masking(text)),
+    )
+
+
+def _described(keys: list[str]) -> dict[str, SystemFacts | Trouble]:
+    """Ask all systems at once; threads never touch Houvast's own database."""
+    opened: dict[str, Connector | Trouble] = {key: _opened(key) for key in keys}
+    with ThreadPoolExecutor(_AT_ONCE, "check-map") as pool:
+        return dict(zip(opened, pool.map(_describe, opened.values()), strict=True))
+
+
+def _opened(key: str) -> Connector | Trouble:
+    try:
+        return connector_of(system_by_key(key))
+    except Trouble as trouble:
+        return trouble
+
+
+def _describe(opened: Connector | Trouble) -> SystemFacts | Trouble:
+    if isinstance(opened, Trouble):
+        return opened
+    try:
+        with opened.session() as session:
+            return session.describe()
+    except Trouble as trouble:
+        return trouble
+
+
+def _problems(
+    key: str, mapped: SystemMap | None, facts: SystemFacts | Trouble | None, beside: _Beside
+) -> Iterator[MapProblem]:
+    if mapped is None:
+        yield warning("system_unmapped", key, "no file of the map describes this system; load one that does.")
+        return
+    if isinstance(facts, SystemFacts):
+        yield from check(mapped, facts, beside.whole, beside.rule_keys)
+    else:
+        if facts is None:
+            yield error("system_unknown", key, "the map describes this system, but it is not added; add it.")
+        else:
+            yield error("unreachable_system", key, str(facts))
+        yield from check_alone(mapped, beside.whole, beside.rule_keys)
+    yield from check_organisations(mapped, beside.countries, beside.rule_keys)
+    yield from (problem for problem in beside.masking if problem.where.partition(":")[0] == key)
 
 
 def loaded(row: MapFile) -> LoadedMap:

@@ -1,11 +1,12 @@
 """Which texts make a data map together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from houvast.engines.datamap.fides import read_map
-from houvast.engines.datamap.model import DataMap
+from houvast.engines.datamap.model import Collection, DataMap, SystemMap
+from houvast.engines.datamap.problems import MapProblem, error
 from houvast.engines.trouble import Trouble
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -66,3 +67,28 @@ def _refuse_twins(name: str, described: DataMap, others: Mapping[str, str]) -> N
                     f"The file “{name}” describes the system “{system.key}”, as the file “{other}” does: "
                     "unload that one, or load this one under its name."
                 )
+
+
+def check_organisations(
+    system_map: SystemMap, countries: Mapping[str, str], rule_keys: frozenset[str]
+) -> Iterator[MapProblem]:
+    """Yield the organisations that the map names and nobody knows, and the rules that their country does not have.
+
+    `countries` gives the country (ISO code) of each organisation by key.
+    """
+    for collection in (c for c in system_map.collections if not c.skip):
+        named = {collection.scope.organisation, *(key for _, key in collection.scope.values)} - {""}
+        for unknown in sorted(named - countries.keys()):
+            what = f"`scope` names the organisation {unknown}, which is not entered; correct the key, or enter it."
+            yield error("organisation_unknown", collection.id, what)
+        for key in sorted(named & countries.keys()):
+            yield from _rules_abroad(collection, key, countries[key], rule_keys)
+
+
+def _rules_abroad(collection: Collection, key: str, country: str, rule_keys: frozenset[str]) -> Iterator[MapProblem]:
+    stated = {collection.retention, *(f.retention for f in collection.fields)} - {None}
+    for rule in sorted({retention.rule for retention in stated if retention}):
+        somewhere = any(known.partition(".")[2] == rule for known in rule_keys)
+        if somewhere and f"{country.lower()}.{rule}" not in rule_keys:
+            what = f"the rule {rule} does not exist in {country}, the country of {key}; choose one that does."
+            yield error("retention_rule_abroad", collection.id, what)

@@ -71,6 +71,8 @@ def connector_of(system: KnownSystem) -> Connector:
     with _ONE_AT_A_TIME:
         kept = _OPENED.get(system.key)
         if kept is None or kept[0] != signature:
+            if kept is not None:
+                kept[1].close()
             address = Address(system.url, secret, system.options)
             kept = _OPENED[system.key] = (signature, registry.open_connector(system.kind, address))
         return kept[1]
