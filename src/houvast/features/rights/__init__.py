@@ -1,0 +1,1 @@
+"""Requests of people about their data: registered, decided, carried out, proven and answered."""
