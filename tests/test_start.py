@@ -2,6 +2,7 @@
 
 import hashlib
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -37,7 +38,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(place: Path) -> Run:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, place / "start.py", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+        env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", env=env)
 
     return run
 
