@@ -15,7 +15,8 @@ from houvast.engines.locating.comparing import match_for
 from houvast.engines.locating.pool import Pool
 from houvast.engines.locating.request import Answers, Question, askable, fence, in_reach
 from houvast.engines.locating.weighing import How, Reason
-from houvast.engines.matching.identifiers import Identifier, stored_identifier
+from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.matching.traits import held_identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Closure:
 
     def _take(self, collection: Collection, row: Row, keys: list[Identifier], follows: list[_Follow]) -> None:
         for f in collection.identities:
-            held = _stored(f.identity, row.values.get(f.name), self.pool.request.country)
+            held = _held(f.identity, row.values.get(f.name), self.pool.request.country, frozenset(keys))
             for key in keys:
                 if held == key:
                     self.pool.add(row, Reason(How.KEY, Step("identity", f"{collection.id}.{f.name}"), key))
@@ -124,7 +125,8 @@ class Closure:
         target = self.pool.request.datamap.field(edge.target)
         if target.identity:
             how = How.KEY if self._is_person(source) else How.LEARNT
-            return Reason(how, step, _stored(target.identity, value, self.pool.request.country), source)
+            held = _held(target.identity, value, self.pool.request.country, self.pool.learnt())
+            return Reason(how, step, held, source)
         return Reason(How.UP if points_up(self.pool.request.datamap, edge) else How.DOWN, step, None, source)
 
 
@@ -154,5 +156,5 @@ def _values(value: Value) -> list[Value]:
     return value if isinstance(value, list) else [value]
 
 
-def _stored(kind: str, value: Value, country: str) -> Identifier | None:
-    return None if value is None else stored_identifier(kind, str(value), country)
+def _held(kind: str, value: Value, country: str, known: frozenset[Identifier]) -> Identifier | None:
+    return None if value is None else held_identifier(kind, str(value), country, known)

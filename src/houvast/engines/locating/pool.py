@@ -38,7 +38,7 @@ class Pool:
                     f"{row.collection}: over {MAX_ROWS} rows match; give a key that is this person's alone."
                 )
             collection = self.request.datamap.collection(row.collection)
-            traits = traits_of(collection, row.values, country=self.request.country)
+            traits = traits_of(collection, row.values, country=self.request.country, known=self.learnt())
             found = self.rows[row.key] = Found(row, traits, str(row.collection) in self.persons)
         if reason not in found.reasons:
             found.reasons.append(reason)

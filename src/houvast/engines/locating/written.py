@@ -9,6 +9,7 @@ from houvast.engines.locating.fencing import inside_fence
 from houvast.engines.locating.pool import Pool
 from houvast.engines.locating.request import Answers, Question, askable, fence
 from houvast.engines.locating.texts import Needle, mentions, needles_for, text_matches
+from houvast.engines.matching.traits import written_name
 
 Written: TypeAlias = dict[RowKey, tuple[Row, list[tuple[str, str, Needle]]]]
 
@@ -49,12 +50,4 @@ def _full_names(pool: Pool) -> Iterator[str]:
     for key in pool.own:
         found = pool.rows.get(key)
         if found and found.is_person:
-            yield from _names_on(pool.request.datamap.collection(key.collection), found.row)
-
-
-def _names_on(collection: Collection, row: Row) -> Iterator[str]:
-    texts = {c: str(row.values[f.name]) for f in collection.fields for c in f.categories if row.values.get(f.name)}
-    if "user.name" in texts:
-        yield texts["user.name"]
-    if "user.name.first" in texts and "user.name.last" in texts:
-        yield f"{texts['user.name.first']} {texts['user.name.last']}"
+            yield written_name(pool.request.datamap.collection(key.collection), found.row.values)

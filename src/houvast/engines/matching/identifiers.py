@@ -63,6 +63,7 @@ def compacted(text: str) -> str:
     return re.sub(r"[\s./-]+", "", text).upper()
 
 
+@lru_cache(maxsize=8192)
 def national_digits(e164: str) -> str:
     """Return the national significant number of a phone number in E.164."""
     return phonenumbers.national_significant_number(phonenumbers.parse(e164))

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from houvast.engines.datamap.model import Collection, Field
 from houvast.engines.datamap.rows import Value
-from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, compacted, stored_identifier
-from houvast.engines.matching.names import Name, name_of
+from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, compacted, national_digits, stored_identifier
+from houvast.engines.matching.names import Name, names_of
 
 _KIND_OF_CATEGORY = {"user.contact.email": EMAIL, "user.contact.phone_number": PHONE}
 _GIVEN, _SURNAME, _FULL = "user.name.first", "user.name.last", "user.name"
@@ -43,16 +43,32 @@ def merged(many: Iterable[Traits]) -> Traits:
     )
 
 
-def traits_of(collection: Collection, values: Mapping[str, Value], *, country: str) -> Traits:
-    """Return what one row shows; the country decides how a phone number without country code is read."""
+def traits_of(
+    collection: Collection, values: Mapping[str, Value], *, country: str, known: Iterable[Identifier] = ()
+) -> Traits:
+    """Return what one row shows.
+
+    The country decides how a phone number without country code is read, unless it reads as one of the `known` numbers.
+    """
+    phones = frozenset(k for k in known if k.kind == PHONE)
     present = [(f, values.get(f.name)) for f in collection.fields]
     filled = [(f, v) for f, v in present if v is not None and v != ""]
     return Traits(
         names=_names(filled),
         births=frozenset(d for f, v in filled if _BIRTH in f.categories for d in _day(v)),
-        identifiers=frozenset(i for f, v in filled for i in _identifiers(f, v, country)),
+        identifiers=frozenset(i for f, v in filled for i in _identifiers(f, v, country, phones)),
         addresses=_addresses(filled),
     )
+
+
+def written_name(collection: Collection, values: Mapping[str, Value]) -> str:
+    """Return the full name as people would write it, or nothing."""
+    given, surname, full = _name_texts([(f, v) for f in collection.fields if (v := values.get(f.name))])
+    return full or (f"{given} {surname}" if given and surname else "")
+
+
+def _letters(text: str) -> int:
+    return len(text.replace(".", "").replace(" ", ""))
 
 
 def kind_of(f: Field) -> str:
@@ -60,18 +76,32 @@ def kind_of(f: Field) -> str:
     return f.identity or next((_KIND_OF_CATEGORY[c] for c in f.categories if c in _KIND_OF_CATEGORY), "")
 
 
-def _identifiers(f: Field, value: Value, country: str) -> Iterable[Identifier]:
+def _identifiers(f: Field, value: Value, country: str, phones: frozenset[Identifier]) -> Iterable[Identifier]:
     kind = kind_of(f)
     if kind and isinstance(value, str | int):
-        found = stored_identifier(kind, str(value), country)
+        found = held_identifier(kind, str(value), country, phones)
         if found:
             yield found
 
 
+def held_identifier(kind: str, text: str, country: str, known: frozenset[Identifier]) -> Identifier | None:
+    """Return the identifier in a field; a national phone number counts as the known number that ends in it."""
+    found = stored_identifier(kind, text, country)
+    if found is None or kind != PHONE or found in known or text.strip().startswith(("+", "00")):
+        return found
+    phones = (k for k in known if k.kind == PHONE)
+    return next((k for k in phones if national_digits(k.value) == national_digits(found.value)), found)
+
+
 def _names(filled: Sequence[tuple[Field, Value]]) -> frozenset[Name]:
-    texts = {c: str(v) for f, v in filled for c in f.categories if c in (_GIVEN, _SURNAME, _FULL)}
-    name = name_of(given=texts.get(_GIVEN, ""), surname=texts.get(_SURNAME, ""), full=texts.get(_FULL, ""))
-    return frozenset({name}) if name else frozenset()
+    given, surname, full = _name_texts(filled)
+    return names_of(given=given, surname=surname, full=full)
+
+
+def _name_texts(filled: Sequence[tuple[Field, Value]]) -> tuple[str, str, str]:
+    """Return given name (the longest: initials may stand beside it), surname (its parts in order) and full name."""
+    texts = {c: [str(v) for f, v in filled if c in f.categories] for c in (_GIVEN, _SURNAME, _FULL)}
+    return max(texts[_GIVEN], key=_letters, default=""), " ".join(texts[_SURNAME]), " ".join(texts[_FULL])
 
 
 def _day(value: Value) -> Iterable[date]:

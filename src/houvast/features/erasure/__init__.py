@@ -1,0 +1,1 @@
+"""Plan, approve, carry out, read back, and apply again after a restored backup."""

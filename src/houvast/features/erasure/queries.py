@@ -1,0 +1,62 @@
+"""What is asked about plans."""
+
+from houvast.engines.datamap.rows import Row, RowKey
+from houvast.engines.trouble import Trouble
+from houvast.features.erasure.contracts import PlanState, StoredPlan, SystemWork, WorkState
+from houvast.features.erasure.models import Intention, PlanRecord
+from houvast.features.erasure.storing import open_plan, open_residue
+from houvast.features.locating.queries import latest_search
+
+
+class NoPlan(Trouble):
+    """The case has no plan, or none with that hash."""
+
+    status = 404
+
+
+def latest_record(case: str) -> PlanRecord:
+    """Return the newest plan of a case that was not replaced.
+
+    :raises NoPlan: there is none.
+    """
+    found = PlanRecord.objects.filter(case=case).exclude(state=PlanState.REPLACED).order_by("-pk").first()
+    if found is None:
+        raise NoPlan(f"case {case} has no plan; locate the person and make one.")
+    return found
+
+
+def latest_plan(case: str) -> StoredPlan | None:
+    """Return the newest plan of a case with its fate, or None."""
+    found = PlanRecord.objects.filter(case=case).exclude(state=PlanState.REPLACED).order_by("-pk").first()
+    return stored_plan(found) if found else None
+
+
+def stored_plan(record: PlanRecord) -> StoredPlan:
+    """Return a plan with its fate."""
+    return StoredPlan(
+        case=record.case,
+        plan=open_plan(record),
+        state=PlanState(record.state),
+        made_by=record.made_by,
+        made_at=record.made_at,
+        approved_by=record.approved_by,
+        approved_at=record.approved_at,
+        work=work_of(record),
+        read_back_at=record.read_back_at,
+        residue=open_residue(record),
+        unexplained=record.unexplained,
+    )
+
+
+def work_of(record: PlanRecord) -> tuple[SystemWork, ...]:
+    """Return the work in each system, in the order in which it is done."""
+    return tuple(
+        SystemWork(i.system, WorkState(i.state), i.rows, i.written, i.attempts, i.trouble)
+        for i in Intention.objects.filter(plan=record).order_by("pk")
+    )
+
+
+def located_rows(case: str) -> dict[RowKey, Row]:
+    """Return the rows of the newest search of a case, by key."""
+    found = latest_search(case)
+    return {item.row.key: item.row for item in found.located} if found else {}

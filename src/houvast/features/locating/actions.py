@@ -1,0 +1,106 @@
+"""Search the systems for a case, and decide on candidates."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from houvast.engines.datamap.encoding import digest, encode_key
+from houvast.engines.datamap.rows import Kind, RowKey
+from houvast.engines.locating.request import Outcome, Request
+from houvast.engines.locating.search import search
+from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.trouble import Trouble
+from houvast.features.datamap.queries import current_map
+from houvast.features.locating.contracts import LocatedSet
+from houvast.features.locating.events import CandidateDecided, PersonLocated, PersonLookedUp
+from houvast.features.locating.hands import Hands
+from houvast.features.locating.models import Decision, Search
+from houvast.features.locating.queries import decided, latest_search, tally_of
+from houvast.features.locating.storing import open_search, seal_outcome
+from houvast.features.systems.queries import open_connector
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence.actions import record
+from houvast.foundation.keys.master import blind_index
+from houvast.foundation.keys.sealing import seal_json
+from houvast.foundation.organisations.queries import organisation_by_key
+
+
+class NotACandidate(Trouble):
+    """The row is no candidate of this case."""
+
+    status = 404
+
+
+def locate_for_case(
+    *, case: str, organisation: str, keys: frozenset[Identifier], by: Actor, at: datetime
+) -> LocatedSet:
+    """Find everything about the person of a case for one organisation, and keep it sealed with the case.
+
+    :raises Unreachable: a system does not answer; nothing is kept.
+    :raises TooManyRows: a key is not one person's.
+    """
+    accepted, rejected = decided(case)
+    outcome = _search(organisation, keys, accepted, rejected)
+    sealed = seal_outcome(case, outcome)
+    with transaction.atomic():
+        found = Search.objects.create(case=case, organisation=organisation, at=at, found=sealed)
+        kinds = [item.kind for item in outcome.located]
+        fact = PersonLocated(
+            organisation=organisation,
+            own=tally_of(outcome.located),
+            candidates=kinds.count(Kind.CANDIDATE),
+            mentions=kinds.count(Kind.MENTION),
+            shared=kinds.count(Kind.SHARED),
+        )
+        record(fact, by=by, at=at, case=case)
+    return open_search(found)
+
+
+def look_up(*, organisation: str, keys: frozenset[Identifier], by: Actor, at: datetime) -> Outcome:
+    """Find everything about a person outside a case; nothing is kept but the fact that it was done, with counts."""
+    outcome = _search(organisation, keys, frozenset(), frozenset())
+    with transaction.atomic():
+        record(PersonLookedUp(organisation=organisation, own=tally_of(outcome.located)), by=by, at=at)
+    return outcome
+
+
+@transaction.atomic
+def decide_candidate(*, case: str, key: RowKey, accepted: bool, by: Actor, at: datetime) -> None:
+    """Say of a candidate whether it is the person; the next search takes that as given.
+
+    :raises NotACandidate: the newest search of the case holds no such candidate.
+    """
+    found = latest_search(case)
+    kinds = {item.row.key: item.kind for item in found.located} if found else {}
+    if kinds.get(key) is not Kind.CANDIDATE and not Decision.objects.filter(case=case, row=_index(case, key)).exists():
+        raise NotACandidate(f"case {case}: {key.collection} holds no such candidate; search again first.")
+    Decision.objects.update_or_create(
+        case=case,
+        row=_index(case, key),
+        defaults={
+            "sealed": seal_json(case, encode_key(key), b"locating.decision"),
+            "accepted": accepted,
+            "at": at,
+        },
+    )
+    fact = CandidateDecided(collection=str(key.collection), accepted=accepted, row=str(key))
+    record(fact, by=by, at=at, case=case)
+
+
+def _search(
+    organisation: str, keys: frozenset[Identifier], accepted: frozenset[RowKey], rejected: frozenset[RowKey]
+) -> Outcome:
+    request = Request(
+        datamap=current_map(),
+        keys=keys,
+        organisation=organisation,
+        country=organisation_by_key(organisation).country,
+        accepted=accepted,
+        rejected=rejected,
+    )
+    with Hands(open_connector) as hands:
+        return hands.converse(search(request))
+
+
+def _index(case: str, key: RowKey) -> str:
+    return blind_index(f"locating:{case}", digest(encode_key(key)))

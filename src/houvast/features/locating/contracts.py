@@ -1,0 +1,38 @@
+"""What others may hold of a search."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from houvast.engines.datamap.rows import Kind, Located
+from houvast.engines.matching.identifiers import Identifier
+
+
+@dataclass(frozen=True)
+class LocatedSet:
+    """What was found for a case; `problems` are codes (`nobody`, `ambiguous_key:email`).
+
+    `identifiers` are all that the person turned out to have, `shared` those that other people have as well.
+    """
+
+    case: str
+    organisation: str
+    at: datetime
+    located: tuple[Located, ...]
+    problems: tuple[str, ...]
+    identifiers: frozenset[Identifier]
+    shared: frozenset[Identifier]
+
+    def of_kind(self, kind: Kind) -> tuple[Located, ...]:
+        """Return what was found of one kind."""
+        return tuple(item for item in self.located if item.kind is kind)
+
+    def tally(self) -> tuple[tuple[str, int], ...]:
+        """Return the number of the person's own rows by `system:collection`, in the order of the map."""
+        counts: dict[str, int] = {}
+        for item in self.of_kind(Kind.OWN):
+            counts[str(item.row.collection)] = counts.get(str(item.row.collection), 0) + 1
+        return tuple(counts.items())
+
+    def __iter__(self) -> Iterator[Located]:
+        return iter(self.located)

@@ -1,0 +1,143 @@
+"""Plan, approve, carry out and read back: the steps of the right in systems, with the state of the case beside them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from houvast.engines.datamap.model import Purpose
+from houvast.engines.planner.order import Correction
+from houvast.engines.trouble import Trouble
+from houvast.features.consent.actions import block_contact
+from houvast.features.erasure.actions.execution import Progress, execute_plan
+from houvast.features.erasure.actions.planning import approve_plan, make_plan
+from houvast.features.erasure.actions.readback import read_back
+from houvast.features.erasure.actions.withdrawing import withdraw_plan
+from houvast.features.erasure.contracts import PlanState, StoredPlan
+from houvast.features.locating.queries import latest_search
+from houvast.features.rights.contracts import SYSTEM_RIGHTS, Right, Status
+from houvast.features.rights.models import CaseRecord
+from houvast.features.rights.person import open_person
+from houvast.features.rights.queries import case_record
+from houvast.foundation.events.facts import Actor
+
+_BLOCKS = {
+    Right.OBJECTION: "objection",
+    Right.RESTRICTION: Purpose.RESTRICTION.value,
+    Right.WITHDRAWAL: "withdrawal",
+}
+
+
+class WrongStep(Trouble):
+    """The case is not at this step."""
+
+    status = 409
+
+
+class NoInstruction(Trouble):
+    """The controller did not instruct the centre to carry this out."""
+
+    status = 409
+
+
+def plan_case(*, case: str, decisions: frozenset[str] = frozenset(), by: Actor, at: datetime) -> StoredPlan:
+    """Make the plan of a located case; a new plan takes the place of one that was not approved.
+
+    :raises WrongStep: the case is not located, or its right changes nothing in systems.
+    :raises NoInstruction: the data are a principal's, who did not instruct the centre.
+    """
+    found = _at(case, Status.LOCATED, Status.PLANNED)
+    right = Right(found.right)
+    if right not in SYSTEM_RIGHTS:
+        raise WrongStep(f"case {case}: {right} changes nothing in systems; answer the case.")
+    _need_instruction(found)
+    person = open_person(case, bytes(found.person))
+    corrections = tuple(Correction(*c) for c in person.corrections)
+    plan = make_plan(case=case, right=right.value, corrections=corrections, decisions=decisions, by=by, at=at)
+    _move(found, Status.PLANNED)
+    return plan
+
+
+def approve_case_plan(*, case: str, plan_hash: str, by: Actor, at: datetime) -> StoredPlan:
+    """Approve the plan with this hash.
+
+    :raises WrongStep: there is no plan that waits for approval.
+    """
+    found = _at(case, Status.PLANNED, Status.APPROVED)
+    plan = approve_plan(case=case, plan_hash=plan_hash, by=by, at=at)
+    _move(found, Status.APPROVED)
+    return plan
+
+
+def withdraw_case_plan(*, case: str, by: Actor, at: datetime) -> None:
+    """Withdraw the plan, so that the case can be located and planned again.
+
+    :raises WrongStep: there is no plan.
+    """
+    found = _at(case, Status.PLANNED, Status.APPROVED)
+    withdraw_plan(case=case, by=by, at=at)
+    _move(found, Status.LOCATED)
+
+
+def execute_case(
+    *, case: str, by: Actor, at: datetime, clock: Callable[[], datetime], progress: Progress | None = None
+) -> StoredPlan:
+    """Carry out the approved plan in every system; go on where an earlier run was cut off.
+
+    :raises WrongStep: no plan was approved.
+    """
+    found = _at(case, Status.APPROVED)
+    _need_instruction(found)
+    plan = execute_plan(case=case, by=by, at=at, clock=clock, progress=progress)
+    if plan.state is PlanState.EXECUTED:
+        _block_contact(found, by=by, at=clock())
+        _move(found, Status.EXECUTED)
+    return plan
+
+
+def read_case_back(*, case: str, by: Actor, at: datetime) -> StoredPlan:
+    """Read every system back; the case goes on only without unexplained residue.
+
+    :raises WrongStep: the plan was not carried out.
+    """
+    found = _at(case, Status.EXECUTED, Status.READ_BACK)
+    plan = read_back(case=case, by=by, at=at)
+    _move(found, Status.READ_BACK if plan.state is PlanState.PROVEN else Status.EXECUTED)
+    return plan
+
+
+def _need_instruction(found: CaseRecord) -> None:
+    if found.organisation.kind == "principal" and not found.instruction:
+        raise NoInstruction(
+            f"case {found.number}: {found.organisation.name} has not instructed us; forward the case, or record the"
+            " instruction."
+        )
+
+
+def _block_contact(found: CaseRecord, *, by: Actor, at: datetime) -> None:
+    """Enter the person's contact points in the block list, where the right asks that they be left alone."""
+    why = _BLOCKS.get(Right(found.right))
+    located = latest_search(found.number)
+    if why and located:
+        block_contact(
+            organisation=found.organisation.key,
+            identifiers=sorted(located.identifiers),
+            why=why,
+            case=found.number,
+            by=by,
+            at=at,
+        )
+
+
+def _at(case: str, *steps: Status) -> CaseRecord:
+    found = case_record(case)
+    if found.status not in steps:
+        wanted = " or ".join(s.value for s in steps)
+        raise WrongStep(f"case {case} is {found.status}; this step needs a case that is {wanted}.")
+    return found
+
+
+@transaction.atomic
+def _move(found: CaseRecord, status: Status) -> None:
+    found.status = status
+    found.save(update_fields=["status"])

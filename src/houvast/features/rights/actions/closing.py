@@ -1,0 +1,61 @@
+"""Close a case, and shred it when its own term has passed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from houvast.engines.trouble import Trouble
+from houvast.features.erasure.contracts import PlanState
+from houvast.features.erasure.queries import latest_plan
+from houvast.features.rights.contracts import CaseFacts, Outcome, Status
+from houvast.features.rights.events import CaseClosed, CaseShredded
+from houvast.features.rights.models import CaseKey, CaseRecord
+from houvast.features.rights.queries import case_record, facts_of
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence.actions import record
+from houvast.foundation.keys.sealing import destroy
+
+_LIVE = (PlanState.APPROVED, PlanState.RUNNING, PlanState.STOPPED, PlanState.EXECUTED)
+
+
+class CannotClose(Trouble):
+    """Something is not done yet."""
+
+    status = 409
+
+
+@transaction.atomic
+def close_case(*, case: str, by: Actor, at: datetime) -> CaseFacts:
+    """Close an answered case.
+
+    :raises CannotClose: no answer was given, a plan is unfinished or unproven, or a linked case waits to be taken up.
+    """
+    found = case_record(case)
+    if found.status != Status.ANSWERED or found.outcome == Outcome.EXTENDED:
+        raise CannotClose(f"case {case} is {found.status}; answer it before closing.")
+    plan = latest_plan(case)
+    if plan and plan.state in _LIVE:
+        left = (
+            f"{plan.unexplained} cells hold data without a ground" if plan.unexplained else f"its plan is {plan.state}"
+        )
+        raise CannotClose(f"case {case}: {left}; carry out, read back, and explain what stays.")
+    if CaseRecord.objects.filter(parent=found, status=Status.VERIFIED).exists():
+        raise CannotClose(f"case {case}: a linked case was not taken up; forward it or carry it out.")
+    found.status, found.closed_at = Status.CLOSED, at
+    found.save(update_fields=["status", "closed_at"])
+    record(CaseClosed(), by=by, at=at, case=case)
+    return facts_of(found)
+
+
+@transaction.atomic
+def shred_case(*, case: str, by: Actor, at: datetime) -> None:
+    """Destroy the key of a closed case; the evidence chain still verifies, and erasures can still be applied again.
+
+    :raises CannotClose: the case is open.
+    """
+    found = case_record(case)
+    if found.status not in (Status.CLOSED, Status.FORWARDED):
+        raise CannotClose(f"case {case} is {found.status}; only a closed case is shredded.")
+    CaseKey.objects.filter(case=found).delete()
+    record(CaseShredded(), by=by, at=at, case=case)
+    destroy(case, at)

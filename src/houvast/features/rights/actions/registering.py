@@ -1,0 +1,138 @@
+"""Register a request, before anything else is asked.
+
+What may never happen: a request that is refused, lost or delayed because something about the caller is unknown,
+unreadable or doubted. The clock runs from receipt.
+
+Law: GDPR art. 12(2), 12(3).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from houvast.engines.deadlines.local_time import local_date
+from houvast.engines.deadlines.terms import answer_term
+from houvast.features.rights.contracts import CaseFacts, Channel, Person, Right, Status
+from houvast.features.rights.events import CaseRegistered, KeysGiven
+from houvast.features.rights.keys import index_of, read_keys
+from houvast.features.rights.models import CaseKey, CaseRecord, YearCount
+from houvast.features.rights.person import open_person, seal_person
+from houvast.features.rights.queries import case_record, facts_of
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence.actions import record
+from houvast.foundation.organisations.models import Organisation
+from houvast.foundation.organisations.queries import organisation_by_key
+
+
+@transaction.atomic
+def register_case(
+    *,
+    organisation: str,
+    right: Right,
+    channel: Channel,
+    received_at: datetime,
+    name: str = "",
+    keys: Iterable[tuple[str, str]] = (),
+    words: str = "",
+    language: str = "nl",
+    address: tuple[str, ...] = (),
+    corrections: tuple[tuple[str, str, str], ...] = (),
+    by: Actor,
+    at: datetime,
+) -> CaseFacts:
+    """Register a request; give it a number and a legal date. An identifier that can't be read is kept as it was said.
+
+    :raises ReceivedInTheFuture: received after today.
+    :raises UnknownOrganisation: no such organisation.
+    """
+    facts = organisation_by_key(organisation)
+    given = read_keys(keys, facts.country)
+    person = Person(name.strip(), given, words, address, corrections)
+    return open_case(
+        organisation=organisation,
+        right=right,
+        channel=channel,
+        received_at=received_at,
+        person=person,
+        language=language,
+        instruction=facts.instruction_reference if facts.handling == "execute" else "",
+        by=by,
+        at=at,
+    )
+
+
+def open_case(
+    *,
+    organisation: str,
+    right: Right,
+    channel: Channel,
+    received_at: datetime,
+    person: Person,
+    language: str,
+    instruction: str,
+    by: Actor,
+    at: datetime,
+    parent: CaseRecord | None = None,
+    status: Status = Status.REGISTERED,
+) -> CaseFacts:
+    """Open a case inside the caller's transaction."""
+    facts = organisation_by_key(organisation)
+    received_on = local_date(received_at, facts.country)
+    term = answer_term(received_on=received_on, country=facts.country, on=local_date(at, facts.country))
+    number = _next_number(received_on.year)
+    case = CaseRecord.objects.create(
+        number=number,
+        organisation=Organisation.objects.get(key=organisation),
+        parent=parent,
+        right=right,
+        channel=channel,
+        status=status,
+        language=language if language in ("nl", "en") else "nl",
+        received_at=received_at,
+        received_on=received_on,
+        due_on=term.due,
+        person=seal_person(number, person),
+        registered_by=f"{by.kind}:{by.key}",
+        registered_at=at,
+        instruction=instruction,
+    )
+    _index(case, person)
+    fact = CaseRegistered(
+        organisation=organisation,
+        right=right.value,
+        channel=channel.value,
+        received_on=received_on,
+        due_on=term.due,
+        name=person.name,
+    )
+    record(fact, by=by, at=at, case=number)
+    return facts_of(case)
+
+
+@transaction.atomic
+def give_keys(*, case: str, keys: Iterable[tuple[str, str]], name: str | None = None, by: Actor, at: datetime) -> None:
+    """Write down the identifiers (and the name) of the person anew: given later, or heard better."""
+    found = case_record(case)
+    before = open_person(case, bytes(found.person))
+    given = read_keys(keys, found.organisation.country)
+    person = Person(before.name if name is None else name, given, before.words, before.address, before.corrections)
+    found.person = seal_person(case, person)
+    found.save(update_fields=["person"])
+    CaseKey.objects.filter(case=found).delete()
+    _index(found, person)
+    record(KeysGiven(kinds=tuple(sorted({k.kind for k in given}))), by=by, at=at, case=case)
+
+
+def _index(case: CaseRecord, person: Person) -> None:
+    organisation = case.organisation.key
+    CaseKey.objects.bulk_create(CaseKey(case=case, index=index_of(k, organisation)) for k in person.keys if k.value)
+
+
+def _next_number(year: int) -> str:
+    """Return the next number of a year; inside a transaction, one at a time."""
+    YearCount.objects.get_or_create(year=year, defaults={"last": 0})
+    count = YearCount.objects.select_for_update().get(year=year)
+    count.last += 1
+    count.save(update_fields=["last"])
+    return f"{year}-{count.last:05d}"

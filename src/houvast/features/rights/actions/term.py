@@ -1,0 +1,44 @@
+"""Extend the term, inside the first month and with a letter.
+
+Law: GDPR art. 12(3).
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from houvast.engines.deadlines.extensions import may_extend
+from houvast.engines.deadlines.local_time import local_date
+from houvast.engines.trouble import Trouble
+from houvast.features.rights.contracts import CaseFacts
+from houvast.features.rights.events import TermExtended
+from houvast.features.rights.queries import case_record, facts_of, term_of
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence.actions import record
+
+REASONS = ("complexity", "number_of_requests")
+
+
+class NoGround(Trouble):
+    """The law knows two reasons only: complexity, and the number of requests."""
+
+
+@transaction.atomic
+def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime, by: Actor, at: datetime) -> CaseFacts:
+    """Extend the term by two months from receipt.
+
+    :raises NoGround: no reason, or one that the law does not know.
+    :raises TooLateToExtend: the first month has passed.
+    :raises ExtensionWithoutLetter: the letter was not sent.
+    """
+    found = case_record(case)
+    if not reasons or set(reasons) - set(REASONS):
+        raise NoGround(f"case {case}: give a reason to extend: {' or '.join(REASONS)}.")
+    country = found.organisation.country
+    asked_on, sent_on = local_date(at, country), local_date(letter_sent_at, country)
+    extension = may_extend(term=term_of(found), asked_on=asked_on, letter_sent_on=sent_on)
+    found.due_on, found.extended_on, found.extension_reasons = extension.due, asked_on, list(reasons)
+    found.save(update_fields=["due_on", "extended_on", "extension_reasons"])
+    fact = TermExtended(due_on=extension.due, reasons=reasons, letter_sent_on=sent_on)
+    record(fact, by=by, at=at, case=case)
+    return facts_of(found)

@@ -1,0 +1,117 @@
+"""What others may hold of a case."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from houvast.engines.deadlines.terms import AnswerTerm
+from houvast.features.rights.answer.contracts import Outcome as Outcome
+from houvast.features.rights.answer.contracts import Right as Right
+
+
+class Channel(StrEnum):
+    """How a request came in; every one of them is valid.
+
+    Law: GDPR art. 12(2), recital 59.
+    """
+
+    PHONE = "phone"
+    MAIL = "mail"
+    WEB = "web"
+    CHAT = "chat"
+    LETTER = "letter"
+    COUNTER = "counter"
+    PRINCIPAL = "principal"
+    API = "api"
+
+
+class Status(StrEnum):
+    """How far a case is; each step is earned by the one before."""
+
+    REGISTERED = "registered"
+    VERIFIED = "verified"
+    LOCATED = "located"
+    PLANNED = "planned"
+    APPROVED = "approved"
+    EXECUTED = "executed"
+    READ_BACK = "read_back"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    FORWARDED = "forwarded"
+
+
+SYSTEM_RIGHTS = (Right.ERASURE, Right.RECTIFICATION, Right.RESTRICTION, Right.OBJECTION, Right.WITHDRAWAL)
+"""Rights that change something in systems, and so need a plan."""
+
+DISCLOSING_RIGHTS = (Right.ACCESS, Right.PORTABILITY)
+"""Rights that hand data over."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenKey:
+    """An identifier as the person gave it: kind, text, and its one notation where it can be read (else empty)."""
+
+    kind: str
+    text: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the person said: who they are, how to reach them, and what they asked, in their own words."""
+
+    name: str = ""
+    keys: tuple[GivenKey, ...] = ()
+    words: str = ""
+    address: tuple[str, ...] = ()
+    corrections: tuple[tuple[str, str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case without the person's data: what lists and clocks need."""
+
+    number: str
+    organisation: str
+    organisation_name: str
+    country: str
+    right: Right
+    channel: Channel
+    status: Status
+    language: str
+    received_at: datetime
+    term: AnswerTerm
+    due: date
+    extended_on: date | None
+    outcome: Outcome | None
+    registered_by: str
+    parent: str | None
+    instruction: str
+    answered_at: datetime | None
+    closed_at: datetime | None
+    pack: str | None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the case still waits for an answer or its end."""
+        return self.status not in (Status.CLOSED, Status.FORWARDED)
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether the legal clock was met."""
+        return self.answered_at is not None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A case with what the person said, and the cases that belong to it."""
+
+    facts: CaseFacts
+    person: Person
+    linked: tuple[CaseFacts, ...] = ()
+    similar: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """Return the receipt number."""
+        return self.facts.number

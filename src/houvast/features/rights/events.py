@@ -1,0 +1,87 @@
+"""What happens to cases."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
+
+from houvast.engines.ledger.facts import Code, Personal, Ref
+from houvast.foundation.events.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRegistered(Fact):
+    """A request was registered; its clock runs from receipt."""
+
+    kind: ClassVar[str] = "rights.case_registered"
+    organisation: Ref
+    right: Code
+    channel: Code
+    received_on: date
+    due_on: date
+    name: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLinked(Fact):
+    """Data for another controller were found: its part of the request is a case of its own, with the same receipt."""
+
+    kind: ClassVar[str] = "rights.case_linked"
+    linked: Ref
+    organisation: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class CaseForwarded(Fact):
+    """The request was passed on to the controller, with the time of receipt."""
+
+    kind: ClassVar[str] = "rights.case_forwarded"
+    organisation: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionRecorded(Fact):
+    """The controller instructed the centre to carry the request out."""
+
+    kind: ClassVar[str] = "rights.instruction_recorded"
+    reference: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class KeysGiven(Fact):
+    """The person gave identifiers, or they were written down better."""
+
+    kind: ClassVar[str] = "rights.keys_given"
+    kinds: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermExtended(Fact):
+    """The term was extended by two months, with a letter in the first month."""
+
+    kind: ClassVar[str] = "rights.term_extended"
+    due_on: date
+    reasons: tuple[Code, ...]
+    letter_sent_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnswered(Fact):
+    """The person got an answer."""
+
+    kind: ClassVar[str] = "rights.case_answered"
+    outcome: Code
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClosed(Fact):
+    """The case is done."""
+
+    kind: ClassVar[str] = "rights.case_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShredded(Fact):
+    """The key of the case was destroyed: what the person said, what was found and the plan can't be read any more."""
+
+    kind: ClassVar[str] = "rights.case_shredded"

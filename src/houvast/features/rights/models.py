@@ -1,0 +1,55 @@
+"""The tables of cases; what the person said lies sealed under the key of the case."""
+
+from django.db import models
+
+
+class YearCount(models.Model):
+    """The last number given out in a year."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField()
+
+
+class CaseRecord(models.Model):
+    """One request about one controller's data. Codes are those of `contracts`."""
+
+    number = models.CharField(max_length=40, unique=True)
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    right = models.CharField(max_length=20)
+    channel = models.CharField(max_length=12)
+    status = models.CharField(max_length=12)
+    language = models.CharField(max_length=2)
+    received_at = models.DateTimeField()
+    received_on = models.DateField()
+    due_on = models.DateField()
+    extended_on = models.DateField(null=True)
+    extension_reasons = models.JSONField(default=list)
+    person = models.BinaryField()
+    registered_by = models.CharField(max_length=120)
+    registered_at = models.DateTimeField()
+    instruction = models.CharField(max_length=120, blank=True, default="")
+    outcome = models.CharField(max_length=16, blank=True, default="")
+    pack = models.CharField(max_length=64, blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "status", "due_on"], name="rights_due"),
+            models.Index(fields=["due_on"], name="rights_due_on"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "organisation"],
+                condition=models.Q(parent__isnull=False),
+                name="rights_one_linked_case_an_organisation",
+            )
+        ]
+
+
+class CaseKey(models.Model):
+    """A keyed hash of an identifier that the person gave, to see that a request came in before."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    index = models.CharField(max_length=64, db_index=True)

@@ -1,0 +1,35 @@
+"""What the person said, sealed under the key of the case."""
+
+from typing import Any, cast
+
+from houvast.features.rights.contracts import GivenKey, Person
+from houvast.foundation.keys.sealing import open_json, seal_json
+
+_PLACE = b"rights.person"
+
+
+def seal_person(number: str, person: Person) -> bytes:
+    """Return what the person said, sealed."""
+    document = {
+        "name": person.name,
+        "words": person.words,
+        "address": list(person.address),
+        "keys": [[k.kind, k.text, k.value] for k in person.keys],
+        "corrections": [list(c) for c in person.corrections],
+    }
+    return seal_json(number, document, _PLACE)
+
+
+def open_person(number: str, sealed: bytes) -> Person:
+    """Return what the person said.
+
+    :raises KeyDestroyed: the case was shredded.
+    """
+    stored = cast("dict[str, Any]", open_json(number, sealed, _PLACE))
+    return Person(
+        name=stored["name"],
+        words=stored["words"],
+        address=tuple(stored["address"]),
+        keys=tuple(GivenKey(*k) for k in stored["keys"]),
+        corrections=tuple((what, old, new) for what, old, new in stored["corrections"]),
+    )

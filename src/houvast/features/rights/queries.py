@@ -1,0 +1,135 @@
+"""What is asked about cases. Every query names for whom: nobody sees a case of an organisation not assigned to them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from houvast.engines.deadlines.terms import AnswerTerm, answer_term
+from houvast.engines.trouble import Trouble
+from houvast.features.rights.contracts import Case, CaseFacts, Channel, Outcome, Right, Status
+from houvast.features.rights.keys import index_of
+from houvast.features.rights.models import CaseKey, CaseRecord
+from houvast.features.rights.person import open_person
+from houvast.foundation.accounts.models import Account
+from houvast.foundation.accounts.queries import organisations_of
+
+CLOSED = (Status.CLOSED, Status.FORWARDED)
+
+
+class NoSuchCase(Trouble):
+    """There is no such case, or it is not theirs to see; which of the two is not said."""
+
+    status = 404
+
+
+def cases_for(account: Account) -> QuerySet[CaseRecord]:
+    """Return the cases that an account may know of, without looking at its role."""
+    keys = [one.key for one in organisations_of(account)]
+    return CaseRecord.objects.filter(organisation__key__in=keys).select_related("organisation", "parent")
+
+
+def case_record(number: str) -> CaseRecord:
+    """Return a case by its number, for parts of the system that have asked for permission already.
+
+    :raises NoSuchCase: there is none.
+    """
+    found = CaseRecord.objects.select_related("organisation", "parent").filter(number=number).first()
+    if found is None:
+        raise NoSuchCase(f"there is no case {number[:40]!r} that you can see; check the receipt number.")
+    return found
+
+
+def facts_for(account: Account, number: str) -> CaseFacts:
+    """Return a case that the account may know of, without the person's data.
+
+    :raises NoSuchCase: none that it may know of.
+    """
+    found = cases_for(account).filter(number=number).first()
+    if found is None:
+        raise NoSuchCase(f"there is no case {number[:40]!r} that you can see; check the receipt number.")
+    return facts_of(found)
+
+
+def case_for(account: Account, number: str) -> Case:
+    """Return a case that the account may know of, with what the person said.
+
+    :raises NoSuchCase: none that it may know of.
+    """
+    facts = facts_for(account, number)
+    found = case_record(facts.number)
+    person = open_person(found.number, bytes(found.person))
+    visible = cases_for(account)
+    linked = tuple(facts_of(c) for c in visible.filter(parent=found).order_by("number"))
+    return Case(facts, person, linked, similar_to(found))
+
+
+def due(account: Account, *, until: date | None = None, limit: int = 50) -> tuple[CaseFacts, ...]:
+    """Return the open cases of an account, the earliest legal date first."""
+    found = cases_for(account).exclude(status__in=CLOSED).order_by("due_on", "number")
+    if until is not None:
+        found = found.filter(due_on__lte=until)
+    return tuple(facts_of(c) for c in found[:limit])
+
+
+def open_count(account: Account) -> int:
+    """Return how many open cases an account may know of."""
+    return cases_for(account).exclude(status__in=CLOSED).count()
+
+
+def all_cases(
+    account: Account, *, status: Status | None = None, right: Right | None = None, offset: int = 0, limit: int = 50
+) -> tuple[CaseFacts, ...]:
+    """Return a page of an account's cases, the newest first."""
+    found = cases_for(account).order_by("-received_at", "-number")
+    if status is not None:
+        found = found.filter(status=status)
+    if right is not None:
+        found = found.filter(right=right)
+    return tuple(facts_of(c) for c in found[offset : offset + limit])
+
+
+def similar_to(case: CaseRecord) -> tuple[str, ...]:
+    """Return the numbers of other cases of the same organisation with one of the same identifiers, newest first."""
+    indexes = CaseKey.objects.filter(case=case).values("index")
+    others = CaseKey.objects.filter(index__in=indexes).exclude(case=case).order_by("-case__pk")
+    return tuple(dict.fromkeys(others.values_list("case__number", flat=True)))[:10]
+
+
+def facts_of(case: CaseRecord) -> CaseFacts:
+    """Return a case as a plain value."""
+    term = term_of(case)
+    return CaseFacts(
+        number=case.number,
+        organisation=case.organisation.key,
+        organisation_name=case.organisation.name,
+        country=case.organisation.country,
+        right=Right(case.right),
+        channel=Channel(case.channel),
+        status=Status(case.status),
+        language=case.language,
+        received_at=case.received_at,
+        term=term,
+        due=case.due_on,
+        extended_on=case.extended_on,
+        outcome=Outcome(case.outcome) if case.outcome else None,
+        registered_by=case.registered_by,
+        parent=case.parent.number if case.parent else None,
+        instruction=case.instruction,
+        answered_at=case.answered_at,
+        closed_at=case.closed_at,
+        pack=case.pack or None,
+    )
+
+
+def term_of(case: CaseRecord) -> AnswerTerm:
+    """Return the term of a case, as the law of the controller's country counts it.
+
+    Law: GDPR art. 12(3).
+    """
+    return answer_term(received_on=case.received_on, country=case.organisation.country)
+
+
+def indexes_of(keys: Iterable[object], organisation: str) -> list[str]:
+    """Return the keyed hashes of the readable identifiers among these."""
+    return [index_of(k, organisation) for k in keys if getattr(k, "value", "")]  # type: ignore[arg-type]
