@@ -112,7 +112,8 @@ def test_a_purge_removes_what_is_over_and_nothing_else() -> None:
     assert content(kept) == LETTER
     with pytest.raises(FileExpired):
         content(gone, later)
-    assert [file.purged_at for file in queries.files_of(CASE)] == [later, None, later]
+    purged_at = {file.id: file.purged_at for file in queries.files_of(CASE)}
+    assert purged_at == {gone.id: later, kept.id: None, withdrawn.id: later}
     purged = [happening.facts["reason"] for happening in timeline(CASE) if happening.kind == "files.purged"]
     assert sorted(purged) == ["expired", "revoked"]
 

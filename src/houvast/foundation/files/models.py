@@ -18,4 +18,4 @@ class File(models.Model):
     purged_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
-        ordering = ["stored_at"]
+        ordering = ["stored_at", "id"]

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("purged_at", models.DateTimeField(db_index=True, null=True)),
             ],
             options={
-                "ordering": ["stored_at"],
+                "ordering": ["stored_at", "id"],
             },
         ),
     ]
