@@ -12,6 +12,7 @@ from houvast.engines.datamap.model import Erasure, Field
 from houvast.engines.datamap.rows import RowKey, Value
 
 _SHORT = "-"
+_SHORTEST_TOKEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,13 @@ def _token(column: Column, key: RowKey) -> str:
     """Return a text that is unique by the row's own key, which says nothing about the person."""
     if column.type is not ValueType.TEXT:
         raise CannotErase("unique")
-    token = "gewist-" + hashlib.sha256(str(key).encode()).hexdigest()[:16]
-    if column.length is not None and len(token) > column.length:
+    digest = hashlib.sha256(str(key).encode()).hexdigest()[:16]
+    token = f"gewist-{digest}"
+    if column.length is None or len(token) <= column.length:
+        return token
+    if column.length < _SHORTEST_TOKEN:
         raise CannotErase("too_long")
-    return token
+    return digest[: column.length]
 
 
 def _generalised(column: Column, value: Value) -> Value:

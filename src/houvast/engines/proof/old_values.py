@@ -3,15 +3,15 @@
 A city or a first name says nothing; an e-mail address, an account number or a long text does.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from houvast.engines.datamap.model import DataMap, Field
 from houvast.engines.datamap.rows import Value
+from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.matching.traits import held_identifier, kind_of
 from houvast.engines.planner.plan import Plan, RowPlan, Verb
 
 _TELLING = (
-    "user.contact.email",
-    "user.contact.phone_number",
     "user.unique_id",
     "user.account",
     "user.financial",
@@ -23,15 +23,18 @@ _LONG_TEXT = 40
 _SHORTEST = 5
 
 
-def old_values(plan: Plan, datamap: DataMap, *, shared: Iterable[str] = ()) -> frozenset[str]:
-    """Return the texts that a plan takes out and that only this person can have had; `shared` ones are left out."""
-    common = set(shared)
+def old_values(plan: Plan, datamap: DataMap, *, mine: frozenset[Identifier], country: str) -> frozenset[str]:
+    """Return the texts that a plan takes out and that only this person can have had.
+
+    `mine` are the person's identifiers that nobody shares: an e-mail address on the person's row that is not among them
+    is somebody else's (the help desk's own, in a message).
+    """
     return frozenset(
         text
         for row in plan.rows
         if row.kind == "own" and row.touches
         for f, value in _taken_out(datamap, row)
-        if (text := _telling(f, value)) and text not in common
+        if (text := _telling(f, value, mine, country))
     ) - _kept_values(plan)
 
 
@@ -48,9 +51,12 @@ def _kept_values(plan: Plan) -> frozenset[str]:
     return frozenset(str(row.before.get(name)) for row in plan.rows for kept in row.kept for name in kept.fields)
 
 
-def _telling(f: Field, value: Value) -> str:
+def _telling(f: Field, value: Value, mine: frozenset[Identifier], country: str) -> str:
     if not isinstance(value, str) or len(value) < _SHORTEST:
         return ""
-    if f.identity or any(c == t or c.startswith(f"{t}.") for c in f.categories for t in _TELLING):
+    kind = kind_of(f)
+    if kind:
+        return value if held_identifier(kind, value, country, mine) in mine else ""
+    if any(c == t or c.startswith(f"{t}.") for c in f.categories for t in _TELLING):
         return value
     return value if f.free_text and len(value) >= _LONG_TEXT else ""

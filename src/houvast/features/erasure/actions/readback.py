@@ -63,7 +63,7 @@ def _residue(plan: Plan, found: LocatedSet, datamap: DataMap) -> tuple[Residue, 
         if plan.right not in _ERASES:
             return residue_of(plan, now, (), ())
         again = hands.converse(search(request))
-        old = old_values(plan, datamap, shared=(i.value for i in found.shared))
+        old = old_values(plan, datamap, mine=request.keys, country=request.country)
         seen = hands.converse(sightings(request, old)) if old else []
     return residue_of(plan, now, again.located, tuple(Sighting(row, name) for row, name in seen))
 

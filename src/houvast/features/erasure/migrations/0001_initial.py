@@ -5,67 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PlanRecord',
+            name="PlanRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(db_index=True, max_length=40)),
-                ('organisation', models.CharField(max_length=40)),
-                ('right', models.CharField(max_length=20)),
-                ('hash', models.CharField(max_length=64)),
-                ('body', models.BinaryField()),
-                ('state', models.CharField(max_length=12)),
-                ('errors', models.PositiveIntegerField()),
-                ('rows', models.PositiveIntegerField()),
-                ('made_by', models.CharField(max_length=120)),
-                ('made_at', models.DateTimeField()),
-                ('approved_by', models.CharField(blank=True, default='', max_length=120)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('read_back_at', models.DateTimeField(null=True)),
-                ('residue', models.BinaryField(null=True)),
-                ('unexplained', models.PositiveIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(db_index=True, max_length=40)),
+                ("organisation", models.CharField(max_length=40)),
+                ("right", models.CharField(max_length=20)),
+                ("hash", models.CharField(max_length=64)),
+                ("body", models.BinaryField()),
+                ("state", models.CharField(max_length=12)),
+                ("errors", models.PositiveIntegerField()),
+                ("rows", models.PositiveIntegerField()),
+                ("made_by", models.CharField(max_length=120)),
+                ("made_at", models.DateTimeField()),
+                ("approved_by", models.CharField(blank=True, default="", max_length=120)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("read_back_at", models.DateTimeField(null=True)),
+                ("residue", models.BinaryField(null=True)),
+                ("unexplained", models.PositiveIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['approved', 'running', 'stopped'])), fields=('case',), name='erasure_one_live_plan_a_case')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["approved", "running", "stopped"])),
+                        fields=("case",),
+                        name="erasure_one_live_plan_a_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Intention',
+            name="Intention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('system', models.CharField(max_length=60)),
-                ('state', models.CharField(max_length=10)),
-                ('rows', models.PositiveIntegerField()),
-                ('written', models.PositiveIntegerField(default=0)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, default='', max_length=400)),
-                ('at', models.DateTimeField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='erasure.planrecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("system", models.CharField(max_length=60)),
+                ("state", models.CharField(max_length=10)),
+                ("rows", models.PositiveIntegerField()),
+                ("written", models.PositiveIntegerField(default=0)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("trouble", models.CharField(blank=True, default="", max_length=400)),
+                ("at", models.DateTimeField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="erasure.planrecord"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('plan', 'system'), name='erasure_one_intention_a_system')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "system"), name="erasure_one_intention_a_system")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SealedRecord',
+            name="SealedRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.CharField(max_length=40)),
-                ('system', models.CharField(db_index=True, max_length=60)),
-                ('instructions', models.BinaryField()),
-                ('rows', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='erasure.planrecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("organisation", models.CharField(max_length=40)),
+                ("system", models.CharField(db_index=True, max_length=60)),
+                ("instructions", models.BinaryField()),
+                ("rows", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="erasure.planrecord"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('plan', 'system'), name='erasure_one_record_a_system')],
+                "constraints": [models.UniqueConstraint(fields=("plan", "system"), name="erasure_one_record_a_system")],
             },
         ),
     ]
