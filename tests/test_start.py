@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-import start
 
+import start
 from tests.architecture.house import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 import yaml
-from tools import reference
 
 from houvast.config.environment import Environment
 from tests.architecture.house import PYPROJECT, ROOT, files, name, order
+from tools import reference
 
 DOCUMENTS = list(files(".md"))
 COMMANDS_OF_START = {"demo", "test"}

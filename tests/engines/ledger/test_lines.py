@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engines.ledger.test_chain import chain
 
 from houvast.engines.ledger.__main__ import main
 from houvast.engines.ledger.lines import BrokenLine, entry_of, line_of
+from tests.engines.ledger.test_chain import chain
 
 
 @pytest.fixture

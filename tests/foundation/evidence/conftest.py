@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.foundation.evidence.cast import CallerNoted, RowsCounted
 
 from houvast.foundation.evidence.registry import FACTS, register
+from tests.foundation.evidence.cast import CallerNoted, RowsCounted
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
-from tests.foundation.evidence.cast import AGENT, NOON, CallerNoted, NeverStated, RowsCounted
 
 from houvast.engines.ledger.facts import UnsafeFact
 from houvast.foundation.events.facts import Actor, Fact
@@ -12,6 +11,7 @@ from houvast.foundation.evidence.models import Entry
 from houvast.foundation.evidence.queries import timeline, verify
 from houvast.foundation.evidence.registry import UnknownFact
 from houvast.foundation.keys.sealing import KeyDestroyed, destroy
+from tests.foundation.evidence.cast import AGENT, NOON, CallerNoted, NeverStated, RowsCounted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.own_database]
 

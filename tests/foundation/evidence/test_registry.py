@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from tests.foundation.evidence.cast import CallerNoted
 
 import houvast
 from houvast.engines.ledger.facts import UnsafeFact, check_type
 from houvast.foundation.events.facts import Fact
 from houvast.foundation.evidence.registry import FACTS, KindTaken, register
+from tests.foundation.evidence.cast import CallerNoted
 
 
 @dataclass(frozen=True)

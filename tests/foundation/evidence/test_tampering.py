@@ -3,13 +3,13 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.foundation.evidence.cast import AGENT, NOON, CallerNoted
 
 from houvast.engines.ledger.__main__ import main
 from houvast.foundation.evidence import append_only
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.evidence.models import Entry
 from houvast.foundation.evidence.queries import export, head, verify
+from tests.foundation.evidence.cast import AGENT, NOON, CallerNoted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.own_database]
 

@@ -4,7 +4,6 @@ from uuid import uuid4
 import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
-from tests.foundation.jobs import work
 
 from houvast.foundation.jobs import claims
 from houvast.foundation.jobs.actions import enqueue
@@ -13,6 +12,7 @@ from houvast.foundation.jobs.contracts import State
 from houvast.foundation.jobs.models import Job
 from houvast.foundation.jobs.queries import NoSuchJob, job_of, jobs_of, last_sign_of_life
 from houvast.foundation.jobs.worker import Worker
+from tests.foundation.jobs import work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.own_database]
 
