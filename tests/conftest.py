@@ -56,9 +56,15 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what reads or writes Houvast's own tables, so that it can be run again on PostgreSQL."""
+    """Mark what reads or writes Houvast's own tables, so that it can be run again on PostgreSQL.
+
+    What is looked at in a browser looks the same on every database.
+    """
     for item in items:
-        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "browser" not in fixtures and (
+            item.get_closest_marker("django_db") or {"db", "transactional_db"} & fixtures
+        ):
             item.add_marker("own_database")
 
 
