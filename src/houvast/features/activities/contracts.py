@@ -1,0 +1,88 @@
+"""What others may hold of an activity."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from houvast.engines.rulepacks.rules import Words
+
+NOTHING = Words("", "")
+
+
+class OurRole(StrEnum):
+    """What the centre is in an activity.
+
+    Law: GDPR art. 4(7), 4(8).
+    """
+
+    CONTROLLER = "controller"
+    PROCESSOR = "processor"
+
+
+class LegalGround(StrEnum):
+    """Why the activity is allowed.
+
+    Law: GDPR art. 6(1)(a)-(f), in this order.
+    """
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    VITAL_INTERESTS = "vital_interests"
+    PUBLIC_TASK = "public_task"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets data, in which country (ISO code, or empty), and what.
+
+    Law: GDPR art. 15(1)(c), 19.
+    """
+
+    name: str
+    country: str = ""
+    what: Words = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing that is done with data; `organisation` is the key of its controller.
+
+    An activity is known by its organisation and its key together. Empty `transfers` means that no recipient sits
+    outside the EEA, empty `automated_decisions` that there are none.
+    Law: GDPR art. 15(1)(a)-(h), 30.
+    """
+
+    key: str
+    organisation: str
+    role: OurRole
+    name: Words
+    purpose: Words
+    legal_ground: LegalGround
+    source: Words
+    retention: Words
+    recipients: tuple[Recipient, ...] = ()
+    transfers: Words = NOTHING
+    automated_decisions: Words = NOTHING
+    marketing: bool = False
+
+    @property
+    def gives_portability(self) -> bool:
+        """Tell whether data of this activity can be portable: it rests on consent or contract.
+
+        Law: GDPR art. 20(1)(a).
+        """
+        return self.legal_ground in (LegalGround.CONSENT, LegalGround.CONTRACT)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedActivities:
+    """A file of activities; `activities` are (organisation, key), `warnings` are lines about what to look at."""
+
+    name: str
+    digest: str
+    activities: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+    loaded_at: datetime
+    loaded_by: str
