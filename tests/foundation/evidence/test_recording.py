@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from houvast.engines.ledger.facts import UnsafeFact
 from houvast.foundation.events.facts import Actor, Fact
@@ -132,27 +132,3 @@ def test_a_fact_announced_while_another_is_heard_is_recorded_too() -> None:
     finally:
         unsubscribe(CallerNoted, answer)
     assert list(Entry.objects.values_list("kind", flat=True)) == ["tests.caller_noted", "tests.rows_counted"]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_many_at_once_make_one_chain() -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connections
-
-    def work(number: int) -> None:
-        try:
-            for _ in range(10):
-                with transaction.atomic():
-                    record(RowsCounted(rows=(("crm.customer", number),)), by=AGENT, at=NOON)
-        finally:
-            connections.close_all()
-
-    if connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"]):
-        work(0)  # an SQLite database in memory has one writer; the file is tried in the test of the worker
-    else:
-        with ThreadPoolExecutor(4) as pool:
-            list(pool.map(work, range(4)))
-    verdict = verify()
-    assert verdict.ok
-    assert verdict.count in {10, 40}

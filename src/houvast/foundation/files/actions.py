@@ -84,8 +84,12 @@ def open_file(file: UUID, *, by: Actor, at: datetime) -> OpenedFile:
         key = _key(row.case, file)
         name = open_sealed(row.case, bytes(row.sealed_name), _name_place(file)).decode()
         stream = _opened(file)
-        _check(row, key, stream)
-        record(FileOpened(file=file, digest=row.digest), by=by, at=at, case=row.case)
+        try:
+            _check(row, key, stream)
+            record(FileOpened(file=file, digest=row.digest), by=by, at=at, case=row.case)
+        except BaseException:
+            stream.close()
+            raise
     return OpenedFile(name=name, media_type=row.media_type, size=row.size, pieces=_released(key, stream))
 
 
