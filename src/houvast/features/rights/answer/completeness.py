@@ -40,8 +40,8 @@ def _missing(answer: Answer) -> Iterator[str]:
     remedies = answer.remedies
     if not (remedies.authority and remedies.complaint and remedies.court):
         yield "name the authority, how to complain there, and the way to court."
-    yield from _by_outcome(answer)
     yield from _by_right(answer)
+    yield from _by_outcome(answer)
     for activity in answer.activities:
         outside = {r.country for r in activity.recipients if r.country} - EEA
         if outside and not activity.transfers:

@@ -17,6 +17,8 @@ from houvast.features.rights.answer.wording import text
 
 MASK = "\ufffd"
 TRIES = 24
+PATIENCE = 10  # after so many tries everything goes but the scripts of Europe and its punctuation
+BEYOND_EUROPE = "\u0530-\u1dff\u2070-\u209f\u2190-\U0010ffff"
 PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 REFUSED_SIGNS = re.compile(r'(?:text|codepoint) `"(.+?)"`')
 LARGE_SCRIPTS = 0x2E80  # from here on scripts are so large that signs are masked by the thousand
@@ -45,7 +47,7 @@ def print_letter(answer: Answer, limits: Limits = PRINTED) -> bytes:
         if not REFUSED_SIGNS.search(refusal):
             break
         if attempt:
-            masked += _refused(refusal)
+            masked += BEYOND_EUROPE if attempt == PATIENCE else _refused(refusal)
     raise LetterNotPrinted(f"The letter of case {answer.case} could not be printed: its text or template is wrong.")
 
 
