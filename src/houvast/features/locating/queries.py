@@ -25,7 +25,8 @@ def latest_search(case: str) -> LocatedSet | None:
 
 def decided(case: str) -> tuple[frozenset[RowKey], frozenset[RowKey]]:
     """Return the candidates of a case that a human accepted, and those rejected."""
-    accepted, rejected = set(), set()
+    accepted: set[RowKey] = set()
+    rejected: set[RowKey] = set()
     for decision in Decision.objects.filter(case=case):
         stored = cast("dict[str, Any]", open_json(case, bytes(decision.sealed), b"locating.decision"))
         (accepted if decision.accepted else rejected).add(decode_key(stored))

@@ -33,9 +33,7 @@ def verify_identity(
     missing = sorted(set(proven) - given)
     if passed and (missing or not proven):
         what = ", ".join(missing) or "no identifier"
-        raise ProvesNothing(
-            f"case {case}: {what} can't be proven: the case holds no readable one; write it down."
-        )
+        raise ProvesNothing(f"case {case}: {what} can't be proven: the case holds no readable one; write it down.")
     record_check(
         case=case,
         right=found.right,

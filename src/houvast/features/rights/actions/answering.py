@@ -1,0 +1,122 @@
+"""Answer a case: compose, make the pack, lock it, and record that the person was answered.
+
+What may never happen: data handed to somebody whose identity was not established; an erasure answered as done while a
+cell stays without a ground; the one-time code stored anywhere.
+
+Law: GDPR art. 12(3), 12(4), 15(3), 32.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from houvast.engines.deadlines.local_time import local_date
+from houvast.engines.trouble import Trouble
+from houvast.features.erasure.contracts import PlanState
+from houvast.features.erasure.queries import latest_plan
+from houvast.features.locating.queries import latest_search
+from houvast.features.rights.answer.contracts import Answer, Outcome, Reason, Right
+from houvast.features.rights.answer.making import build
+from houvast.features.rights.answer.packing import new_code, pack
+from houvast.features.rights.composing.composing import compose
+from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
+from houvast.features.rights.events import CaseAnswered
+from houvast.features.rights.models import CaseRecord
+from houvast.features.rights.queries import case_record
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence.actions import record
+from houvast.foundation.files.actions import store
+from houvast.foundation.files.contracts import StoredFile
+
+PACK_DAYS = 30
+_ENDED = (Status.ANSWERED, Status.CLOSED, Status.FORWARDED)
+_WITHOUT_DATA = (Outcome.REFUSED, Outcome.NOT_IDENTIFIED, Outcome.EXTENDED)
+
+
+class NotReady(Trouble):
+    """The case is not so far that it can be answered like this."""
+
+    status = 409
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The pack that was made, and the code that opens it: shown once, kept nowhere."""
+
+    file: StoredFile
+    code: str
+    outcome: Outcome
+
+
+def preview(*, case: str, outcome: Outcome | None = None, at: datetime) -> Answer:
+    """Return the answer as it would be given now.
+
+    :raises NotReady: the case is not so far.
+    """
+    found = case_record(case)
+    _ready(found, outcome)
+    return compose(found, at=at, outcome=outcome)
+
+
+def answer_case(
+    *,
+    case: str,
+    outcome: Outcome | None = None,
+    reasons: Sequence[Reason] = (),
+    remarks: Sequence[str] = (),
+    code: str | None = None,
+    by: Actor,
+    at: datetime,
+) -> Answered:
+    """Make the answer pack of a case, keep it encrypted for thirty days, and record the answer.
+
+    :raises NotReady: the case is not so far, or has unexplained residue.
+    :raises AnswerIncomplete: the answer lacks what the law asks.
+    """
+    found = case_record(case)
+    _ready(found, outcome)
+    answer = compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
+    opening = code or new_code()
+    packed = pack(build(answer), opening, on=local_date(at, found.organisation.country))
+    with transaction.atomic():
+        file = store(
+            name=f"{case}.zip",
+            media_type="application/zip",
+            data=packed,
+            case=case,
+            expires_at=at + timedelta(days=PACK_DAYS),
+            by=by,
+            at=at,
+        )
+        found.status, found.outcome, found.answered_at = Status.ANSWERED, answer.outcome, at
+        found.pack = str(file.id)
+        found.save(update_fields=["status", "outcome", "answered_at", "pack"])
+        in_time = local_date(at, found.organisation.country) <= found.due_on
+        record(CaseAnswered(outcome=answer.outcome.value, in_time=in_time), by=by, at=at, case=case)
+    return Answered(file, opening, answer.outcome)
+
+
+def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
+    if found.status in _ENDED:
+        raise NotReady(f"case {found.number} is {found.status}; it was answered or passed on already.")
+    if outcome in _WITHOUT_DATA:
+        return
+    if found.status == Status.REGISTERED:
+        raise NotReady(f"case {found.number}: it is not established who is asking; check the identity first.")
+    right = Right(found.right)
+    if right in DISCLOSING_RIGHTS and latest_search(found.number) is None:
+        raise NotReady(f"case {found.number}: nothing was searched yet; locate the person first.")
+    if right in SYSTEM_RIGHTS:
+        _proven(found)
+
+
+def _proven(found: CaseRecord) -> None:
+    plan, located = latest_plan(found.number), latest_search(found.number)
+    if plan is None and located is not None and not located.located:
+        return
+    if plan is None or plan.state is not PlanState.PROVEN:
+        left = plan.unexplained if plan else None
+        why = f"{left} cells stay without a ground" if left else "the systems were not read back yet"
+        raise NotReady(f"case {found.number}: {why}; carry the plan out and read back before answering.")

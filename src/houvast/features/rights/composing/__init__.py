@@ -1,0 +1,1 @@
+"""From a case to its answer: everything that one answer says, gathered from where it is known."""

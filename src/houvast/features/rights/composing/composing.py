@@ -1,0 +1,144 @@
+"""Compose the answer of a case."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from houvast.engines.datamap.model import DataMap
+from houvast.engines.datamap.rows import Kind
+from houvast.engines.deadlines.local_time import local_date
+from houvast.engines.planner.plan import Plan
+from houvast.features.activities.queries import activities_of, rules_for
+from houvast.features.datamap.queries import current_map
+from houvast.features.erasure.contracts import StoredPlan
+from houvast.features.erasure.queries import latest_plan
+from houvast.features.locating.contracts import LocatedSet
+from houvast.features.locating.queries import latest_search
+from houvast.features.rights.answer.contracts import (
+    Addressee,
+    Answer,
+    Controller,
+    Dates,
+    Forwarded,
+    Outcome,
+    Reason,
+    Remedies,
+    Right,
+)
+from houvast.features.rights.composing.fate import changes_of, corrections_of, kept_of
+from houvast.features.rights.composing.outcomes import outcome_of
+from houvast.features.rights.composing.purposes import activities_told, portability
+from houvast.features.rights.composing.stopping import stopped_by
+from houvast.features.rights.composing.tables import tables_of
+from houvast.features.rights.contracts import DISCLOSING_RIGHTS, Status
+from houvast.features.rights.models import CaseRecord
+from houvast.features.rights.person import open_person
+from houvast.features.rights.queries import term_of
+from houvast.foundation.organisations.contracts import OrganisationFacts
+from houvast.foundation.organisations.queries import organisation_by_key
+
+
+def compose(
+    case: CaseRecord,
+    *,
+    at: datetime,
+    outcome: Outcome | None = None,
+    reasons: Sequence[Reason] = (),
+    remarks: Sequence[str] = (),
+    extension_reasons: Sequence[str] = (),
+) -> Answer:
+    """Gather everything that the answer says; the outcome is worked out where none is given."""
+    person = open_person(case.number, bytes(case.person))
+    organisation = organisation_by_key(case.organisation.key)
+    right, language = Right(case.right), case.language
+    datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
+    known = activities_of(organisation.key)
+    discloses = found is not None and right in DISCLOSING_RIGHTS
+    located = found.located if found and discloses else ()
+    answered = local_date(at, organisation.country)
+    done = _carried_out(plan)
+    marketing, stopped = stopped_by(right, known, language)
+    return Answer(
+        case=case.number,
+        right=right,
+        outcome=outcome or outcome_of(right, found, plan, reasons),
+        language=language,
+        controller=_controller(organisation),
+        dates=_dates(case, answered),
+        remedies=_remedies(organisation, language, answered),
+        addressee=Addressee(person.name, person.address or _address(found, datamap)),
+        tables=tables_of(located, datamap, language, portability(known)),
+        activities=activities_told(located, datamap, known, language),
+        reasons=tuple(reasons),
+        extension_reasons=tuple(extension_reasons),
+        kept=kept_of(done, datamap, organisation.country, language) if done else (),
+        changes=changes_of(done, datamap, language) if done else (),
+        corrections=corrections_of(done, datamap, language) if done else (),
+        forwarded=_forwarded(case),
+        stopped=stopped,
+        marketing=marketing,
+        remarks=tuple(remarks),
+    )
+
+
+def _carried_out(plan: StoredPlan | None) -> Plan | None:
+    return plan.plan if plan is not None and plan.read_back_at is not None else None
+
+
+def _controller(organisation: OrganisationFacts) -> Controller:
+    return Controller(
+        name=organisation.name,
+        address=organisation.address,
+        country=organisation.country,
+        email=organisation.email,
+        phone=organisation.phone,
+        dpo=", ".join(part for part in (organisation.dpo_name, organisation.dpo_email) if part),
+        statement_url=organisation.privacy_statement_url,
+    )
+
+
+def _dates(case: CaseRecord, answered: date) -> Dates:
+    term = term_of(case)
+    pack = rules_for(case.organisation.country)
+    return Dates(
+        received=case.received_on,
+        answered=answered,
+        due=term.due,
+        extended_due=case.due_on if case.extended_on else None,
+        case_kept_until=pack.until(f"{pack.country.lower()}.rights.requests", answered),
+    )
+
+
+def _remedies(organisation: OrganisationFacts, language: str, on: date) -> Remedies:
+    pack = rules_for(organisation.country)
+    authority = pack.authority
+    return Remedies(
+        authority=authority.name.in_language(language),
+        complaint=authority.complaint.in_language(language),
+        court=pack.remedy("private_body", on).words.in_language(language),
+        address=authority.address,
+        phone=authority.phone,
+        url=authority.url,
+    )
+
+
+def _forwarded(case: CaseRecord) -> tuple[Forwarded, ...]:
+    linked = CaseRecord.objects.filter(parent=case, status=Status.FORWARDED).select_related("organisation")
+    return tuple(
+        Forwarded(one.organisation.name, local_date(one.closed_at, one.organisation.country))
+        for one in linked
+        if one.closed_at
+    )
+
+
+def _address(found: LocatedSet | None, datamap: DataMap) -> tuple[str, ...]:
+    """Return the postal address on the person's own rows: the one that is in force, not the one they moved from."""
+    for item in found.of_kind(Kind.OWN) if found else ():
+        collection = datamap.collection(item.row.collection)
+        parts = {c: f.name for f in reversed(collection.fields) for c in f.categories if ".address." in c}
+        values = [str(item.row.values.get(parts.get(f"user.contact.address.{p}", ""), "") or "") for p in _ADDRESS]
+        if all(values) and item.row.values.get("kind") not in ("former", "previous"):
+            return values[0], f"{values[1]} {values[2]}"
+    return ()
+
+
+_ADDRESS = ("street", "postal_code", "city")

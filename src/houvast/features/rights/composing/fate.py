@@ -1,0 +1,87 @@
+"""What was done with the person's data, and what stays: from the plan that was carried out and read back."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from houvast.engines.datamap.model import Collection, CollectionId, DataMap
+from houvast.engines.planner.plan import Plan, Verb
+from houvast.features.activities.queries import rules_for
+from houvast.features.rights.answer.contracts import Change, Correction, Kept
+from houvast.features.rights.composing.tables import label
+
+_SHARED = {
+    "nl": "Deze gegevens gaan ook over andere mensen. Daarom blijven ze staan.",
+    "en": "These data are about other people as well. That is why they stay.",
+}
+
+
+def kept_of(plan: Plan, datamap: DataMap, country: str, language: str) -> tuple[Kept, ...]:
+    """Return what stays, grouped by collection, rule and last day, with the ground in words.
+
+    Law: GDPR art. 12(4), 17(3).
+    """
+    counts: Counter[tuple[CollectionId, str, date | None]] = Counter()
+    for key, kept in plan.cells_kept():
+        if kept.fields and kept.reason != "joins":
+            counts[key.collection, kept.rule, kept.until] += 1
+    rules = {rule.key: rule for rule in rules_for(country).rules}
+    grouped = []
+    for (of, rule_key, until), count in counts.items():
+        rule = rules.get(rule_key)
+        grouped.append(
+            Kept(
+                what=label(datamap.collection(of), language),
+                ground=rule.words.in_language(language) if rule else _SHARED[language],
+                law=f"{rule.law} {rule.article}; {rule.exception}" if rule else "AVG art. 15(4), 17(3)",
+                count=count,
+                until=until,
+                system=_system(datamap, of),
+            )
+        )
+    return tuple(grouped)
+
+
+def changes_of(plan: Plan, datamap: DataMap, language: str) -> tuple[Change, ...]:
+    """Return per collection how many rows were erased, changed, cleared of the person's name, or locked."""
+    counts: dict[CollectionId, Counter[str]] = {}
+    for row in plan.rows:
+        if row.touches:
+            counts.setdefault(row.key.collection, Counter())[_what(plan, row.verb, row.kind)] += 1
+    return tuple(
+        Change(
+            system=_system(datamap, of),
+            collection=label(datamap.collection(of), language),
+            erased=count["erased"],
+            changed=count["changed"],
+            mentions=count["mentions"],
+            restricted=count["restricted"],
+        )
+        for of, count in counts.items()
+    )
+
+
+def corrections_of(plan: Plan, datamap: DataMap, language: str) -> tuple[Correction, ...]:
+    """Return every value that was put right, each once per system."""
+    return tuple(dict.fromkeys(_corrections(plan, datamap, language)))
+
+
+def _corrections(plan: Plan, datamap: DataMap, language: str) -> Iterator[Correction]:
+    for row in plan.rows:
+        collection: Collection = datamap.collection(row.key.collection)
+        for cell in row.cells:
+            if cell.how == "rectify":
+                field = collection.by_name[cell.field]
+                yield Correction(_system(datamap, collection.id), label(field, language), cell.before, cell.after)
+
+
+def _what(plan: Plan, verb: Verb, kind: str) -> str:
+    if plan.right == "restriction":
+        return "restricted"
+    if kind == "mention":
+        return "mentions"
+    return "erased" if verb is Verb.DELETE else "changed"
+
+
+def _system(datamap: DataMap, of: CollectionId) -> str:
+    return next((s.name or s.key for s in datamap.systems if s.key == of.system), of.system)
