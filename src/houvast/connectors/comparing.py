@@ -131,7 +131,7 @@ def _judge_digits_within(texts: set[str]) -> Callable[[Value], bool]:
 
 
 def _judge_contains(texts: set[str]) -> Callable[[Value], bool]:
-    parts = [unicodedata.normalize("NFC", t.lower()) for t in texts if t]
+    parts = [unicodedata.normalize("NFC", t.lower()) for t in texts if t.strip()]
 
     def contains(stored: Value) -> bool:
         text = as_text(stored)

@@ -67,7 +67,10 @@ class MemoryTransaction:
     def _held(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, MemoryRow]:
         facts, wanted = facts_of(self._store, collection), set(keys)
         every = ((row_of(self._store, collection, row).key, row) for row in self._store.rows[facts.name])
-        return {key: row for key, row in every if key in wanted}
+        held = [(key, row) for key, row in every if key in wanted]
+        if len({key for key, _ in held}) < len(held):
+            raise refused(facts.name, "the key of the map fits more rows than it should")
+        return dict(held)
 
     def _allowed(self, facts: CollectionFacts, *, may: bool) -> None:
         if facts.read_only or not may:

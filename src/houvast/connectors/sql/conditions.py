@@ -55,13 +55,13 @@ class Wanted:
 
 def wanted(match: Match, column: ColumnShape, brand: str, notation: str, *, nested: bool) -> list[Wanted]:
     """Return the arms that together let through every row for which the match holds."""
-    values = [v for v in match.values if v is not None]
+    values = [v for v in match.values if v is not None and _is_storable(v)]
     if nested or column.type in {ValueType.JSON, ValueType.ARRAY}:
         return _patterns(column, [_inside_json(v, match.comparison) for v in values], brand)
     if match.comparison is Comparison.EXACT:
         return exact(column, values, brand)
     if match.comparison is Comparison.CONTAINS:
-        return _contains(column, [t for v in values if (t := as_text(v))], brand)
+        return _contains(column, [t for v in values if (t := as_text(v)) and t.strip()], brand)
     texts = list(dict.fromkeys(t for v in values if (t := as_text(v))))
     if match.comparison in {Comparison.DIGITS, Comparison.DIGITS_WITHIN}:
         return _digits(column, texts, brand, notation, ends=match.comparison is Comparison.DIGITS)
@@ -72,6 +72,15 @@ def wanted(match: Match, column: ColumnShape, brand: str, notation: str, *, nest
     if match.comparison is Comparison.FOLDED:
         return _folded(column, texts, brand)
     return _patterns(column, ["%".join(["", *map(_like, compact(t)), ""]) for t in texts], brand)
+
+
+def _is_storable(value: Value) -> bool:
+    """Half a character is no text that a database can hold."""
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def exact(column: ColumnShape, values: Sequence[Value], brand: str) -> list[Wanted]:

@@ -33,7 +33,7 @@ class SqlConnector:
         """
         try:
             connection = self._engine.connect()
-            wire = Wire(connection, self._seconds)
+            wire = Wire(connection, self._seconds, self._catalogue.forget)
         except DBAPIError as error:
             raise trouble_of(error.orig or error, "The database", writing=False) from None
         except (*DRIVER_ERRORS, SQLAlchemyError):

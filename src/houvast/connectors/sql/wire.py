@@ -1,7 +1,7 @@
 """One connection: sends statements, hands out results piece by piece, and lets no driver's error through."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from typing import Any, cast
 
@@ -9,8 +9,10 @@ import psycopg
 import sqlalchemy as sa
 from pymysql.cursors import SSCursor
 
+from houvast.connectors.protocol import Unreadable
 from houvast.connectors.sql.errors import DRIVER_ERRORS, trouble_of
 from houvast.connectors.sql.statements import Bound
+from houvast.engines.trouble import Trouble
 
 PIECE = 500
 """Rows taken from the driver at a time."""
@@ -26,12 +28,13 @@ class Wire:
     takes in the rest of the one before.
     """
 
-    def __init__(self, connection: sa.Connection, statement_seconds: int) -> None:
+    def __init__(self, connection: sa.Connection, statement_seconds: int, on_stale: Callable[[], None]) -> None:
         self.connection = connection
         self.brand = "mariadb" if connection.dialect.name == "mysql" else connection.dialect.name
         self.raw = cast("Any", connection.connection.dbapi_connection)
         self.writing = False
         self._open: _Result | None = None
+        self._on_stale = on_stale
         self._deadline = 0.0
         self._seconds = statement_seconds
         if self.brand == "sqlite":
@@ -55,7 +58,7 @@ class Wire:
                 cursor.execute(sql, values)
                 return max(int(cursor.rowcount), 0)
         except DRIVER_ERRORS as error:
-            raise trouble_of(error, where, writing=self.writing) from None
+            raise self.trouble(error, where) from None
 
     def run_many(self, sql: str, values: Sequence[Bound], where: str) -> int:
         """Run a statement once for each set of values; return how many rows were touched altogether."""
@@ -66,7 +69,14 @@ class Wire:
                 cursor.executemany(sql, values)
                 return max(int(cursor.rowcount), 0)
         except DRIVER_ERRORS as error:
-            raise trouble_of(error, where, writing=self.writing) from None
+            raise self.trouble(error, where) from None
+
+    def trouble(self, error: BaseException, where: str) -> Trouble:
+        """Return the one line for a driver's error; what was learned of tables is dropped where it proves wrong."""
+        trouble = trouble_of(error, where, writing=self.writing)
+        if isinstance(trouble, Unreadable):
+            self._on_stale()
+        return trouble
 
     def settle(self) -> None:
         """Take in the rest of a result that is still open."""
@@ -130,13 +140,13 @@ class _Result:
         try:
             return next(self._rows)
         except DRIVER_ERRORS as error:
-            raise trouble_of(error, self._where, writing=self._wire.writing) from None
+            raise self._wire.trouble(error, self._where) from None
 
     def take_in(self) -> None:
         try:
             self._taken = iter(list(self._rows))
         except DRIVER_ERRORS as error:
-            raise trouble_of(error, self._where, writing=self._wire.writing) from None
+            raise self._wire.trouble(error, self._where) from None
 
     def drop(self) -> None:
         with suppress(*DRIVER_ERRORS):
