@@ -21,6 +21,8 @@ _TELLING = (
 )
 _LONG_TEXT = 40
 _SHORTEST = 5
+_FEWEST_DIGITS = 4
+"""A number tells a person apart; a word from a list, such as a way of paying, does not."""
 
 
 def old_values(plan: Plan, datamap: DataMap, *, mine: frozenset[Identifier], country: str) -> frozenset[str]:
@@ -58,5 +60,5 @@ def _telling(f: Field, value: Value, mine: frozenset[Identifier], country: str) 
     if kind:
         return value if held_identifier(kind, value, country, mine) in mine else ""
     if any(c == t or c.startswith(f"{t}.") for c in f.categories for t in _TELLING):
-        return value
+        return value if sum(c.isdigit() for c in value) >= _FEWEST_DIGITS else ""
     return value if f.free_text and len(value) >= _LONG_TEXT else ""
