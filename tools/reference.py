@@ -6,7 +6,9 @@ python tools/reference.py --check   ends with 1 when a page is not what the code
 
 import importlib
 import importlib.util
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,12 @@ from houvast.config.environment import Environment
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 COMMANDS = "houvast.entrypoints.cli"
 MADE = "<!-- Written by tools/reference.py; change the code, not this page. -->"
+
+# Read by single commands, not when Houvast starts.
+OF_COMMANDS = {
+    "HOUVAST_AS": "The account that runs a command, when `--as` is not given.",
+    "HOUVAST_NEW_PASSWORD": "The password for an account that is being made, when nobody is there to type it.",
+}
 
 
 def pages() -> dict[str, str]:
@@ -37,7 +45,9 @@ def environment_page() -> str:
     ]
     intro = "Houvast reads these variables when it starts. None is needed to try it out."
     head = ["| variable | type | default | meaning |", "|---|---|---|---|"]
-    return "\n".join([MADE, "", "# Environment variables", "", intro, "", *head, *rows, ""])
+    more = [f"| `{name}` | {meaning} |" for name, meaning in OF_COMMANDS.items()]
+    title = ["## Read by commands", "", "| variable | meaning |", "|---|---|"]
+    return "\n".join([MADE, "", "# Environment variables", "", intro, "", *head, *rows, "", *title, *more, ""])
 
 
 def _type(annotation: Any) -> str:
@@ -89,14 +99,15 @@ def section(path: str, command: click.Command) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or compare them."""
-    stale = {name for name, text in pages().items() if not _holds(FOLDER / name, text)}
+    wanted = pages()
+    stale = {name for name, text in wanted.items() if not _holds(FOLDER / name, text)}
     if "--check" in arguments:
         for name in sorted(stale):
             print(f"docs/reference/{name} is not what the code says: run python tools/reference.py")
         return 1 if stale else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in stale:
-        (FOLDER / name).write_text(pages()[name])
+        (FOLDER / name).write_text(wanted[name])
     return 0
 
 
@@ -105,4 +116,7 @@ def _holds(path: Path, text: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    with tempfile.TemporaryDirectory() as home:  # commands may set Houvast up when they are loaded
+        os.environ["HOUVAST_HOME"] = home
+        code = main(sys.argv[1:])
+    sys.exit(code)
