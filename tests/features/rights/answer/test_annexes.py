@@ -72,13 +72,6 @@ def test_everything_is_everything():
     assert [len(grid.rows) for grid in grids(data(long_access(5_000), EVERYTHING))] == [5_000, 5_000]
 
 
-def test_a_long_cell_is_cut_and_says_so():
-    table = Table("CRM", "Notitie", (Column("a", "A"), Column("b", "B")), (("x" * 2_000, 1), ("y", 2)))
-    (grid,) = grids(data(replace(cast.access(), tables=(table,)), PRINTED))
-    assert grid.rows[0][0].text == "x" * 1_500 + "… (de rest staat in gegevens.json)"
-    assert grid.rows[0][0].plain == "x" * 2_000
-
-
 def test_a_row_in_which_nothing_stands_is_shown_as_such():
     table = Table("CRM", "Klant", (Column("a", "A"),), ((None,),))
     (grid,) = grids(data(replace(cast.access(), tables=(table,)), PRINTED))

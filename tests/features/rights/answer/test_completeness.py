@@ -25,6 +25,14 @@ def test_a_complete_answer_may_be_sent(name):
             replace(cast.extension(), dates=replace(cast.extension().dates, answered=date(2026, 4, 8))),
             "before the first term ends",
         ),
+        (
+            replace(cast.refusal(), dates=replace(cast.DATES, answered=date(2026, 3, 4))),
+            "before the request was received",
+        ),
+        (
+            replace(cast.extension(), dates=replace(cast.DATES, extended_due=cast.DATES.due)),
+            "must come after the first one",
+        ),
         (replace(cast.not_identified(), reasons=()), "identity is in doubt"),
         (replace(cast.withdrawal(), outcome=Outcome.REFUSED), "cannot be refused"),
         (replace(cast.access(), activities=()), "needs the activities"),

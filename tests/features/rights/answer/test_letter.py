@@ -88,3 +88,10 @@ def test_the_parts_on_contact_stay_on_one_page():
     body = letter_of(cast.access()).body
     greeting = body.index(Paragraph(("Met vriendelijke groet,",), keep=True))
     assert body[greeting + 1] == Paragraph(("Contactcentrum De Brug B.V.",))
+
+
+def test_who_only_works_for_another_says_that_it_has_nothing_of_its_own():
+    text = said(letter_of(replace(cast.nothing_found(), forwarded=cast.access().forwarded)))
+    assert "Wij hebben in onze eigen gegevens gezocht." in text
+    assert "al onze systemen" not in text
+    assert "Energie Zeewind B.V." in text

@@ -52,3 +52,9 @@ def test_a_word_that_does_not_fit_can_be_broken_and_loses_nothing():
 def test_a_word_that_fits_is_left_alone():
     (part,) = parts(grid(["joke@mail.example", "Dorpsstraat 14 bis"]))
     assert part["rows"][0] == ["joke@mail.example", "Dorpsstraat 14 bis"]
+
+
+def test_a_very_long_text_is_cut_and_says_where_the_rest_is():
+    (part,) = parts(grid(["a" * 10_000_000]))
+    printed = part["rows"][0][0].replace("\u200b", "")
+    assert printed == "a" * 1_500 + "… (de rest staat in gegevens.json)"

@@ -14,7 +14,7 @@ from houvast.features.rights.answer.wording import blocks, labels
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of the data is printed: rows per table, rows written out one by one, rows in all, signs per cell.
+    """How much of the data is printed: rows per table, rows written out one by one, rows in all.
 
     A table wider than `columns` is written out row by row, a fact per line.
     """
@@ -22,12 +22,11 @@ class Limits:
     rows: int = 200
     cards: int = 25
     total: int = 1000
-    signs: int = 1500
     columns: int = 6
 
 
 PRINTED = Limits()
-EVERYTHING = Limits(rows=10**9, cards=10**9, total=10**12, signs=10**12, columns=10**6)
+EVERYTHING = Limits(rows=10**9, cards=10**9, total=10**12, columns=10**6)
 
 
 def use(answer: Answer) -> Iterator[Block]:
@@ -81,9 +80,9 @@ def _rows(answer: Answer, table: Table, printed: int, limits: Limits) -> Iterato
         yield from blocks(language, "rows_elsewhere" if printed else "table_elsewhere", counts)
     if rows == 1 or len(table.columns) > limits.columns:
         for place, row in enumerate(table.rows[:printed], 1):
-            yield _card(answer, table, _shown(answer, row, limits), place)
+            yield _card(answer, table, _shown(answer, row), place)
     elif printed:
-        cells = tuple(_shown(answer, row, limits) for row in table.rows[:printed])
+        cells = tuple(_shown(answer, row) for row in table.rows[:printed])
         yield Grid(_name(table), tuple(column.label for column in table.columns), cells)
 
 
@@ -97,14 +96,8 @@ def _card(answer: Answer, table: Table, row: tuple[Shown, ...], place: int) -> G
     return Grid(f"{_name(table)} {place}", header, facts or ((Shown(nothing, ""), Shown("", "")),), facts=True)
 
 
-def _shown(answer: Answer, row: tuple[Value, ...], limits: Limits) -> tuple[Shown, ...]:
-    return tuple(_cut(shown(value, answer.language), answer.language, limits) for value in row)
-
-
-def _cut(value: Shown, language: str, limits: Limits) -> Shown:
-    if len(value.text) <= limits.signs:
-        return value
-    return Shown(f"{value.text[: limits.signs]}{labels(language)['cut']}", value.plain)
+def _shown(answer: Answer, row: tuple[Value, ...]) -> tuple[Shown, ...]:
+    return tuple(shown(value, answer.language) for value in row)
 
 
 def _facts(activity: Activity, language: str) -> Iterator[tuple[Shown, Shown]]:

@@ -52,9 +52,13 @@ def _missing(answer: Answer) -> Iterator[str]:
 
 def _by_outcome(answer: Answer) -> Iterator[str]:
     dates = answer.dates
+    if dates.answered < dates.received:
+        yield "it is dated before the request was received."
     match answer.outcome:
         case Outcome.EXTENDED if not (dates.extended_due and answer.extension_reasons):
             yield "an extension needs its reasons and the new last day."
+        case Outcome.EXTENDED if (dates.extended_due or dates.due) <= dates.due:
+            yield "the new last day must come after the first one."
         case Outcome.EXTENDED if dates.answered > dates.due:
             yield "an extension must be told before the first term ends: that day has passed."
         case Outcome.REFUSED if not answer.reasons:

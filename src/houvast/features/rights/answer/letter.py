@@ -27,8 +27,7 @@ def compose(answer: Answer, limits: Limits) -> Letter:
 
 def _body(answer: Answer, limits: Limits) -> Iterator[Block]:
     yield from _texts(answer, "greeting" if answer.addressee.name else "greeting_unnamed", f"asked_{answer.right}")
-    same = answer.outcome in SAME_FOR_EVERY_RIGHT
-    yield from _texts(answer, answer.outcome.value if same else f"{answer.right}_{answer.outcome}")
+    yield from _texts(answer, _verdict(answer))
     yield from _done(answer)
     yield from sections.reasons(answer)
     yield from sections.forwarded(answer)
@@ -37,6 +36,12 @@ def _body(answer: Answer, limits: Limits) -> Iterator[Block]:
     if answer.right is Right.ACCESS and answer.activities:
         yield from use(answer)
     yield from data(answer, limits)
+
+
+def _verdict(answer: Answer) -> str:
+    if answer.outcome is Outcome.NOTHING_FOUND and answer.forwarded:
+        return "nothing_found_own"
+    return answer.outcome.value if answer.outcome in SAME_FOR_EVERY_RIGHT else f"{answer.right}_{answer.outcome}"
 
 
 def _done(answer: Answer) -> Iterator[Block]:

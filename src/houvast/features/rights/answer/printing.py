@@ -13,7 +13,9 @@ from houvast.features.rights.answer.wording import labels
 WINDOW_ON_THE_RIGHT = ("BE",)
 SIGNS_ON_A_LINE = 92  # in a table, over the whole width of the page
 SIGNS_IN_FACTS = 58  # in the second column of a table of facts
+LONGEST_CELL = 1500
 NARROWEST = 9
+BETWEEN = 3  # room beside a text, and for a header in bold
 SHORT_LINE = 22
 LONG_TEXT = 160
 BREAK = "\u200b"  # where a word may be broken: it has no width
@@ -37,7 +39,7 @@ def printable(answer: Answer, letter: Letter) -> Mapping[str, object]:
             "return_line": ", ".join((controller.name, *controller.address)),
         },
         "addressee": _addressee(answer),
-        "parts": [_part(block, after) for block, after in zip_longest(letter.body, letter.body[1:])],
+        "parts": [_part(block, after, words["cut"]) for block, after in zip_longest(letter.body, letter.body[1:])],
     }
 
 
@@ -46,7 +48,7 @@ def _addressee(answer: Answer) -> Sequence[str]:
     return [line for line in (to.name, *to.address) if line] if to.address else []
 
 
-def _part(block: Block, after: Block | None) -> Mapping[str, object]:
+def _part(block: Block, after: Block | None, cut: str) -> Mapping[str, object]:
     match block:
         case Heading():
             return {"kind": "heading", "text": block.text, "level": block.level, "new_page": block.new_page}
@@ -55,15 +57,15 @@ def _part(block: Block, after: Block | None) -> Mapping[str, object]:
             return {"kind": "paragraph", "lines": block.lines, "leads": leads}
         case Bullets():
             return {"kind": "bullets", "items": block.items}
-    return _grid(block)
+    return _grid(block, cut)
 
 
-def _grid(grid: Grid) -> Mapping[str, object]:
-    cells = [[cell.text for cell in row] for row in grid.rows]
+def _grid(grid: Grid, cut: str) -> Mapping[str, object]:
+    cells = [[_shortened(cell.text, cut) for cell in row] for row in grid.rows]
     weights = [_weight(column) for column in zip(grid.header, *cells, strict=True)]
     room = [SIGNS_ON_A_LINE - SIGNS_IN_FACTS, SIGNS_IN_FACTS]
     if not grid.facts:
-        room = [int(SIGNS_ON_A_LINE * weight / sum(weights)) - 2 for weight in weights]
+        room = [int(SIGNS_ON_A_LINE * weight / sum(weights)) - BETWEEN + 1 for weight in weights]
     return {
         "kind": "grid",
         "facts": grid.facts,
@@ -73,9 +75,13 @@ def _grid(grid: Grid) -> Mapping[str, object]:
     }
 
 
+def _shortened(text: str, cut: str) -> str:
+    return text if len(text) <= LONGEST_CELL else f"{text[:LONGEST_CELL]}{cut}"
+
+
 def _weight(texts: Sequence[str]) -> float:
     """Weigh a column by its longest text: in full when it fits on a short line, and less for what goes beyond."""
-    longest = max(len(text) for text in texts)
+    longest = max(len(text) for text in texts) + BETWEEN
     if longest <= SHORT_LINE:
         return max(NARROWEST, longest)
     return max(SHORT_LINE, math.pow(min(longest, LONG_TEXT), 0.8))
