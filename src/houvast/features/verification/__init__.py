@@ -1,0 +1,1 @@
+"""Who is asking: checks of identity, and what each proved; never the answers or papers themselves."""
