@@ -1,0 +1,27 @@
+"""What others may hold of a contact block."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why a contact point is blocked.
+
+    Law: GDPR art. 21, 18, 7(3).
+    """
+
+    OBJECTION = "objection"
+    RESTRICTION = "restriction"
+    WITHDRAWAL = "withdrawal"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFacts:
+    """A contact point that is left alone: for which organisation (key), why, since when, and in which case."""
+
+    organisation: str
+    kind: str
+    why: Why
+    since: datetime
+    case: str

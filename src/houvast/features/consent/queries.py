@@ -1,0 +1,29 @@
+"""What is asked about contact blocks."""
+
+from houvast.engines.matching.identifiers import Identifier
+from houvast.features.consent.contracts import BlockFacts
+from houvast.features.consent.models import ContactBlock
+from houvast.foundation.keys.master import blind_index
+
+
+def blocked(*, organisation: str, identifier: Identifier) -> BlockFacts | None:
+    """Give the block that stands on a contact point for an organisation, the oldest where there are more; or None.
+
+    The identifier must be in its one notation (`engines.matching.identifiers.identifier`).
+    """
+    standing = ContactBlock.objects.select_related("organisation").filter(
+        organisation__key=organisation, index=index_of(organisation, identifier), lifted_at=None
+    )
+    row = standing.first()
+    return row.facts() if row else None
+
+
+def blocks_of(case: str) -> tuple[BlockFacts, ...]:
+    """Give the blocks that stand because of a case, the oldest first."""
+    standing = ContactBlock.objects.select_related("organisation").filter(case=case, lifted_at=None)
+    return tuple(row.facts() for row in standing)
+
+
+def index_of(organisation: str, identifier: Identifier) -> str:
+    """Give the keyed hash of a contact point; another for every organisation, so that lists can't be laid together."""
+    return blind_index(f"consent:{organisation}:{identifier.kind}", identifier.value)
