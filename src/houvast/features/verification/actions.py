@@ -33,22 +33,20 @@ def record_check(
 ) -> IdentityCheckFacts:
     """Record that somebody was checked: how, and what it proved.
 
-    `level` (0-3) is what the check aims at, `proven` the kinds of identifiers that it shows to be the person's own;
-    a failed check proves none. `identifiers` are all that the person gave: failures are counted by them over all cases,
-    and kept as blind indices for as long as a lock can follow. Guarded by `verify_identity`.
+    `level` (0-3) is what it aims at, `proven` the kinds of identifiers that it shows to be the person's own (a failed
+    one shows none). Failures count by `identifiers`, all that were given, over all cases. Guard: `verify_identity`.
 
     :raises CheckRefused: the method does not exist, or does not reach that level.
     :raises CheckLocked: checking failed too often within a day; the request stays open.
-    :raises UnknownRight: no such right.
     Law: GDPR art. 12(6), 32.
     """
     chosen, doubt, given = rules.method_of(method), rules.doubt_of(reason_of_doubt), frozenset(identifiers)
     rules.check_strength(chosen, level)
     _refuse_when_locked(case, chosen, given, at)
-    required = rules.required_level(right, channel, has_special_categories)
+    asked = rules.required_level(right, channel, has_special_categories)
     check = IdentityCheck.objects.create(
         case=case,
-        required_level=rules.STRONG if doubt in rules.ASKS_MORE else required,
+        required_level=rules.STRONG if doubt in rules.ASKS_MORE else asked,
         level=level,
         method=chosen,
         proven=sorted(set(proven)) if passed else [],
@@ -57,9 +55,7 @@ def record_check(
         by=f"{by.kind}:{by.key}",
         at=at,
     )
-    _count(check, given)
-    record(_fact(check), by=by, at=at, case=case)
-    return check.facts()
+    return _settled(check, given, by)
 
 
 @transaction.atomic
@@ -82,6 +78,12 @@ def _refuse_when_locked(case: str, method: Method, given: frozenset[Identifier],
             f"Case {case}: checking failed {rules.ATTEMPTS} times and is locked until {until:%Y-%m-%d %H:%M} UTC; "
             f"the request stays open. Offer {others}."
         )
+
+
+def _settled(check: IdentityCheck, given: frozenset[Identifier], by: Actor) -> IdentityCheckFacts:
+    _count(check, given)
+    record(_fact(check), by=by, at=check.at, case=check.case)
+    return check.facts()
 
 
 def _count(check: IdentityCheck, given: frozenset[Identifier]) -> None:

@@ -9,6 +9,7 @@ from houvast.engines.matching.identifiers import Identifier
 from houvast.features.verification.contracts import IdentityCheckFacts
 from houvast.features.verification.models import FailedAttempt, IdentityCheck
 from houvast.features.verification.rules import SPAN, locked_until
+from houvast.features.verification.rules import STRENGTH as STRENGTH
 from houvast.features.verification.rules import required_level as required_level
 from houvast.foundation.keys.master import blind_index
 
