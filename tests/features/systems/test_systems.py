@@ -106,3 +106,12 @@ def test_an_opened_system_answers(tmp_path):
     add(url=f"sqlite:///{file}")
     with open_connector("crm").session() as session:
         assert [c.name for c in session.describe().collections] == ["customer"]
+
+
+def test_the_connector_of_a_removed_system_is_let_go(django_capture_on_commit_callbacks):
+    add()
+    first = open_connector("crm")
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_system(key="crm", by=SVEN, at=NOON)
+    add()
+    assert open_connector("crm") is not first

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from houvast.features.systems import rules
 from houvast.features.systems.contracts import KnownSystem
 from houvast.features.systems.events import SystemAdded, SystemRemoved
 from houvast.features.systems.models import System
-from houvast.features.systems.queries import UnknownSystem
+from houvast.features.systems.queries import UnknownSystem, let_go
 from houvast.features.systems.rules import SystemRefused
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -59,6 +60,7 @@ def remove_system(*, key: str, by: Actor, at: datetime) -> None:
     """
     if not System.objects.filter(key=key, removed_at=None).update(removed_at=at):
         raise UnknownSystem(f"There is no system “{key}”: choose one from the list of systems.")
+    transaction.on_commit(partial(let_go, key))
     record(SystemRemoved(system=key), by=by, at=at)
 
 

@@ -78,6 +78,14 @@ def connector_of(system: KnownSystem) -> Connector:
         return kept[1]
 
 
+def let_go(key: str) -> None:
+    """Close the connector of a system that is no longer reached."""
+    with _ONE_AT_A_TIME:
+        kept = _OPENED.pop(key, None)
+        if kept is not None:
+            kept[1].close()
+
+
 def _secret(system: KnownSystem) -> str:
     where, _, name = system.secret_ref.partition(":")
     if where == "env":
