@@ -22,6 +22,7 @@ class Hands:
     def __init__(self, open_connector: Callable[[str], Connector]) -> None:
         self._open_connector = open_connector
         self._threads: dict[str, ThreadPoolExecutor] = {}
+        self._connectors: dict[str, Connector] = {}
         self._sessions: dict[str, Session] = {}
         self._stack = ExitStack()
 
@@ -80,6 +81,9 @@ class Hands:
 
     def each(self, systems: Sequence[str], work: Callable[[str, Session], None]) -> None:
         """Do a piece of work on every system at the same time; the first error is raised when all have ended."""
+        for system in systems:  # here, since finding a connector asks Houvast's own database, which is this thread's
+            if system not in self._connectors:
+                self._connectors[system] = self._open_connector(system)
         if len(systems) == 1 and not self._threads.get(systems[0]):
             self._at(systems[0], work)
             return
@@ -92,7 +96,7 @@ class Hands:
     def _at(self, system: str, work: Callable[[str, Session], None]) -> None:
         session = self._sessions.get(system)
         if session is None:
-            session = self._stack.enter_context(self._open_connector(system).session())
+            session = self._stack.enter_context(self._connectors[system].session())
             self._sessions[system] = session
         work(system, session)
 

@@ -4,35 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Search',
+            name="Search",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(db_index=True, max_length=40)),
-                ('organisation', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('found', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(db_index=True, max_length=40)),
+                ("organisation", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("found", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.CharField(max_length=40)),
-                ('row', models.CharField(max_length=64)),
-                ('sealed', models.BinaryField()),
-                ('accepted', models.BooleanField()),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case", models.CharField(max_length=40)),
+                ("row", models.CharField(max_length=64)),
+                ("sealed", models.BinaryField()),
+                ("accepted", models.BooleanField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'row'), name='locating_one_decision_a_row')],
+                "constraints": [models.UniqueConstraint(fields=("case", "row"), name="locating_one_decision_a_row")],
             },
         ),
     ]

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.contracts import CaseFacts, Status
+from houvast.features.rights.keys import identifiers
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.features.verification.actions import record_check
-from houvast.features.verification.queries import achieved_level, required_level
+from houvast.features.verification.queries import achieved_level, level_asked
 from houvast.foundation.events.facts import Actor
 
 
@@ -20,7 +21,15 @@ class ProvesNothing(Trouble):
 
 @transaction.atomic
 def verify_identity(
-    *, case: str, level: int, method: str, proven: tuple[str, ...], passed: bool, by: Actor, at: datetime
+    *,
+    case: str,
+    level: int,
+    method: str,
+    proven: tuple[str, ...],
+    passed: bool,
+    reason_of_doubt: str = "",
+    by: Actor,
+    at: datetime,
 ) -> CaseFacts:
     """Record a check of identity; the case goes on when the level that its right and channel ask for is reached.
 
@@ -29,8 +38,9 @@ def verify_identity(
     :raises ProvesNothing: one of them was not given, or can't be read.
     """
     found = case_record(case)
-    given = {k.kind for k in open_person(case, bytes(found.person)).keys if k.value}
-    missing = sorted(set(proven) - given)
+    keys = open_person(case, bytes(found.person)).keys
+    given = identifiers(keys, (k.kind for k in keys))
+    missing = sorted(set(proven) - {i.kind for i in given})
     if passed and (missing or not proven):
         what = ", ".join(missing) or "no identifier"
         raise ProvesNothing(f"case {case}: {what} can't be proven: the case holds no readable one; write it down.")
@@ -42,6 +52,8 @@ def verify_identity(
         method=method,
         proven=proven if passed else (),
         passed=passed,
+        reason_of_doubt=reason_of_doubt,
+        identifiers=given,
         by=by,
         at=at,
     )
@@ -53,4 +65,4 @@ def verify_identity(
 
 def is_identified(case: CaseRecord) -> bool:
     """Tell whether the level that the right and the channel ask for was reached."""
-    return achieved_level(case.number) >= required_level(case.right, case.channel)
+    return achieved_level(case.number) >= level_asked(case.number, case.right, case.channel)

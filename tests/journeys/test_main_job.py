@@ -1,0 +1,76 @@
+"""The main job from beginning to end, through the actions, on real source databases."""
+
+import pytest
+
+from houvast.engines.datamap.rows import Kind
+from houvast.features.erasure.contracts import PlanState
+from houvast.features.erasure.queries import latest_plan
+from houvast.features.locating.contracts import LocatedSet
+from houvast.features.rights.actions.answering import answer_case
+from houvast.features.rights.actions.carrying_out import approve_case_plan, execute_case, plan_case, read_case_back
+from houvast.features.rights.actions.closing import close_case
+from houvast.features.rights.actions.locating import decide_on, locate_person
+from houvast.features.rights.contracts import Outcome, Right, Status
+from houvast.features.rights.queries import case_record
+from houvast.foundation.evidence import queries as evidence
+from tests.journeys.centre import NOON, SYSTEM, Centre, open_centre, verified_case
+
+pytestmark = [pytest.mark.django_db]
+
+
+DATABASES = ("crm", "tickets", "billing", "dialler")
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
+def centre(request, tmp_path, db) -> Centre:
+    if request.param == "sqlite":
+        return open_centre(tmp_path)
+    server = request.getfixturevalue("postgres" if request.param == "postgresql" else "mariadb")
+    return open_centre(tmp_path, urls={name: server.database(f"main_{name}") for name in DATABASES})
+
+
+def locate_and_decide(centre: Centre, case: str, name: str, organisation: str) -> LocatedSet:
+    found = locate_person(case=case, by=SYSTEM, at=NOON)
+    person = centre.people[name]
+    hers = centre.truth.theirs(person, organisation) | centre.truth.keys(person, organisation, Kind.MENTION)
+    candidates = found.of_kind(Kind.CANDIDATE)
+    for item in candidates:
+        decide_on(case=case, key=item.row.key, accepted=item.row.key in hers, by=SYSTEM, at=NOON)
+    return locate_person(case=case, by=SYSTEM, at=NOON) if candidates else found
+
+
+def test_an_erasure_leaves_nothing_without_a_ground(centre):
+    case = verified_case(centre, "vera", "energie", Right.ERASURE)
+    found = locate_and_decide(centre, case, "vera", "energie")
+    own = {item.row.key for item in found.of_kind(Kind.OWN)}
+    vera = centre.people["vera"]
+    assert own >= centre.truth.keys(vera, "energie", Kind.OWN)
+    assert not own & centre.truth.never(vera, "energie")
+
+    plan = plan_case(case=case, by=SYSTEM, at=NOON)
+    assert plan.plan.errors == ()
+    approve_case_plan(case=case, plan_hash=plan.hash, by=SYSTEM, at=NOON)
+    done = execute_case(case=case, by=SYSTEM, at=NOON, clock=lambda: NOON)
+    assert done.state is PlanState.EXECUTED, [w.trouble for w in done.work]
+    proven = read_case_back(case=case, by=SYSTEM, at=NOON)
+    assert [r for r in proven.residue if not r.explained] == []
+    assert proven.state is PlanState.PROVEN
+
+    kept = {rule for _, k in plan.plan.cells_kept() if (rule := k.rule)}
+    assert kept == {"nl.tax.invoices"}
+    answer = answer_case(case=case, by=SYSTEM, at=NOON)
+    assert answer.outcome is Outcome.PARTLY
+    close_case(case=case, by=SYSTEM, at=NOON)
+    assert case_record(case).status == Status.CLOSED
+    assert evidence.verify().ok
+    assert latest_plan(case).unexplained == 0
+
+
+def test_an_access_shows_everything_and_nobody_else(centre):
+    case = verified_case(centre, "bram", "energie", Right.ACCESS)
+    found = locate_and_decide(centre, case, "bram", "energie")
+    bram = centre.people["bram"]
+    assert {i.row.key for i in found.of_kind(Kind.OWN)} >= centre.truth.keys(bram, "energie", Kind.OWN)
+    answer = answer_case(case=case, by=SYSTEM, at=NOON)
+    assert answer.outcome is Outcome.GRANTED
+    close_case(case=case, by=SYSTEM, at=NOON)
