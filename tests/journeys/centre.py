@@ -73,13 +73,9 @@ def _organisations() -> None:
         "phone": "+31 20 000 00 00",
         "address": ("Proefkade 1", "1000 AA Proefstad"),
     }
-    add_organisation(key="own", name="Belhuis Noord", kind="own", country="NL", by=SYSTEM, at=NOON, **contact)
-    add_organisation(
-        key="energie", name="Zonneveld Energie", kind="principal", country="NL", by=SYSTEM, at=NOON, **contact
-    )
-    add_organisation(
-        key="scaldis", name="Scaldis Verzekeringen", kind="principal", country="BE", by=SYSTEM, at=NOON, **contact
-    )
+    add_organisation(key="own", name="Belhuis Noord", kind="own", country="NL", **contact)
+    add_organisation(key="energie", name="Zonneveld Energie", kind="principal", country="NL", **contact)
+    add_organisation(key="scaldis", name="Scaldis Verzekeringen", kind="principal", country="BE", **contact)
     record_instruction(organisation_key="energie", reference="VWO-2026-014", by=SYSTEM, at=NOON)
 
 

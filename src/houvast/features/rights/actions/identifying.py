@@ -57,7 +57,7 @@ def verify_identity(
         by=by,
         at=at,
     )
-    if found.status == Status.REGISTERED and is_identified(found):
+    if passed and found.status == Status.REGISTERED and is_identified(found):
         found.status = Status.VERIFIED
         found.save(update_fields=["status"])
     return facts_of(found)
