@@ -24,6 +24,9 @@ MANY = 24
 """Above so many values a comparison that needs an arm per value looks at every row in place of growing further."""
 
 
+_LONGEST = 1_000  # characters of a pattern: databases limit them, and the rest is judged in Python
+
+
 class Arm(StrEnum):
     """The shapes that a condition can have."""
 
@@ -33,7 +36,6 @@ class Arm(StrEnum):
     NEAR = "near"
     LIKE = "like"
     LIKE_AS_IS = "like as is"
-    INSIDE = "inside"
     PRESENT = "present"
 
 
@@ -71,7 +73,7 @@ def wanted(match: Match, column: ColumnShape, brand: str, notation: str, *, nest
         return exact(column, [form for t in texts for form in (t, bare(t), bare(t).upper())], brand)
     if match.comparison is Comparison.FOLDED:
         return _folded(column, texts, brand)
-    return _patterns(column, ["%".join(["", *map(_like, compact(t)), ""]) for t in texts], brand)
+    return _patterns(column, ["%".join(["", *map(_like, compact(t)[:_LONGEST]), ""]) for t in texts], brand)
 
 
 def _is_storable(value: Value) -> bool:
@@ -116,7 +118,7 @@ def padded(values: Sequence[Value]) -> tuple[Value, ...]:
 
 def _folded(column: ColumnShape, texts: Sequence[str], brand: str) -> list[Wanted]:
     plain = list(dict.fromkeys(folded(t) for t in texts if t.isascii() and folded(t) and "\0" not in t))
-    other = [f"%{_like(folded(t))}%" for t in texts if not t.isascii()]
+    other = [f"%{_like(folded(t)[:_LONGEST])}%" for t in texts if not t.isascii()]
     if brand == "sqlite":  # only SQLite can hold it
         plain += [folded(t) for t in texts if t.isascii() and "\0" in t]
     arms = _patterns(column, other, brand)
@@ -139,15 +141,12 @@ def _digits(column: ColumnShape, texts: Sequence[str], brand: str, notation: str
 def _contains(column: ColumnShape, texts: Sequence[str], brand: str) -> list[Wanted]:
     if column.type is ValueType.BYTES and brand == "postgresql":
         return [Wanted(column.name, Arm.PRESENT, (), loose=True)] if texts else []
-    if brand == "sqlite":  # its LIKE stops at a NUL byte, instr() does not
-        runs = [max(_ascii_runs(t.lower()), key=len, default="") for t in texts]
-        return _arms(column, Arm.INSIDE, runs) if all(runs) else [Wanted(column.name, Arm.PRESENT, (), loose=True)]
-    return _patterns(column, [f"%{_like(t.lower())}%" for t in texts if "\0" not in t or brand != "postgresql"], brand)
+    return _patterns(column, [f"%{_like(t.lower()[:_LONGEST])}%" for t in texts], brand)
 
 
 def _inside_json(value: Value, comparison: Comparison) -> str:
     """Return a pattern for JSON text: of letters and digits only, since all else may stand there as an escape."""
-    text = as_text(value) or ""
+    text = (as_text(value) or "")[:_LONGEST]
     if comparison is Comparison.DIGITS:
         return "%" + "%".join(national(text)) + "%"
     if comparison is Comparison.DIGITS_WITHIN:
@@ -172,7 +171,8 @@ def _like(text: str) -> str:
 def _patterns(column: ColumnShape, patterns: Sequence[str], brand: str) -> list[Wanted]:
     if brand == "sqlite" and any("\0" in p for p in patterns):
         return [Wanted(column.name, Arm.PRESENT, (), loose=True)]
-    return _arms(column, Arm.LIKE, list(dict.fromkeys(p for p in patterns if "\0" not in p or brand == "mariadb")))
+    possible = dict.fromkeys(p for p in patterns if "\0" not in p or brand == "mariadb")
+    return _arms(column, Arm.LIKE, list(possible))
 
 
 def _arms(column: ColumnShape, arm: Arm, values: Sequence[str]) -> list[Wanted]:
@@ -230,12 +230,14 @@ def clause_of(item: Wanted, column: ColumnShape, brand: str, name: str) -> sa.Co
     if item.arm is Arm.NEAR:
         return _NEAR[brand](plain, column, binds)
     text = _text(plain, column, brand)
-    if item.arm is Arm.LIKE_AS_IS:
-        return sa.or_(*(text.like(b) for b in binds))
-    lowered = sa.func.lower(_cheap(text, brand))
-    if item.arm is Arm.INSIDE:
-        return sa.or_(*(sa.func.instr(lowered, b) > 0 for b in binds))
-    return sa.or_(*(lowered.like(b, escape="!") for b in binds))
+    if item.arm is Arm.LIKE and brand != "sqlite":  # whose LIKE minds no case of ASCII letters, in a third of the time
+        text = sa.func.lower(_cheap(text, brand))
+    patterns: list[sa.ColumnElement[bool]] = [text.like(b, escape="!") for b in binds]
+    if brand == "sqlite":  # whose LIKE sees no bytes in a column of text
+        patterns.append(sa.func.typeof(plain) == "blob")
+    if brand == "sqlite" and column.unlimited:  # and stops at a NUL byte
+        patterns.append(sa.func.instr(plain, sa.func.char(0)) > 0)
+    return sa.or_(*patterns)
 
 
 def _is_member(

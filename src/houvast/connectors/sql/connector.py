@@ -1,7 +1,7 @@
 """SQL databases: SQLite, PostgreSQL and MariaDB, through SQLAlchemy Core."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -44,7 +44,10 @@ class SqlConnector:
             raise trouble_of(error.orig or error, "The database", writing=wire.writing) from None
         finally:
             wire.drop()
-            connection.close()
+            with suppress(SQLAlchemyError, *DRIVER_ERRORS):  # a connection that broke off is closed already
+                if wire.broken:
+                    connection.invalidate()
+                connection.close()
 
     def close(self) -> None:
         """Let go of idle connections and of what was learned."""

@@ -1,12 +1,16 @@
 """How a connection to each brand of database is made: no password in an address, no endless wait, no file created."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 from urllib.parse import quote
 
+import psycopg
 import sqlalchemy as sa
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -19,13 +23,13 @@ BRANDS = {
     "mysql": "mariadb+pymysql",
     "mariadb": "mariadb+pymysql",
 }
-WAITS = {"connect_seconds": 10, "lock_seconds": 10, "statement_seconds": 60}
+WAITS = {"connect_seconds": 10, "lock_seconds": 10, "statement_seconds": 120}
 
 
 def make_engine(address: Address) -> sa.Engine:
     """Return the engine for an address; nothing is connected yet.
 
-    Options are waits in whole seconds: `connect_seconds` (10), `lock_seconds` (10), `statement_seconds` (60).
+    Options are waits in whole seconds: `connect_seconds` (10), `lock_seconds` (10), `statement_seconds` (120).
 
     :raises Unreachable: the address is none, or of a brand that this connector does not know.
     """
@@ -42,8 +46,8 @@ def make_engine(address: Address) -> sa.Engine:
         pool_recycle=300,
         pool_pre_ping=url.get_backend_name() != "sqlite",
     )
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _settle_sqlite)
+    if settle := _SETTLE.get(engine.dialect.name):
+        sa.event.listen(engine, "connect", settle)
     return engine
 
 
@@ -90,6 +94,36 @@ def _settle_sqlite(connection: SqliteConnection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _settle_postgresql(connection: psycopg.Connection, _record: object) -> None:
+    for type_, loader in (("date", _LenientDate), ("timestamp", _LenientMoment), ("timestamptz", _LenientMoment)):
+        connection.adapters.register_loader(type_, loader)
+
+
+class _LenientDate(Loader):
+    """Reads dates; what Python has no date for, such as `infinity`, is read as text, so that it stops no search."""
+
+    def load(self, data: Buffer) -> date | str:
+        text = bytes(data).decode()
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return text
+
+
+class _LenientMoment(Loader):
+    """Reads moments; what Python has no moment for is read as text."""
+
+    def load(self, data: Buffer) -> datetime | str:
+        text = bytes(data).decode()
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            return text
+
+
+_SETTLE: dict[str, Callable[..., None]] = {"sqlite": _settle_sqlite, "postgresql": _settle_postgresql}
+
+
 def _sqlite_arguments(waits: dict[str, int]) -> dict[str, Any]:
     return {"timeout": waits["lock_seconds"], "check_same_thread": False}
 
@@ -100,7 +134,7 @@ def _postgresql_arguments(waits: dict[str, int]) -> dict[str, Any]:
         "connect_timeout": waits["connect_seconds"],
         "application_name": "houvast",
         "client_encoding": "utf8",
-        "options": f"-c statement_timeout={statement} -c lock_timeout={lock}",
+        "options": f"-c statement_timeout={statement} -c lock_timeout={lock} -c datestyle=ISO -c timezone=UTC",
     }
 
 

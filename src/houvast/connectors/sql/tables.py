@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import CITEXT
 from sqlalchemy.exc import NoSuchTableError
 
 from houvast.connectors.protocol import Unreadable, ValueType
-from houvast.connectors.sql.types import choices_of, value_type
+from houvast.connectors.sql.types import choices_of, length_of, value_type
 from houvast.engines.datamap.model import Collection
 
 _INDEX_ON_LOWER = re.compile(r"\blower\(\(?[\"`\[]?(\w+)[\"`\]]?\)?(?:::text)?\)", re.IGNORECASE)
@@ -37,7 +37,7 @@ class ColumnShape:
     sql_type: sa.types.TypeEngine[Any]
     choices: tuple[str, ...] = ()
     folding: Folding = Folding.SCAN
-    nullable: bool = True
+    unlimited: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _reflect(connection: sa.Connection, collection: Collection) -> TableShape:
             folding=Folding.COLUMN
             if isinstance(column["type"], CITEXT)
             else foldings.get(column["name"], Folding.SCAN),
-            nullable=column["nullable"],
+            unlimited=length_of(column["type"]) is None,
         )
         for column in columns
     }

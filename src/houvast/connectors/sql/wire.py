@@ -9,7 +9,7 @@ import psycopg
 import sqlalchemy as sa
 from pymysql.cursors import SSCursor
 
-from houvast.connectors.protocol import Unreadable
+from houvast.connectors.protocol import Unreachable, Unreadable
 from houvast.connectors.sql.errors import DRIVER_ERRORS, trouble_of
 from houvast.connectors.sql.statements import Bound
 from houvast.engines.trouble import Trouble
@@ -33,6 +33,7 @@ class Wire:
         self.brand = "mariadb" if connection.dialect.name == "mysql" else connection.dialect.name
         self.raw = cast("Any", connection.connection.dbapi_connection)
         self.writing = False
+        self.broken = False
         self._open: _Result | None = None
         self._on_stale = on_stale
         self._deadline = 0.0
@@ -76,6 +77,7 @@ class Wire:
         trouble = trouble_of(error, where, writing=self.writing)
         if isinstance(trouble, Unreadable):
             self._on_stale()
+        self.broken = self.broken or isinstance(trouble, Unreachable)
         return trouble
 
     def settle(self) -> None:
