@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import create_engine, func, inspect, select, text
 
 from houvast.entrypoints.demo import loading
-from houvast.entrypoints.demo.records import SYSTEMS, Recording
+from houvast.entrypoints.demo.records import Recording
 from houvast.entrypoints.demo.schemas import DATABASES
+from houvast.entrypoints.demo.systems import SYSTEMS
 from tests.entrypoints.demo.conftest import ON
 
 

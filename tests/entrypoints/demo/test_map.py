@@ -6,8 +6,8 @@ import yaml
 from houvast.engines.datamap.model import Direction
 from houvast.engines.rulepacks.shipped import shipped
 from houvast.entrypoints.demo.people import CLIENTS
-from houvast.entrypoints.demo.records import SYSTEMS
 from houvast.entrypoints.demo.schemas import DATABASES
+from houvast.entrypoints.demo.systems import SYSTEMS
 from tests.entrypoints.demo.conftest import DATA
 
 FIELDS = {(system, name): record._fields for system, records in SYSTEMS.items() for name, record in records.items()}

@@ -8,7 +8,7 @@ from stdnum import iban
 
 from houvast.entrypoints.demo import contact_points, world
 from houvast.entrypoints.demo.cast import CAST
-from houvast.entrypoints.demo.records import SYSTEMS
+from houvast.entrypoints.demo.systems import SYSTEMS
 from tests.entrypoints.demo.conftest import ON
 
 

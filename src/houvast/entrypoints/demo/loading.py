@@ -14,9 +14,10 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 
 from houvast.engines.trouble import Trouble
 from houvast.entrypoints.demo import sound, world
-from houvast.entrypoints.demo.records import SYSTEMS, Record, Recording
+from houvast.entrypoints.demo.records import Record, Recording
 from houvast.entrypoints.demo.schemas import DATABASES
 from houvast.entrypoints.demo.shelves import Shelves
+from houvast.entrypoints.demo.systems import SYSTEMS
 from houvast.entrypoints.demo.world import World
 
 Target = Literal["sqlite", "postgresql", "mariadb"]

@@ -283,25 +283,3 @@ Record = (
     | CallAttempt
     | Recording
 )
-
-SYSTEMS: dict[str, dict[str, type[Record]]] = {
-    "crm": {
-        "agent": Agent,
-        "household": Household,
-        "customer": Customer,
-        "address": Address,
-        "contact_moment": ContactMoment,
-        "preference": Preference,
-    },
-    "tickets": {"ticket": Ticket, "message": Message, "internal_note": InternalNote, "attachment": Attachment},
-    "billing": {
-        "account": Account,
-        "invoice": Invoice,
-        "invoice_line": InvoiceLine,
-        "payment": Payment,
-        "dunning": Dunning,
-    },
-    "dialler": {"campaign": Campaign, "call_list_entry": CallListEntry, "call_attempt": CallAttempt},
-    "recordings": {"recording": Recording},
-}
-"""Every collection per system, parents before children."""
