@@ -72,6 +72,8 @@ def _organisations() -> None:
         "email": "privacy@example.org",
         "phone": "+31 20 000 00 00",
         "address": ("Proefkade 1", "1000 AA Proefstad"),
+        "by": SYSTEM,
+        "at": NOON,
     }
     add_organisation(key="own", name="Belhuis Noord", kind="own", country="NL", **contact)
     add_organisation(key="energie", name="Zonneveld Energie", kind="principal", country="NL", **contact)
