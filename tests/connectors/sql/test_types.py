@@ -172,6 +172,18 @@ def test_other_namespaces_are_reached(rich: Address) -> None:
             assert transaction.erase(klant, [row.key]) == 1
 
 
+def test_default_namespace_may_be_named(rich: Address) -> None:
+    named = Collection(CollectionId("crm", "rich"), RICH.fields, schema="public")
+    engine = sa.create_engine(rich.url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE child (id int PRIMARY KEY, rich bigint REFERENCES rich)")
+        connection.exec_driver_sql("INSERT INTO child VALUES (5, 1)")
+    engine.dispose()
+    with open_connector("sql", rich).session() as session:
+        assert [c.name for c in session.describe(["public.rich", "child"]).collections] == ["child", "public.rich"]
+        assert [r.collection for r in session.referrers(named, [ONE])] == ["child"]
+
+
 def test_text_that_is_no_text_does_not_stop_the_search(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "a.db") as connection:
         connection.execute("CREATE TABLE note (id integer primary key, text text)")

@@ -35,13 +35,11 @@ class SqlConnector:
             connection = self._engine.connect()
             wire = Wire(connection, self._seconds, self._catalogue.forget)
         except DBAPIError as error:
-            raise trouble_of(error.orig or error, "The database", writing=False) from None
+            raise trouble_of(error.orig or error, "Connecting", writing=False) from None
         except (*DRIVER_ERRORS, SQLAlchemyError):
-            raise Unreachable("The database does not answer; check the address and that it runs.") from None
+            raise Unreachable("Connecting: the database does not answer; check the address and that it runs.") from None
         try:
             yield SqlSession(wire, self._catalogue)
-        except DBAPIError as error:
-            raise trouble_of(error.orig or error, "The database", writing=wire.writing) from None
         finally:
             wire.drop()
             with suppress(SQLAlchemyError, *DRIVER_ERRORS):  # a connection that broke off is closed already

@@ -1,7 +1,7 @@
 """What a database says of itself: tables, columns, keys, and what this login may do."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,9 +34,11 @@ def describe(connection: sa.Connection, names: Collection[str] | None) -> System
     """Describe the whole database, or only the named tables and views; a name that is not there is left out."""
     inspector = sa.inspect(connection)
     rights = rights_of(connection)
-    found = [
-        facts for schema, tables in _by_schema(inspector, names) for facts in _facts(inspector, schema, tables, rights)
-    ]
+    default = f"{inspector.default_schema_name}."
+    asked = {name.removeprefix(default): name for name in names or ()}
+    named = _by_schema(inspector, asked if names is not None else None)
+    every = (facts for schema, tables in named for facts in _facts(inspector, schema, tables, rights))
+    found = [replace(facts, name=asked.get(facts.name, facts.name)) for facts in every]
     version = ".".join(str(part) for part in connection.dialect.server_version_info or ())
     if connection.dialect.name == "sqlite":
         version = str(connection.scalar(sa.text("SELECT sqlite_version()")))

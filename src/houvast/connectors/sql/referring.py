@@ -13,6 +13,7 @@ from houvast.connectors.protocol import Referrer
 from houvast.connectors.sql.describing import full_name, schemas_of
 from houvast.connectors.sql.keys import chunks, condition_on, tuples_of
 from houvast.connectors.sql.statements import prepare
+from houvast.connectors.sql.tables import Catalogue, schema_of
 from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.rows import RowKey, Value
 
@@ -34,18 +35,18 @@ class Pointer:
 
 def referrers(session: SqlSession, collection: Collection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
     """Yield the rows of any table that point at these rows."""
-    session.wire.settle()
-    selection = session.selection(collection)
-    tuples_of(selection, keys)
-    here = (collection.schema or None, collection.id.name)
-    for pointer in _pointers(session):
+    tuples_of(session.selection(collection), keys)
+    with session.wire.asking(str(collection.id)) as connection:
+        here = (schema_of(connection, collection), collection.id.name)
+        pointers = _pointers(session.catalogue, connection)
+    for pointer in pointers:
         if (pointer.target_schema, pointer.target) == here:
             yield from _rows_of(session, pointer, _pointed_at(session, collection, pointer, keys))
 
 
-def _pointers(session: SqlSession) -> tuple[Pointer, ...]:
-    if session.catalogue.foreign_keys is None:
-        inspector = sa.inspect(session.wire.connection)
+def _pointers(catalogue: Catalogue, connection: sa.Connection) -> tuple[Pointer, ...]:
+    if catalogue.foreign_keys is None:
+        inspector = sa.inspect(connection)
         found = (
             Pointer(
                 schema,
@@ -61,8 +62,8 @@ def _pointers(session: SqlSession) -> tuple[Pointer, ...]:
             ).items()
             for raw in every
         )
-        session.catalogue.foreign_keys = tuple(dict.fromkeys(found))  # the same key may have been declared twice
-    return session.catalogue.foreign_keys
+        catalogue.foreign_keys = tuple(dict.fromkeys(found))  # the same key may have been declared twice
+    return catalogue.foreign_keys
 
 
 def _pointed_at(
@@ -83,7 +84,7 @@ def _pointed_at(
 def _rows_of(session: SqlSession, pointer: Pointer, targets: dict[tuple[Value, ...], RowKey]) -> Iterator[Referrer]:
     name = full_name((pointer.schema, pointer.table))
     holder = Collection(CollectionId("", pointer.table), (), schema=pointer.schema or "")
-    table = session.catalogue.shape(session.wire.connection, holder)
+    table = session.shape(holder)
     shapes = [table.columns[c] for c in pointer.columns]
     present = [values for values in targets if None not in values]
     columns = [table.clause.c[c] for c in (*pointer.columns, *table.key)]

@@ -16,7 +16,7 @@ from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tupl
 from houvast.connectors.sql.referring import referrers
 from houvast.connectors.sql.selection import Selection, selection_of
 from houvast.connectors.sql.statements import Prepared, prepare
-from houvast.connectors.sql.tables import Catalogue
+from houvast.connectors.sql.tables import Catalogue, TableShape
 from houvast.connectors.sql.transaction import SqlTransaction
 from houvast.connectors.sql.wire import Wire
 from houvast.engines.datamap.model import Collection as MappedCollection
@@ -35,9 +35,9 @@ class SqlSession:
 
     def describe(self, names: Collection[str] | None = None) -> SystemFacts:
         """Describe the database as it is now; what was learned before is forgotten."""
-        self.wire.settle()
-        self.catalogue.forget()
-        return describe(self.wire.connection, names)
+        with self.wire.asking("Describing") as connection:
+            self.catalogue.forget()
+            return describe(connection, names)
 
     def find(
         self,
@@ -125,6 +125,14 @@ class SqlSession:
         """Yield what points at these rows."""
         return referrers(self, collection, keys)
 
+    def shape(self, collection: MappedCollection) -> TableShape:
+        """Return the shape of a collection's table; read from the database once per connector.
+
+        :raises Unreadable: there is no such table.
+        """
+        with self.wire.asking(str(collection.id)) as connection:
+            return self.catalogue.shape(connection, collection)
+
     def selection(self, collection: MappedCollection) -> Selection:
         """Return what is read of a collection; worked out once per connector.
 
@@ -133,8 +141,7 @@ class SqlSession:
         known: Selection | None = self.catalogue.prepared.get(id(collection))
         if known is not None and known.collection is collection:
             return known
-        self.wire.settle()
-        table = self.catalogue.shape(self.wire.connection, collection)
+        table = self.shape(collection)
         selection = selection_of(collection, table, self.wire.brand)
         if len(self.catalogue.prepared) >= _REMEMBERED:
             self.catalogue.prepared.clear()

@@ -75,8 +75,13 @@ class Catalogue:
             self.shapes, self.prepared, self.wider, self.foreign_keys = {}, {}, {}, None
 
 
+def schema_of(connection: sa.Connection, collection: Collection) -> str | None:
+    """Return the namespace of a collection, None for the default one, also where the map names that."""
+    return None if collection.schema in {"", connection.dialect.default_schema_name} else collection.schema
+
+
 def _reflect(connection: sa.Connection, collection: Collection) -> TableShape:
-    inspector, schema, name = sa.inspect(connection), collection.schema or None, collection.id.name
+    inspector, schema, name = sa.inspect(connection), schema_of(connection, collection), collection.id.name
     try:
         columns = inspector.get_columns(name, schema=schema)
         key = inspector.get_pk_constraint(name, schema=schema)["constrained_columns"]

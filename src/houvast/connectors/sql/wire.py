@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any, cast
 
 import psycopg
 import sqlalchemy as sa
 from pymysql.cursors import SSCursor
+from sqlalchemy.exc import DBAPIError
 
 from houvast.connectors.protocol import Unreachable, Unreadable
 from houvast.connectors.sql.errors import DRIVER_ERRORS, trouble_of
@@ -80,6 +81,15 @@ class Wire:
         self.broken = self.broken or isinstance(trouble, Unreachable)
         return trouble
 
+    @contextmanager
+    def asking(self, where: str) -> Iterator[sa.Connection]:
+        """Give SQLAlchemy's connection for a while, to ask for the tables; its errors become ours."""
+        self.settle()
+        try:
+            yield self.connection
+        except DBAPIError as error:
+            raise self.trouble(error.orig or error, where) from None
+
     def settle(self) -> None:
         """Take in the rest of a result that is still open."""
         result, self._open = self._open, None
@@ -110,11 +120,15 @@ class Wire:
     def begin(self) -> None:
         """Begin a unit of writing."""
         self.writing = True
-        self.run({"sqlite": "BEGIN IMMEDIATE", "mariadb": "START TRANSACTION"}.get(self.brand, "BEGIN"), (), "begin")
+        self.run(
+            {"sqlite": "BEGIN IMMEDIATE", "mariadb": "START TRANSACTION"}.get(self.brand, "BEGIN"),
+            (),
+            "Beginning to write",
+        )
 
     def commit(self) -> None:
         """Make the unit of writing last."""
-        self.run("COMMIT", (), "commit")
+        self.run("COMMIT", (), "Finishing to write")
         self.writing = False
 
     def rollback(self) -> None:
