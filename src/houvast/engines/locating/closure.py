@@ -114,7 +114,8 @@ class Closure:
             held = _held(f.identity, row.values.get(f.name), self.pool.request.country, frozenset(keys))
             for key in keys:
                 if held == key:
-                    self.pool.add(row, Reason(How.KEY, Step("identity", f"{collection.id}.{f.name}"), key))
+                    how = How.KEY if key in self.pool.request.keys else How.PERSON
+                    self.pool.add(row, Reason(how, Step("identity", f"{collection.id}.{f.name}"), key))
         for follow in follows:
             for value in _values(row.values.get(follow.edge.target.name)):
                 for source in follow.holders.get(str(value), []):
@@ -124,7 +125,7 @@ class Closure:
         step = Step("reference", str(edge.target), str(edge.source))
         target = self.pool.request.datamap.field(edge.target)
         if target.identity:
-            how = How.KEY if self._is_person(source) else How.LEARNT
+            how = How.PERSON if self._is_person(source) else How.EVENT
             held = _held(target.identity, value, self.pool.request.country, self.pool.learnt())
             return Reason(how, step, held, source)
         return Reason(How.UP if points_up(self.pool.request.datamap, edge) else How.DOWN, step, None, source)

@@ -46,7 +46,7 @@ class Pool:
     def settle(self) -> None:
         """Work out which rows are the person's own, and so who the person is, until neither changes."""
         self.shared = shared_keys(self.rows.values())
-        self.person = self._person({})
+        self.person = self._person(self.own)
         for _ in range(4):
             own = self._propagate()
             person = self._person(own)

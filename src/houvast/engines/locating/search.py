@@ -5,7 +5,7 @@ against any systems, in parallel, or against a list in a test. It never asks out
 follows something shared (a household, a delivery address) down to the other people who share it.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Set
 
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Kind, Located, RowKey, Step
@@ -30,7 +30,8 @@ def search(request: Request) -> Search:
     yield from closure.run()
     shared_rows = yield from _shared_context(pool)
     written = (yield from written_about(pool)) if request.texts else {}
-    located = (*_from_pool(pool, shared_rows, written), *_from_texts(pool, written))
+    in_pool = tuple(_from_pool(pool, shared_rows, written))
+    located = (*in_pool, *_from_texts(pool, written, {item.row.key for item in in_pool}))
     return Outcome(located, _problems(pool, located), pool.person, closure.rounds, pool.shared)
 
 
@@ -74,9 +75,10 @@ def _from_pool(pool: Pool, shared_rows: frozenset[RowKey], written: Written) -> 
         )
 
 
-def _from_texts(pool: Pool, written: Written) -> Iterator[Located]:
+def _from_texts(pool: Pool, written: Written, counted: Set[RowKey]) -> Iterator[Located]:
+    """Yield the rows that are only known for what stands in their texts; a row counts once, as what it is most."""
     for key, (row, places) in written.items():
-        if key in pool.own:
+        if key in counted or key in pool.own:
             continue
         strong = any(needle.is_strong for _, _, needle in places) or key in pool.request.accepted
         yield Located(

@@ -19,15 +19,18 @@ _SHARED = -40
 
 
 class How(Enum):
-    """How a row came into view."""
+    """How a row came into view; a key was given, or stands on the person's own row, or on an event of theirs."""
 
     KEY = "key"
-    LEARNT = "learnt"
+    PERSON = "person"
+    EVENT = "event"
     DOWN = "down"
     UP = "up"
     ADDRESS = "address"
 
 
+_BASE_OF_KEY = {How.KEY: (70, 80), How.PERSON: (70, 55), How.EVENT: (40, 40)}
+"""For an identifier that is one person's as a rule, and for a phone, which households share."""
 _BASE = {How.DOWN: 90, How.UP: 60, How.ADDRESS: 30}
 
 
@@ -106,6 +109,5 @@ def is_context(found: Found, reason: Reason) -> bool:
 def _base(reason: Reason) -> int:
     if reason.key is None:
         return _BASE[reason.how]
-    if reason.how is How.LEARNT:
-        return 40
-    return 70 if reason.key.is_strong else 80
+    strong, phone = _BASE_OF_KEY[reason.how]
+    return strong if reason.key.is_strong else phone

@@ -11,6 +11,7 @@ from houvast.engines.trouble import Trouble
 
 EMAIL = "email"
 PHONE = "phone_number"
+_NEIGHBOURS = ("NL", "BE")
 
 
 class NotAnIdentifier(Trouble):
@@ -78,12 +79,20 @@ def _email(text: str) -> str:
 
 
 def _phone(text: str, country: str) -> str:
-    try:
-        number = phonenumbers.parse(text, country)
-    except phonenumbers.NumberParseException:
-        number = None
+    number = _read_phone(text, country)
     if number is None or not phonenumbers.is_possible_number(number):
         raise NotAnIdentifier(
             "this is no phone number; write it with its area code or, from abroad, with + and country code."
         )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _read_phone(text: str, country: str) -> phonenumbers.PhoneNumber | None:
+    """Return the number as the country reads it, or as a neighbour does where only that makes it a valid one."""
+    read = []
+    for region in (country, *(c for c in _NEIGHBOURS if c != country)):
+        try:
+            read.append(phonenumbers.parse(text, region))
+        except phonenumbers.NumberParseException:
+            continue
+    return next((n for n in read if phonenumbers.is_valid_number(n)), read[0] if read else None)

@@ -17,7 +17,8 @@ _TELLING = (
     "user.financial",
     "user.payment",
     "user.government_id",
-    "user.device",
+    "user.device.cookie_id",
+    "user.device.device_id",
 )
 _LONG_TEXT = 40
 _SHORTEST = 5
