@@ -72,6 +72,15 @@ def test_a_true_map_has_no_problem():
     assert problems(MAP + ORDER, CUSTOMER, ORDERS) == {}
 
 
+def test_another_key_does_when_it_is_unique_and_never_empty():
+    by_number = replace(CUSTOMER, key=("number",), unique_keys=(("id",),))
+    assert "key_differs" in problems(MAP, replace(by_number, unique_keys=()))
+    filled = replace(by_number, columns=tuple(replace(c, nullable=False) for c in CUSTOMER.columns))
+    assert "key_differs" not in problems(MAP, filled)
+    empty = replace(by_number, columns=tuple(replace(c, nullable=True) for c in CUSTOMER.columns))
+    assert "key_differs" in problems(MAP, empty)
+
+
 EMAIL = "crm:customer.email"
 REPLACED = on_email("erase: {strategy: replace, value: replaced}")
 INHERITED = MAP.replace("organisation: own", "inherit: true")

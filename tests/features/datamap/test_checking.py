@@ -108,3 +108,13 @@ def test_masking_that_erases_nothing_is_told_of_its_system_only():
     load(dataset("crm"), dataset("tickets").replace("fides_meta: {identity", override))
     assert found() == [("no_erasure", "tickets:person.email")]
     assert found(["crm"]) == []
+
+
+def test_a_folder_is_checked_under_the_name_that_the_map_gives_it(tmp_path):
+    folder = tmp_path / "calls-2026"
+    folder.mkdir()
+    (folder / "1.json").write_text('{"id": "R1", "email": "a@example.org"}')
+    add_system(key="recordings", url=str(folder), kind="files", by=SVEN, at=NOON)
+    load(dataset("recordings"))
+    assert [problem.code for problem in check_map() if problem.severity == "error"] == []
+    assert "collection_unmapped" not in {code for code, _ in found()}

@@ -97,7 +97,7 @@ def _beside(collection: Collection, facts: SystemFacts) -> Iterator[MapProblem]:
         yield error("collection_missing", collection.id, what)
         return
     yield from _rights(collection, found)
-    yield from _key(collection, found)
+    yield from _key(collection, found, transactional=facts.transactional)
     yield from check_columns(collection, found, may_stay=_may_stay(collection, found, facts))
 
 
@@ -126,7 +126,7 @@ def _rights(collection: Collection, facts: CollectionFacts) -> Iterator[MapProbl
         yield (error if collection.erase_rows else warning)("no_right_to_delete", collection.id, what)
 
 
-def _key(collection: Collection, facts: CollectionFacts) -> Iterator[MapProblem]:
+def _key(collection: Collection, facts: CollectionFacts, *, transactional: bool) -> Iterator[MapProblem]:
     stated, actual = collection.key, facts.key
     if not stated and not actual:
         what = "no primary key: a row cannot be found again, so not erased; name one with `primary_key: true`."
@@ -134,9 +134,16 @@ def _key(collection: Collection, facts: CollectionFacts) -> Iterator[MapProblem]
     elif not actual:
         what = "the table has no primary key: its rows can be emptied, not deleted; add one to the table."
         yield warning("no_primary_key", collection.id, what)
-    elif stated and set(stated) != set(actual):
+    elif stated and set(stated) != set(actual) and not _finds_one(stated, facts, transactional=transactional):
         what = f"the map's key is {', '.join(stated)}, the system's is {', '.join(actual)}; correct the map."
         yield error("key_differs", collection.id, what)
+
+
+def _finds_one(stated: tuple[str, ...], facts: CollectionFacts, *, transactional: bool) -> bool:
+    """Tell whether other fields find a row again: unique, and never empty (of a folder: in what is there now)."""
+    columns = [facts.column(name) for name in stated]
+    filled = not transactional or all(column is not None and not column.nullable for column in columns)
+    return filled and any(set(unique) == set(stated) for unique in facts.unique_keys)
 
 
 def _unmapped(system_map: SystemMap, facts: SystemFacts) -> Iterator[MapProblem]:

@@ -1,15 +1,16 @@
 """What is asked about the data map."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import yaml
 
-from houvast.connectors.protocol import Connector, SystemFacts
+from houvast.connectors.protocol import Connector, Session, SystemFacts
 from houvast.engines.datamap.checks import MapProblem, check, check_alone, check_masking
 from houvast.engines.datamap.fides import load_document, read_map
+from houvast.engines.datamap.link_checks import names_of
 from houvast.engines.datamap.model import DataMap, SystemMap
 from houvast.engines.datamap.problems import error, warning
 from houvast.engines.rulepacks.shipped import COUNTRIES, shipped
@@ -78,7 +79,7 @@ def check_map(systems: Collection[str] | None = None) -> tuple[MapProblem, ...]:
     for key in chosen:
         if key not in mapped:
             system_by_key(key)
-    facts = _described([key for key in chosen if key in mapped and key in known])
+    facts = _described({key: mapped[key] for key in chosen if key in mapped and key in known})
     beside = _beside(whole)
     return tuple(problem for key in chosen for problem in _problems(key, mapped.get(key), facts.get(key), beside))
 
@@ -103,11 +104,11 @@ def _beside(whole: DataMap) -> _Beside:
     )
 
 
-def _described(keys: list[str]) -> dict[str, SystemFacts | Trouble]:
+def _described(mapped: Mapping[str, SystemMap]) -> dict[str, SystemFacts | Trouble]:
     """Ask all systems at once; threads never touch Houvast's own database."""
-    opened: dict[str, Connector | Trouble] = {key: _opened(key) for key in keys}
+    opened: dict[str, Connector | Trouble] = {key: _opened(key) for key in mapped}
     with ThreadPoolExecutor(_AT_ONCE, "check-map") as pool:
-        return dict(zip(opened, pool.map(_describe, opened.values()), strict=True))
+        return dict(zip(opened, pool.map(_describe, opened.values(), mapped.values()), strict=True))
 
 
 def _opened(key: str) -> Connector | Trouble:
@@ -117,14 +118,24 @@ def _opened(key: str) -> Connector | Trouble:
         return trouble
 
 
-def _describe(opened: Connector | Trouble) -> SystemFacts | Trouble:
+def _describe(opened: Connector | Trouble, mapped: SystemMap) -> SystemFacts | Trouble:
     if isinstance(opened, Trouble):
         return opened
     try:
         with opened.session() as session:
-            return session.describe()
+            return _as_the_map_calls_it(session, mapped)
     except Trouble as trouble:
         return trouble
+
+
+def _as_the_map_calls_it(session: Session, mapped: SystemMap) -> SystemFacts:
+    """Describe a system; what goes by another name there (a folder has only its own) is asked for by the map's name."""
+    facts = session.describe()
+    known = {collection.name for collection in facts.collections}
+    wanted = {name for collection in mapped.collections for name in names_of(collection)}
+    asked = session.describe(sorted(wanted - known)).collections if wanted - known else ()
+    twice = {one.name for one in facts.collections for other in asked if replace(one, name=other.name) == other}
+    return replace(facts, collections=(*(c for c in facts.collections if c.name not in twice), *asked))
 
 
 def _problems(
