@@ -39,6 +39,18 @@ def test_values_are_changed_and_others_stay(system: System, session: Session) ->
     assert (third["email"], third["name"], third["born"]) == ("c", "Persoon 3", date(1980, 1, 1))
 
 
+def test_what_was_written_is_read_before_the_end(system: System, session: Session) -> None:
+    system.put("person", person(1, email="a", phone="1"), person(2))
+    with session.transaction() as transaction:
+        transaction.lock(PERSON, keys([1, 2]))
+        transaction.change(PERSON, [Change(key(1), {"email": None, "name": "Gewist"})])
+        transaction.erase(PERSON, [key(2)])
+        now = transaction.lock(PERSON, keys([1, 2]))
+        assert set(now) == {key(1)}
+        row = now[key(1)].values
+        assert (row["email"], row["name"], row["phone"]) == (None, "Gewist", "1")
+
+
 def test_changing_to_what_is_already_there_counts(system: System, session: Session) -> None:
     system.put("person", person(1, email="a"), person(2, email="a"))
     with session.transaction() as transaction:

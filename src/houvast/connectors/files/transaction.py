@@ -6,11 +6,12 @@ import os
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from houvast.connectors.documents import with_value
-from houvast.connectors.files.documents import FILE_FIELDS, Document, Stamp, stamp_of
+from houvast.connectors.files.documents import FILE_FIELDS, Document, Stamp, row_of, stamp_of
 from houvast.connectors.files.folder import Entry, unfinished_in
 from houvast.connectors.files.writing import prepare_side_car, put_in_place, remove_files
 from houvast.connectors.protocol import Change, Refused
@@ -35,8 +36,14 @@ class FilesTransaction:
         self._where = "The folder"
 
     def lock(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
-        """Read rows, and remember how their files are: a file that is not so at the end stops everything."""
-        return {row.key: row for row, _ in self._hold(collection, keys)}
+        """Read rows as this change leaves them, and remember their files: one that is not so at the end stops all."""
+        held = self._hold(collection, keys)
+        return {row.key: self._as_prepared(collection, row, *source) for row, source in held}
+
+    def _as_prepared(self, collection: MappedCollection, row: Row, entry: Entry, document: Document | None) -> Row:
+        if document is None or entry.side_car not in self._contents:
+            return row
+        return row_of(collection, entry, replace(document, content=self._contents[entry.side_car][0]))
 
     def change(self, collection: MappedCollection, changes: Sequence[Change]) -> int:
         """Prepare new side-cars."""
@@ -84,7 +91,17 @@ class FilesTransaction:
         for _, (entry, document) in held:
             if entry.side_car and document:
                 self._seen.setdefault(entry.side_car, document.stamp)
-        return held
+        return [self._as_prepared(collection, row, source) for row, source in held]
+
+    def _as_prepared(
+        self, collection: MappedCollection, row: Row, source: tuple[Entry, Document | None]
+    ) -> tuple[Row, tuple[Entry, Document | None]]:
+        """Show what this transaction is about to write: whoever reads again before the end must see its own changes."""
+        entry, document = source
+        if document is None or entry.side_car not in self._contents:
+            return row, source
+        prepared = replace(document, content=self._contents[entry.side_car][0])
+        return Row(row.key, row_of(collection, entry, prepared).values), source
 
     def carry_out(self) -> None:
         """Do what was prepared.
