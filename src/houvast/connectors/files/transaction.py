@@ -91,17 +91,7 @@ class FilesTransaction:
         for _, (entry, document) in held:
             if entry.side_car and document:
                 self._seen.setdefault(entry.side_car, document.stamp)
-        return [self._as_prepared(collection, row, source) for row, source in held]
-
-    def _as_prepared(
-        self, collection: MappedCollection, row: Row, source: tuple[Entry, Document | None]
-    ) -> tuple[Row, tuple[Entry, Document | None]]:
-        """Show what this transaction is about to write: whoever reads again before the end must see its own changes."""
-        entry, document = source
-        if document is None or entry.side_car not in self._contents:
-            return row, source
-        prepared = replace(document, content=self._contents[entry.side_car][0])
-        return Row(row.key, row_of(collection, entry, prepared).values), source
+        return held
 
     def carry_out(self) -> None:
         """Do what was prepared.
