@@ -19,14 +19,19 @@ _SEPARATORS = dict.fromkeys(map(ord, " \t\r\n.-/\u00a0\u2010\u2011\u2013"))
 _ASCII_DIGITS = frozenset("0123456789")
 
 
+def one_form(text: str) -> str:
+    """Return the text in lower case and in one Unicode form."""
+    return unicodedata.normalize("NFC", text.lower())
+
+
 def folded(text: str) -> str:
     """Return the text in lower case, without outer blanks, in one Unicode form."""
-    return unicodedata.normalize("NFC", text.strip(BLANKS).lower())
+    return one_form(text.strip(BLANKS))
 
 
 def compact(text: str) -> str:
     """Return the text in lower case without blanks, dots, dashes and slashes."""
-    return unicodedata.normalize("NFC", text.translate(_SEPARATORS).lower())
+    return one_form(text.translate(_SEPARATORS))
 
 
 def digits(text: str) -> str:
@@ -131,13 +136,13 @@ def _judge_digits_within(texts: set[str]) -> Callable[[Value], bool]:
 
 
 def _judge_contains(texts: set[str]) -> Callable[[Value], bool]:
-    parts = [unicodedata.normalize("NFC", t.lower()) for t in texts if t.strip()]
+    parts = [one_form(t) for t in texts if t.strip()]
 
     def contains(stored: Value) -> bool:
         text = as_text(stored)
         if text is None:
             return False
-        low = unicodedata.normalize("NFC", text.lower())
+        low = one_form(text)
         return any(part in low for part in parts)
 
     return contains

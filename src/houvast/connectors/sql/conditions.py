@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, CITEXT
 from sqlalchemy.types import UserDefinedType
 
-from houvast.connectors.comparing import BLANKS, as_text, compact, digits, folded, national
+from houvast.connectors.comparing import BLANKS, as_text, compact, digits, folded, national, one_form
 from houvast.connectors.protocol import Comparison, Match, ValueType
 from houvast.connectors.sql.tables import ColumnShape, Folding
 from houvast.connectors.sql.values import forms
@@ -141,12 +141,12 @@ def _digits(column: ColumnShape, texts: Sequence[str], brand: str, notation: str
 def _contains(column: ColumnShape, texts: Sequence[str], brand: str) -> list[Wanted]:
     if column.type is ValueType.BYTES and brand == "postgresql":
         return [Wanted(column.name, Arm.PRESENT, (), loose=True)] if texts else []
-    return _patterns(column, [f"%{_like(t.lower()[:_LONGEST])}%" for t in texts], brand)
+    return _patterns(column, [f"%{_like(one_form(t)[:_LONGEST])}%" for t in texts], brand)
 
 
 def _inside_json(value: Value, comparison: Comparison) -> str:
     """Return a pattern for JSON text: of letters and digits only, since all else may stand there as an escape."""
-    text = (as_text(value) or "")[:_LONGEST]
+    text = one_form(as_text(value) or "")[:_LONGEST]
     if comparison is Comparison.DIGITS:
         return "%" + "%".join(national(text)) + "%"
     if comparison is Comparison.DIGITS_WITHIN:
@@ -154,12 +154,12 @@ def _inside_json(value: Value, comparison: Comparison) -> str:
     if comparison is Comparison.COMPACT:
         text = compact(text)
         return "%" + "%".join(c for c in text if c.isascii() and c.isalnum()) + "%"
-    return "%" + "%".join(_ascii_runs(text.lower(), words=True)) + "%"
+    return "%" + "%".join(_words(text)) + "%"
 
 
-def _ascii_runs(text: str, *, words: bool = False) -> list[str]:
-    kept = "".join(c if c.isascii() and (c.isalnum() or not words) else "\uffff" for c in text)
-    return [run for run in kept.split("\uffff") if run]
+def _words(text: str) -> list[str]:
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in text)
+    return kept.split()
 
 
 def _like(text: str) -> str:
