@@ -7,6 +7,7 @@ from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Row, Value
 from houvast.engines.locating.fencing import inside_fence
 from houvast.engines.locating.request import Answers, Question, Request, askable, fence
+from houvast.engines.matching.traits import held_identifier
 
 LONG_TEXT = 40
 """From this many characters a text is looked for as a whole only, not inside other texts."""
@@ -15,11 +16,15 @@ Sightings = Generator[list[Question], Answers, list[tuple[Row, str]]]
 
 
 def sightings(request: Request, values: frozenset[str]) -> Sightings:
-    """Yield rounds of questions; return each row with each field in which one of the old values stands."""
+    """Yield rounds of questions; return each row with each field in which one of the old values stands.
+
+    Inside free text only those values are looked for that a search with the request's keys does not look for already.
+    """
+    inside = frozenset(v for v in values if len(v) < LONG_TEXT and not _is_key(v, request))
     questions = [
         Question(c, matches, fence(c, request.organisation))
         for c in request.datamap.collections.values()
-        if (c.scope.inherit or askable(c, request.organisation)) and (matches := _matches(c, values))
+        if (c.scope.inherit or askable(c, request.organisation)) and (matches := _matches(c, values, inside))
     ]
     if not questions:
         return []
@@ -31,15 +36,18 @@ def sightings(request: Request, values: frozenset[str]) -> Sightings:
     return [(row, name) for c, row in inside for name in _seen_in(c, row.values, values)]
 
 
-def _matches(collection: Collection, values: frozenset[str]) -> tuple[Match, ...]:
-    whole: tuple[Value, ...] = tuple(sorted(values))
-    inside: tuple[Value, ...] = tuple(v for v in sorted(values) if len(v) < LONG_TEXT)
+def _is_key(value: str, request: Request) -> bool:
+    kinds = {k.kind for k in request.keys}
+    return any(held_identifier(kind, value, request.country, request.keys) in request.keys for kind in kinds)
+
+
+def _matches(collection: Collection, values: frozenset[str], inside: frozenset[str]) -> tuple[Match, ...]:
     matches = []
     for f in collection.fields:
         if f.free_text and inside:
-            matches.append(Match(f.name, Comparison.CONTAINS, inside))
-        elif whole and _holds_text(f):
-            matches.append(Match(f.name, Comparison.EXACT, whole))
+            matches.append(Match(f.name, Comparison.CONTAINS, tuple(sorted(inside))))
+        if _holds_text(f):
+            matches.append(Match(f.name, Comparison.EXACT, tuple(sorted(values))))
     return tuple(matches)
 
 
