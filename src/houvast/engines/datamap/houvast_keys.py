@@ -8,6 +8,8 @@ from houvast.engines.datamap.model import Erasure, Origin, Purpose, Retention, S
 from houvast.engines.trouble import Trouble
 
 Choice = TypeVar("Choice", bound=StrEnum)
+COLLECTION_KEYS = frozenset({"activity", "erase_rows", "label", "retention", "schema", "scope", "subject"})
+FIELD_KEYS = frozenset({"activity", "age", "erase", "free_text", "label", "notation", "origin", "purpose", "retention"})
 STRATEGIES = ("null", "replace", "generalise", "redact", "delete", "keep")
 
 
@@ -15,10 +17,19 @@ class UnknownKey(Trouble):
     """A value under `houvast` is not one of those that exist."""
 
 
-def section(entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what stands under `houvast`, or nothing."""
+def section(entry: Mapping[str, Any], where: str, known: frozenset[str] | None = None) -> Mapping[str, Any]:
+    """Return what stands under `houvast`, or nothing.
+
+    :raises UnknownKey: no mapping stands there, or a key that is not among the known ones: a misspelt `retention`
+        that was passed over would erase what must stay.
+    """
     value = entry.get("houvast")
-    return value if isinstance(value, Mapping) else {}
+    if value is not None and not isinstance(value, Mapping):
+        raise UnknownKey(f"data map, {where}: `houvast` must be a mapping.")
+    unknown = sorted(str(key) for key in value or () if known is not None and key not in known)
+    if known and unknown:
+        raise UnknownKey(f"data map, {where}: `houvast` knows no `{unknown[0]}`; use {', '.join(sorted(known))}.")
+    return value or {}
 
 
 def labels(extra: Mapping[str, Any]) -> tuple[str, str]:
@@ -40,6 +51,8 @@ def scope(extra: Mapping[str, Any], where: str) -> Scope:
     if not isinstance(value, Mapping) or len({"organisation", "column", "inherit"} & value.keys()) != 1:
         raise UnknownKey(f"data map, {where}: `scope` must name one of `organisation`, `column` or `inherit`.")
     values = value.get("values") or {}
+    if not isinstance(values, Mapping):
+        raise UnknownKey(f"data map, {where}: `scope` `values` must give an organisation for each value of the column.")
     return Scope(
         organisation=str(value.get("organisation") or ""),
         column=str(value.get("column") or ""),

@@ -225,8 +225,9 @@ class DataMap:
             for f in collection.fields:
                 here = FieldId(collection.id, f.name)
                 for reference in f.references:
-                    if reference.target.collection not in self.collections:
-                        continue
+                    target = self.collections.get(reference.target.collection)
+                    if target is None or reference.target.name not in target.by_name:
+                        continue  # the check of the map says so
                     if reference.direction is not Direction.IN:
                         yield Edge(here, reference.target)
                     if reference.direction is not Direction.OUT:
