@@ -9,9 +9,6 @@ from houvast.engines.locating.fencing import inside_fence
 from houvast.engines.locating.request import Answers, Question, Request, askable, fence
 from houvast.engines.matching.traits import held_identifier
 
-LONG_TEXT = 40
-"""From this many characters a text is looked for as a whole only, not inside other texts."""
-
 Sightings = Generator[list[Question], Answers, list[tuple[Row, str]]]
 
 
@@ -20,11 +17,11 @@ def sightings(request: Request, values: frozenset[str]) -> Sightings:
 
     Inside free text only those values are looked for that a search with the request's keys does not look for already.
     """
-    inside = frozenset(v for v in values if len(v) < LONG_TEXT and not _is_key(v, request))
+    unsought = frozenset(v for v in values if not _is_key(v, request))
     questions = [
         Question(c, matches, fence(c, request.organisation))
         for c in request.datamap.collections.values()
-        if (c.scope.inherit or askable(c, request.organisation)) and (matches := _matches(c, values, inside))
+        if (c.scope.inherit or askable(c, request.organisation)) and (matches := _matches(c, values, unsought))
     ]
     if not questions:
         return []
@@ -46,7 +43,7 @@ def _matches(collection: Collection, values: frozenset[str], inside: frozenset[s
     for f in collection.fields:
         if f.free_text and inside:
             matches.append(Match(f.name, Comparison.CONTAINS, tuple(sorted(inside))))
-        if _holds_text(f):
+        elif not f.free_text and _holds_text(f):
             matches.append(Match(f.name, Comparison.EXACT, tuple(sorted(values))))
     return tuple(matches)
 
@@ -64,4 +61,4 @@ def _seen_in(collection: Collection, row: Mapping[str, Value], old: frozenset[st
 
 def _within(text: str, old: frozenset[str]) -> bool:
     folded = text.casefold()
-    return any(value.casefold() in folded for value in old if len(value) < LONG_TEXT)
+    return any(value.casefold() in folded for value in old)

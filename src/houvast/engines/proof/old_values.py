@@ -1,6 +1,6 @@
 """Which old values tell the person apart, so that seeing one anywhere means that something was left.
 
-A city or a first name says nothing; an e-mail address, an account number or a long text does.
+A city or a first name says nothing, a long text may be a template; an e-mail address or an account number does.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,6 @@ _TELLING = (
     "user.device.cookie_id",
     "user.device.device_id",
 )
-_LONG_TEXT = 40
 _SHORTEST = 5
 _FEWEST_DIGITS = 4
 """A number tells a person apart; a word from a list, such as a way of paying, does not."""
@@ -62,4 +61,4 @@ def _telling(f: Field, value: Value, mine: frozenset[Identifier], country: str) 
         return value if held_identifier(kind, value, country, mine) in mine else ""
     if any(c == t or c.startswith(f"{t}.") for c in f.categories for t in _TELLING):
         return value if sum(c.isdigit() for c in value) >= _FEWEST_DIGITS else ""
-    return value if f.free_text and len(value) >= _LONG_TEXT else ""
+    return ""
