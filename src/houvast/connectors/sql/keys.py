@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from houvast.connectors.protocol import Unreadable
-from houvast.connectors.sql.conditions import Wanted, clause_of, exact
+from houvast.connectors.sql.clauses import clause_of
+from houvast.connectors.sql.conditions import Wanted, exact
 from houvast.connectors.sql.selection import Selection
 from houvast.connectors.sql.tables import ColumnShape
 from houvast.connectors.sql.values import forms

@@ -92,7 +92,10 @@ def _rows_of(session: SqlSession, pointer: Pointer, targets: dict[tuple[Value, .
         condition = condition_on(shapes, chunk, session.wire.brand)
         if condition is None:
             continue
-        statement = prepare(sa.select(*columns).where(condition.clause), session.wire.connection.dialect)
+        kept, shape = session.catalogue.pointing, (pointer, condition.shape)
+        if shape not in kept:
+            kept[shape] = prepare(sa.select(*columns).where(condition.clause), session.wire.connection.dialect)
+        statement = kept[shape]
         for found in session.wire.rows(statement.sql, statement.bind(condition.bound), name):
             values, key = tuple(found[: len(shapes)]), tuple(found[len(shapes) :])
             if values in targets:

@@ -1,6 +1,6 @@
 """What is read of a mapped collection, and how a result becomes rows; worked out once per collection."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from houvast.connectors.documents import walk
 from houvast.connectors.protocol import Unreadable
-from houvast.connectors.sql.statements import Prepared
+from houvast.connectors.sql.statements import Prepared, prepare
 from houvast.connectors.sql.tables import ColumnShape, TableShape
 from houvast.connectors.sql.values import Reader, nested, reader_of
 from houvast.engines.datamap.model import Collection
@@ -46,6 +46,12 @@ class Selection:
 
     def _reader(self, place: Place) -> Reader | None:
         return reader_of(place.column, self.brand, in_key=place.column.name in self.key)
+
+    def statement(self, shape: object, build: Callable[[], sa.ClauseElement], dialect: sa.Dialect) -> Prepared:
+        """Return the statement kept under a shape, built when it is first asked for."""
+        if shape not in self.prepared:
+            self.prepared[shape] = prepare(build(), dialect)
+        return self.prepared[shape]
 
     def select(self) -> sa.Select[Any]:
         """Return the SELECT without a condition."""

@@ -4,18 +4,20 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 
 from houvast.connectors.comparing import check_of
 from houvast.connectors.protocol import Comparison as By
 from houvast.connectors.protocol import Match, Referrer, SystemFacts, Within, mapped_only
-from houvast.connectors.sql.conditions import Wanted, clause_of, wanted
+from houvast.connectors.sql.clauses import clause_of
+from houvast.connectors.sql.conditions import Wanted, wanted
 from houvast.connectors.sql.describing import describe
 from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tuples_of
 from houvast.connectors.sql.referring import referrers
 from houvast.connectors.sql.selection import Selection, selection_of
-from houvast.connectors.sql.statements import Prepared, prepare
+from houvast.connectors.sql.statements import Prepared
 from houvast.connectors.sql.tables import Catalogue, TableShape
 from houvast.connectors.sql.transaction import SqlTransaction
 from houvast.connectors.sql.wire import Wire
@@ -85,15 +87,16 @@ class SqlSession:
         self, selection: Selection, arms: tuple[Wanted, ...], fence: tuple[Wanted, ...], *, limited: bool
     ) -> Prepared:
         shape = (tuple(a.shape for a in arms), tuple(a.shape for a in fence), limited)
-        if shape not in selection.prepared:
+
+        def build() -> sa.Select[Any]:
             brand, columns = selection.brand, selection.table.columns
             any_of = [clause_of(arm, columns[arm.column], brand, f"m{i}") for i, arm in enumerate(arms)]
             every = [clause_of(arm, columns[arm.column], brand, f"w{i}") for i, arm in enumerate(fence)]
             query = selection.select().where(sa.or_(*any_of))
             query = query.where(sa.or_(*every)) if every else query
-            query = query.limit(sa.bindparam("cap", type_=sa.Integer())) if limited else query
-            selection.prepared[shape] = prepare(query, self.wire.connection.dialect)
-        return selection.prepared[shape]
+            return query.limit(sa.bindparam("cap", type_=sa.Integer())) if limited else query
+
+        return selection.statement(shape, build, self.wire.connection.dialect)
 
     def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
         """Return the rows with these keys."""
@@ -114,12 +117,11 @@ class SqlSession:
         return found
 
     def _read_statement(self, selection: Selection, condition: KeyCondition, *, for_update: bool) -> Prepared:
-        shape = ("read", condition.shape, for_update)
-        if shape not in selection.prepared:
+        def build() -> sa.Select[Any]:
             query = selection.select().where(condition.clause)
-            query = query.with_for_update() if for_update else query
-            selection.prepared[shape] = prepare(query, self.wire.connection.dialect)
-        return selection.prepared[shape]
+            return query.with_for_update() if for_update else query
+
+        return selection.statement(("read", condition.shape, for_update), build, self.wire.connection.dialect)
 
     def referrers(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
         """Yield what points at these rows."""

@@ -57,6 +57,7 @@ class Catalogue:
     prepared: dict[int, Any] = field(default_factory=dict)
     wider: dict[tuple[int, tuple[str, ...]], tuple[Collection, Collection]] = field(default_factory=dict)
     foreign_keys: "tuple[Any, ...] | None" = None
+    pointing: dict[object, Any] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def shape(self, connection: sa.Connection, collection: Collection) -> TableShape:
@@ -72,7 +73,7 @@ class Catalogue:
     def forget(self) -> None:
         """Drop everything learned: the database turned out to have changed."""
         with self.lock:
-            self.shapes, self.prepared, self.wider, self.foreign_keys = {}, {}, {}, None
+            self.shapes, self.prepared, self.wider, self.pointing, self.foreign_keys = {}, {}, {}, {}, None
 
 
 def schema_of(connection: sa.Connection, collection: Collection) -> str | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import sqlalchemy as sa
 
 from houvast.connectors.protocol import Change, Refused
-from houvast.connectors.sql.conditions import written_type
+from houvast.connectors.sql.clauses import written_type
 from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tuples_of
 from houvast.connectors.sql.nesting import whole_columns
 from houvast.connectors.sql.selection import Selection
-from houvast.connectors.sql.statements import prepare
+from houvast.connectors.sql.statements import Prepared
 from houvast.connectors.sql.values import NoSuchValue, sent
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey, Value
@@ -21,7 +21,8 @@ from houvast.engines.datamap.rows import Row, RowKey, Value
 if TYPE_CHECKING:
     from houvast.connectors.sql.session import SqlSession
 
-_Sent = tuple[tuple[str, "Value | tuple[Value, ...]"], ...]
+_Frozen: TypeAlias = "Value | tuple[_Frozen, ...]"
+_Sent: TypeAlias = "tuple[tuple[str, _Frozen], ...]"
 _NEW = "houvast_new_"
 
 
@@ -41,10 +42,16 @@ class SqlTransaction:
         selection = self._session.selection(collection)
         done = 0
         for condition, size in self._conditions(selection, keys):
-            statement = prepare(sa.delete(selection.table.clause).where(condition.clause), self._dialect)
+            statement = self._delete(selection, condition)
             count = self._session.wire.run(statement.sql, statement.bind(condition.bound), str(collection.id))
             done += self._counted(collection, count, size)
         return done
+
+    def _delete(self, selection: Selection, condition: KeyCondition) -> Prepared:
+        def build() -> sa.Delete:
+            return sa.delete(selection.table.clause).where(condition.clause)
+
+        return selection.statement(("delete", condition.shape), build, self._dialect)
 
     def change(self, collection: MappedCollection, changes: Sequence[Change]) -> int:
         """Write new values: one UPDATE for all rows that get the same, one run of many for the rest."""
@@ -62,7 +69,7 @@ class SqlTransaction:
         return done + self._change_each(collection, selection, own)
 
     def _sent(self, selection: Selection, values: Mapping[str, Value]) -> _Sent:
-        pairs: list[tuple[str, Value | tuple[Value, ...]]] = []
+        pairs: list[tuple[str, _Frozen]] = []
         for name, value in sorted(values.items()):
             column = selection.place(name).column
             try:
@@ -71,7 +78,7 @@ class SqlTransaction:
                 raise Refused(
                     f"{selection.collection.id}: the column {name} cannot hold the new value; nothing was changed."
                 ) from None
-            pairs.append((name, tuple(held) if isinstance(held, list) else held))
+            pairs.append((name, _frozen(held)))
         return tuple(pairs)
 
     def _change_alike(
@@ -79,11 +86,18 @@ class SqlTransaction:
     ) -> int:
         done = 0
         for condition, size in self._conditions(selection, keys):
-            update = sa.update(selection.table.clause).where(condition.clause).values(_assigned(selection, values))
-            statement = prepare(update, self._dialect)
+            statement = self._update(selection, values, condition)
             bound = statement.bind({**condition.bound, **_bound(values)})
             done += self._counted(collection, self._session.wire.run(statement.sql, bound, str(collection.id)), size)
         return done
+
+    def _update(self, selection: Selection, values: _Sent, condition: KeyCondition) -> Prepared:
+        def build() -> sa.Update:
+            update = sa.update(selection.table.clause).where(condition.clause)
+            return update.values(_assigned(selection, values))
+
+        names = tuple([name for name, _ in values])
+        return selection.statement(("update", names, condition.shape), build, self._dialect)
 
     def _change_each(
         self, collection: MappedCollection, selection: Selection, own: Sequence[tuple[_Sent, RowKey]]
@@ -101,8 +115,7 @@ class SqlTransaction:
         ]
         if not conditions:
             return 0
-        update = sa.update(selection.table.clause).where(conditions[0][1].clause)
-        statement = prepare(update.values(_assigned(selection, some[0][0])), self._dialect)
+        statement = self._update(selection, some[0][0], conditions[0][1])
         bound = [statement.bind({**condition.bound, **_bound(values)}) for values, condition in conditions]
         count = self._session.wire.run_many(statement.sql, bound, str(collection.id))
         return self._counted(collection, count, len(some))
@@ -125,5 +138,14 @@ def _assigned(selection: Selection, values: _Sent) -> dict[str, sa.ColumnElement
     return {c.name: sa.bindparam(f"{_NEW}{i}", type_=written_type(c)) for i, c in enumerate(columns)}
 
 
-def _bound(values: _Sent) -> dict[str, Value]:
-    return {f"{_NEW}{i}": list(v) if isinstance(v, tuple) else v for i, (_, v) in enumerate(values)}
+def _bound(values: _Sent) -> dict[str, object]:
+    return {f"{_NEW}{i}": _thawed(v) for i, (_, v) in enumerate(values)}
+
+
+def _frozen(value: Value) -> _Frozen:
+    """Return an array in a form that can be compared and counted."""
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
+
+
+def _thawed(value: _Frozen) -> object:
+    return [_thawed(item) for item in value] if isinstance(value, tuple) else value

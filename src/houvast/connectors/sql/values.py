@@ -100,10 +100,18 @@ def sent(value: Value, column: ColumnShape, brand: str) -> Value:
         return None
     if column.type is ValueType.JSON or (isinstance(value, dict | list) and column.type is not ValueType.ARRAY):
         return json.dumps(value, ensure_ascii=False, default=str)
+    if column.type is ValueType.ARRAY and not _is_plain_array(value):
+        raise NoSuchValue
     if column.type in {ValueType.ARRAY, ValueType.OTHER}:
         return value
     held = typed(value, column.type)
     return _sent_to_sqlite(held) if brand == "sqlite" else held
+
+
+def _is_plain_array(value: Value) -> bool:
+    return isinstance(value, list) and all(
+        _is_plain_array(item) if isinstance(item, list) else not isinstance(item, dict) for item in value
+    )
 
 
 def _sent_to_sqlite(value: Value) -> Value:
