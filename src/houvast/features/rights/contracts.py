@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from houvast.engines.deadlines.terms import AnswerTerm
 from houvast.features.rights.answer.contracts import Outcome as Outcome
+from houvast.features.rights.answer.contracts import Reason as Reason
 from houvast.features.rights.answer.contracts import Right as Right
 
 
@@ -115,3 +116,18 @@ class Case:
     def number(self) -> str:
         """Return the receipt number."""
         return self.facts.number
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many open cases somebody may know of, and how many of them ask for something.
+
+    `overdue` and `this_week` are of cases that were not answered.
+    """
+
+    open: int
+    overdue: int
+    this_week: int
+    to_identify: int
+    to_approve: int
+    to_close: int

@@ -55,6 +55,15 @@ class KeysGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonCompleted(Fact):
+    """The person gave an address to write to, or said what must be put right."""
+
+    kind: ClassVar[str] = "rights.person_completed"
+    with_address: bool
+    corrected: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TermExtended(Fact):
     """The term was extended by two months, with a letter in the first month."""
 

@@ -1,13 +1,13 @@
 """What is asked about cases. Every query names for whom: nobody sees a case of an organisation not assigned to them."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from houvast.engines.deadlines.terms import AnswerTerm, answer_term
 from houvast.engines.trouble import Trouble
-from houvast.features.rights.contracts import Case, CaseFacts, Channel, Outcome, Right, Status
+from houvast.features.rights.contracts import Case, CaseFacts, Channel, Counts, Outcome, Right, Status
 from houvast.features.rights.keys import index_of
 from houvast.features.rights.models import CaseKey, CaseRecord
 from houvast.features.rights.person import open_person
@@ -15,6 +15,7 @@ from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
 
 CLOSED = (Status.CLOSED, Status.FORWARDED)
+DONE = (Status.ANSWERED, *CLOSED)
 
 
 class NoSuchCase(Trouble):
@@ -65,8 +66,8 @@ def case_for(account: Account, number: str) -> Case:
 
 
 def due(account: Account, *, until: date | None = None, limit: int = 50) -> tuple[CaseFacts, ...]:
-    """Return the open cases of an account, the earliest legal date first."""
-    found = cases_for(account).exclude(status__in=CLOSED).order_by("due_on", "number")
+    """Return the cases of an account that wait for an answer, the earliest legal date first."""
+    found = cases_for(account).exclude(status__in=DONE).order_by("due_on", "number").defer("person")
     if until is not None:
         found = found.filter(due_on__lte=until)
     return tuple(facts_of(c) for c in found[:limit])
@@ -77,16 +78,50 @@ def open_count(account: Account) -> int:
     return cases_for(account).exclude(status__in=CLOSED).count()
 
 
+def counts(account: Account, *, on: date) -> Counts:
+    """Return how many open cases an account may know of, and what they ask for, on a day."""
+    late, waits = Q(due_on__lt=on), ~Q(status=Status.ANSWERED)
+    found = (
+        cases_for(account)
+        .exclude(status__in=CLOSED)
+        .aggregate(
+            open=Count("pk"),
+            overdue=Count("pk", filter=waits & late),
+            this_week=Count("pk", filter=waits & ~late & Q(due_on__lte=on + timedelta(days=7))),
+            to_identify=Count("pk", filter=Q(status=Status.REGISTERED)),
+            to_approve=Count("pk", filter=Q(status=Status.PLANNED)),
+            to_close=Count("pk", filter=Q(status=Status.ANSWERED)),
+        )
+    )
+    return Counts(**found)
+
+
 def all_cases(
-    account: Account, *, status: Status | None = None, right: Right | None = None, offset: int = 0, limit: int = 50
+    account: Account,
+    *,
+    status: Status | None = None,
+    right: Right | None = None,
+    organisation: str | None = None,
+    offset: int = 0,
+    limit: int = 50,
 ) -> tuple[CaseFacts, ...]:
     """Return a page of an account's cases, the newest first."""
-    found = cases_for(account).order_by("-received_at", "-number")
-    if status is not None:
-        found = found.filter(status=status)
-    if right is not None:
-        found = found.filter(right=right)
+    found = _filtered(account, status, right, organisation).order_by("-received_at", "-number").defer("person")
     return tuple(facts_of(c) for c in found[offset : offset + limit])
+
+
+def case_count(
+    account: Account, *, status: Status | None = None, right: Right | None = None, organisation: str | None = None
+) -> int:
+    """Return how many cases `all_cases` has for an account."""
+    return _filtered(account, status, right, organisation).count()
+
+
+def _filtered(
+    account: Account, status: Status | None, right: Right | None, organisation: str | None
+) -> QuerySet[CaseRecord]:
+    asked = {"status": status, "right": right, "organisation__key": organisation}
+    return cases_for(account).filter(**{name: value for name, value in asked.items() if value is not None})
 
 
 def similar_to(case: CaseRecord) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.erasure.contracts import PlanState
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.locating.queries import latest_search
+from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.answer.contracts import Answer, Outcome, Reason, Right
 from houvast.features.rights.answer.making import build
 from houvast.features.rights.answer.packing import new_code, pack
@@ -50,14 +51,21 @@ class Answered:
     outcome: Outcome
 
 
-def preview(*, case: str, outcome: Outcome | None = None, at: datetime) -> Answer:
+def preview(
+    *,
+    case: str,
+    outcome: Outcome | None = None,
+    reasons: Sequence[Reason] = (),
+    remarks: Sequence[str] = (),
+    at: datetime,
+) -> Answer:
     """Return the answer as it would be given now.
 
     :raises NotReady: the case is not so far.
     """
     found = case_record(case)
     _ready(found, outcome)
-    return compose(found, at=at, outcome=outcome)
+    return compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
 
 
 def answer_case(
@@ -103,7 +111,7 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
         raise NotReady(f"case {found.number} is {found.status}; it was answered or passed on already.")
     if outcome in _WITHOUT_DATA:
         return
-    if found.status == Status.REGISTERED:
+    if found.status == Status.REGISTERED and not is_identified(found):
         raise NotReady(f"case {found.number}: it is not established who is asking; check the identity first.")
     right = Right(found.right)
     if right in DISCLOSING_RIGHTS and latest_search(found.number) is None:

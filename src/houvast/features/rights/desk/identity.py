@@ -1,0 +1,147 @@
+"""Who is asking: the checks that were done, and one more."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.views.decorators.http import require_http_methods
+
+from houvast.engines.trouble import Trouble
+from houvast.features.rights.actions.identifying import verify_identity
+from houvast.features.rights.actions.registering import give_keys
+from houvast.features.rights.contracts import Case, CaseFacts, Status
+from houvast.features.rights.desk import words
+from houvast.features.rights.desk.clock import now
+from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
+from houvast.features.rights.desk.new import KEYS, KeysForm
+from houvast.features.rights.desk.page import account_of, show_case, url_of
+from houvast.features.rights.desk.people import actor_of
+from houvast.features.rights.permissions import enter_case
+from houvast.features.rights.queries import case_for
+from houvast.features.verification.contracts import Method
+from houvast.features.verification.queries import STRENGTH, achieved_level, checks_of, level_asked
+from houvast.foundation.accounts.contracts import Permission
+from houvast.foundation.accounts.permissions import role_allows
+from houvast.foundation.accounts.queries import names_of
+
+_EARLY = (Status.REGISTERED, Status.VERIFIED, Status.LOCATED, Status.PLANNED)
+
+
+class CheckForm(forms.Form):
+    """One check: how, and which identifiers it proved."""
+
+    method = forms.ChoiceField(label=lazy("How did you check?"))
+    proven = forms.MultipleChoiceField(
+        label=lazy("What did it prove to be the caller’s own?"),
+        help_text=lazy("Tick only what this check itself proved. We search with nothing else."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason_of_doubt = forms.ChoiceField(
+        label=lazy("Reason to ask for more"), required=False, choices=[("", lazy("None")), *DOUBTS.items()]
+    )
+
+    def __init__(self, case: Case, needed: int, data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["method"].choices = list(_methods(needed))  # type: ignore[attr-defined]
+        readable = {key.kind: words.key_kind(key.kind) for key in case.person.keys if key.value}
+        self.fields["proven"].choices = list(readable.items())  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "POST"])
+def identity(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the checks of a case, and record one."""
+    account = account_of(request)
+    facts = enter_case(account, number, *([Permission.VERIFY_IDENTITY] if request.method == "POST" else []))
+    case = case_for(account, number)
+    needed = level_asked(number, facts.right, facts.channel)
+    form = CheckForm(case, needed, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _record(request, facts, form)
+        except Trouble as trouble:
+            form.add_error(None, str(trouble))
+        else:
+            return redirect(url_of("identity", number))
+    reached = achieved_level(number)
+    context = {
+        "form": form,
+        "keys": [(words.key_kind(key.kind), key) for key in case.person.keys],
+        "needed": LEVELS[needed],
+        "reached": LEVELS[reached],
+        "enough": facts.status is not Status.REGISTERED,
+        "checks": _told(number),
+        "may_verify": role_allows(account, Permission.VERIFY_IDENTITY),
+        "is_early": facts.status in _EARLY,
+    }
+    return show_case(request, facts, "identity", "identity", context, 422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def keys(request: HttpRequest, number: str) -> HttpResponse:
+    """Write the name and the identifiers down anew: given later, or heard better."""
+    account = account_of(request)
+    facts = enter_case(account, number, Permission.REGISTER_CASE)
+    person = case_for(account, number).person
+    before = {key.kind: key.text for key in person.keys} | {"name": person.name}
+    form = KeysForm(request.POST or None, initial=before)
+    if request.method == "POST" and form.is_valid():
+        others = [(key.kind, key.text) for key in person.keys if key.kind not in KEYS]
+        name = form.cleaned_data["name"]
+        give_keys(case=number, keys=[*form.keys, *others], name=name, by=account.actor, at=now())
+        messages.success(request, _("Written down."))
+        return redirect(url_of("identity" if facts.status is Status.REGISTERED else "case", number))
+    return show_case(request, facts, "case", "keys", {"form": form}, 422 if form.is_bound else 200)
+
+
+def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
+    passed = "failed" not in request.POST
+    method = Method(form.cleaned_data["method"])
+    verify_identity(
+        case=facts.number,
+        level=STRENGTH[method],
+        method=method,
+        proven=tuple(form.cleaned_data["proven"]),
+        passed=passed,
+        reason_of_doubt=form.cleaned_data["reason_of_doubt"],
+        by=account_of(request).actor,
+        at=now(),
+    )
+    if passed:
+        messages.success(request, _("The check is recorded."))
+    else:
+        messages.warning(
+            request,
+            _("Recorded that the check failed. Do not say what was wrong; offer another way. The request stays open."),
+        )
+
+
+def _methods(needed: int) -> Iterator[tuple[Any, Any]]:
+    enough = [(m.value, METHODS[m]) for m in Method if STRENGTH[m] >= needed]
+    less = [(m.value, METHODS[m]) for m in Method if STRENGTH[m] < needed]
+    yield "", lazy("Choose")
+    yield lazy("Enough for this request"), enough
+    if less:
+        yield lazy("Not enough by itself"), less
+
+
+def _told(number: str) -> list[dict[str, Any]]:
+    checks = checks_of(number)
+    actors = {check.by: actor_of(check.by) for check in checks}
+    names = names_of(actors.values())
+    return [
+        {
+            "check": check,
+            "method": METHODS[check.method],
+            "level": LEVELS[check.level],
+            "proven": [words.key_kind(kind) for kind in check.proven],
+            "by": names[actors[check.by]],
+            "doubt": DOUBTS.get(check.reason_of_doubt, ""),
+        }
+        for check in reversed(checks)
+    ]

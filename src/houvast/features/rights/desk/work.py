@@ -1,0 +1,100 @@
+"""Carrying out, with its progress, and the proof that it is done."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from houvast.engines.proof.residue import Residue
+from houvast.features.datamap.queries import current_map
+from houvast.features.erasure.contracts import PlanState, StoredPlan, WorkState
+from houvast.features.erasure.queries import latest_plan
+from houvast.features.rights.actions.carrying_out import WrongStep
+from houvast.features.rights.contracts import Status
+from houvast.features.rights.desk import words
+from houvast.features.rights.desk.background import start_carrying_out, state_of_work
+from houvast.features.rights.desk.labels import Labels
+from houvast.features.rights.desk.page import account_of, show_case, url_of
+from houvast.features.rights.desk.people import actor_of
+from houvast.features.rights.desk.plan_shown import ground
+from houvast.features.rights.permissions import enter_case
+from houvast.foundation.accounts.contracts import Permission
+from houvast.foundation.accounts.permissions import role_allows
+from houvast.foundation.accounts.queries import names_of
+
+_STARTABLE = (Status.APPROVED, Status.EXECUTED)
+MOST_CELLS = 300
+"""Cells of the proof that a page shows, unexplained ones first."""
+
+
+@require_safe
+def show_work(request: HttpRequest, number: str) -> HttpResponse:
+    """Show how the plan is being carried out in each system, and what the systems held when they were read again."""
+    account = account_of(request)
+    case = enter_case(account, number, Permission.VIEW_LOCATED)
+    plan, work = latest_plan(number), state_of_work(number)
+    context = {
+        "plan": plan,
+        "may_execute": role_allows(account, Permission.EXECUTE_PLAN),
+        "may_withdraw": role_allows(account, Permission.MAKE_PLAN),
+        "is_startable": case.status in _STARTABLE and work["job"] is None,
+        "is_begun": plan is not None and bool(plan.work),
+        "is_stopped": plan is not None and plan.state is PlanState.STOPPED,
+        "is_written": plan is not None and plan.state in (PlanState.EXECUTED, PlanState.PROVEN),
+        "to_withdraw": plan is not None and plan.state in (PlanState.APPROVED, PlanState.STOPPED),
+        **work,
+        **(_shown(plan, case.country) if plan else {}),
+    }
+    return show_case(request, case, "work", "work", context)
+
+
+@require_POST
+def carry_out(request: HttpRequest, number: str) -> HttpResponse:
+    """Have the approved plan carried out, or go on where it stopped, and read the systems back."""
+    account = account_of(request)
+    case = enter_case(account, number, Permission.EXECUTE_PLAN)
+    if case.status not in _STARTABLE:
+        raise WrongStep(f"case {number} is {case.status}; it needs an approved plan.")
+    start_carrying_out(number, account)
+    return redirect(url_of("work", number))
+
+
+def _shown(plan: StoredPlan, country: str) -> Mapping[str, Any]:
+    labels = Labels(current_map())
+    ordered = sorted(plan.residue, key=lambda cell: bool(cell.explained))
+    return {
+        "work": [
+            {
+                "system": labels.system(one.system),
+                "state": words.WORK_STATES[one.state],
+                "tone": words.WORK_TONES[one.state],
+                "one": one,
+                "is_stopped": one.state is WorkState.STOPPED,
+            }
+            for one in plan.work
+        ],
+        "residue": [_cell(cell, labels, country) for cell in ordered[:MOST_CELLS]],
+        "hidden": max(0, len(ordered) - MOST_CELLS),
+        "touched": sum(row.touches for row in plan.plan.rows),
+        "approved_by": _name(plan.approved_by),
+        "explained": sum(bool(cell.explained) for cell in plan.residue),
+        "unexplained": plan.unexplained,
+    }
+
+
+def _name(actor: str) -> str:
+    return names_of([actor_of(actor)])[actor_of(actor)] if actor else ""
+
+
+def _cell(cell: Residue, labels: Labels, country: str) -> Mapping[str, Any]:
+    of = cell.key.collection
+    return {
+        "place": f"{labels.system(of.system)} · {labels.collection(of)}",
+        "key": ", ".join(str(value) for _name, value in cell.key.values),
+        "field": labels.field(of, cell.field) if cell.field else "",
+        "why": words.say(words.RESIDUE, cell.why),
+        "ground": ground(cell.explained, cell.rule, country) if cell.explained else "",
+        "until": cell.until,
+    }
