@@ -303,9 +303,8 @@ OURS = FIELD % "houvast: {%s}"
             "collection a:c, field f: the name",
         ),
         (
-            "dataset: [{fides_key: a, collections: [{name: c, "
-            "fields: [{name: o.f}, {name: o, fields: [{name: f}]}]}]}]",
-            "collection a:c, field o.f: the name",
+            FIELD.replace("{name: f, %s}", "{name: o.f}, {name: o, fields: [{name: f}]}"),
+            "collection crm:c, field o.f: the name",
         ),
         (FIELD % "fields: text", "field crm:c.f: `fields`"),
         (FIELD % "data_categories: user.name", "field crm:c.f: `data_categories`"),
