@@ -1,10 +1,10 @@
 """Compose the answer of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from houvast.engines.datamap.model import DataMap
-from houvast.engines.datamap.rows import Kind
+from houvast.engines.datamap.model import Collection, DataMap
+from houvast.engines.datamap.rows import Kind, Value
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.planner.plan import Plan
 from houvast.features.activities.queries import activities_of, rules_for
@@ -134,11 +134,16 @@ def _address(found: LocatedSet | None, datamap: DataMap) -> tuple[str, ...]:
     """Return the postal address on the person's own rows: the one that is in force, not the one they moved from."""
     for item in found.of_kind(Kind.OWN) if found else ():
         collection = datamap.collection(item.row.collection)
-        parts = {c: f.name for f in reversed(collection.fields) for c in f.categories if ".address." in c}
-        values = [str(item.row.values.get(parts.get(f"user.contact.address.{p}", ""), "") or "") for p in _ADDRESS]
+        values = [_part(item.row.values, collection, f"user.contact.address.{part}") for part in _ADDRESS]
         if all(values) and item.row.values.get("kind") not in ("former", "previous"):
             return values[0], f"{values[1]} {values[2]}"
     return ()
+
+
+def _part(values: Mapping[str, Value], collection: Collection, category: str) -> str:
+    """Return one part of an address, which may stand in several fields: a street and the number of the house."""
+    names = [f.name for f in collection.fields if category in f.categories]
+    return " ".join(str(value) for name in names if (value := values.get(name)))
 
 
 _ADDRESS = ("street", "postal_code", "city")
