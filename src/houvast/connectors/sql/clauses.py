@@ -57,6 +57,9 @@ def clause_of(item: Wanted, column: ColumnShape, brand: str, name: str) -> sa.Co
     if item.arm is Arm.NEAR:
         return _NEAR[brand](plain, column, binds)
     text = _text(plain, column, brand)
+    if item.arm is Arm.LIKE and item.as_list:
+        patterns_given = sa.cast(sa.bindparam(names[0], type_=sa.types.NullType()), ARRAY(sa.Text()))
+        return sa.func.lower(_cheap(text, brand)).op("LIKE", is_comparison=True)(sa.any_(patterns_given))
     if item.arm is Arm.LIKE and brand != "sqlite":  # whose LIKE minds no case of ASCII letters, in a third of the time
         text = sa.func.lower(_cheap(text, brand))
     patterns: list[sa.ColumnElement[bool]] = [text.like(b, escape="!") for b in binds]

@@ -5,6 +5,7 @@ too much through is `loose`: its rows are judged again in Python.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -166,7 +167,14 @@ def _patterns(column: ColumnShape, patterns: Sequence[str], brand: str) -> list[
     if brand == "sqlite" and any("\0" in p for p in patterns):
         return [Wanted(column.name, Arm.PRESENT, (), loose=True)]
     possible = dict.fromkeys(p for p in patterns if "\0" not in p or brand == "mariadb")
+    if brand == "postgresql" and possible:  # folds the text once for all patterns
+        return [Wanted(column.name, Arm.LIKE, ([_backslashed(p) for p in possible],), loose=True, as_list=True)]
     return _arms(column, Arm.LIKE, list(possible))
+
+
+def _backslashed(pattern: str) -> str:
+    """Return a pattern for LIKE ANY, which knows no other escape than a backslash."""
+    return re.sub(r"!(.)|\\", lambda m: "\\" + (m[1] or "\\"), pattern)
 
 
 def _arms(column: ColumnShape, arm: Arm, values: Sequence[str]) -> list[Wanted]:
