@@ -40,8 +40,8 @@ def locate_for_case(
     :raises TooManyRows: a key is not one person's.
     """
     accepted, rejected = decided(case)
-    outcome = _search(organisation, keys, accepted, rejected)
-    sealed = seal_outcome(case, outcome)
+    outcome, troubles = _search(organisation, keys, accepted, rejected)
+    sealed = seal_outcome(case, outcome, troubles)
     with transaction.atomic():
         found = Search.objects.create(case=case, organisation=organisation, at=at, found=sealed)
         kinds = [item.kind for item in outcome.located]
@@ -51,6 +51,7 @@ def locate_for_case(
             candidates=kinds.count(Kind.CANDIDATE),
             mentions=kinds.count(Kind.MENTION),
             shared=kinds.count(Kind.SHARED),
+            unread=len(troubles),
         )
         record(fact, by=by, at=at, case=case)
     return open_search(found)
@@ -58,7 +59,7 @@ def locate_for_case(
 
 def look_up(*, organisation: str, keys: frozenset[Identifier], by: Actor, at: datetime) -> Outcome:
     """Find everything about a person outside a case; nothing is kept but the fact that it was done, with counts."""
-    outcome = _search(organisation, keys, frozenset(), frozenset())
+    outcome, _ = _search(organisation, keys, frozenset(), frozenset())
     with transaction.atomic():
         record(PersonLookedUp(organisation=organisation, own=tally_of(outcome.located)), by=by, at=at)
     return outcome
@@ -89,7 +90,8 @@ def decide_candidate(*, case: str, key: RowKey, accepted: bool, by: Actor, at: d
 
 def _search(
     organisation: str, keys: frozenset[Identifier], accepted: frozenset[RowKey], rejected: frozenset[RowKey]
-) -> Outcome:
+) -> tuple[Outcome, list[str]]:
+    """Return what was found, and a line for each part of a system that could not be read."""
     request = Request(
         datamap=current_map(),
         keys=keys,
@@ -98,8 +100,9 @@ def _search(
         accepted=accepted,
         rejected=rejected,
     )
-    with Hands(open_connector) as hands:
-        return hands.converse(search(request))
+    troubles: list[str] = []
+    with Hands(open_connector, troubles) as hands:
+        return hands.converse(search(request)), troubles
 
 
 def _index(case: str, key: RowKey) -> str:

@@ -12,7 +12,8 @@ from houvast.engines.matching.identifiers import Identifier
 class LocatedSet:
     """What was found for a case; `problems` are codes (`nobody`, `ambiguous_key:email`).
 
-    `identifiers` are all that the person turned out to have, `shared` those that other people have as well.
+    `troubles` are lines about parts of systems that could not be read (a broken side-car): until they are put right, the
+    set may lack something, and nothing can be proven. `identifiers` are all that the person turned out to have, `shared` those that other people have as well.
     """
 
     case: str
@@ -22,6 +23,7 @@ class LocatedSet:
     problems: tuple[str, ...]
     identifiers: frozenset[Identifier]
     shared: frozenset[Identifier]
+    troubles: tuple[str, ...] = ()
 
     def of_kind(self, kind: Kind) -> tuple[Located, ...]:
         """Return what was found of one kind."""

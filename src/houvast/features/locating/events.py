@@ -17,6 +17,7 @@ class PersonLocated(Fact):
     candidates: int
     mentions: int
     shared: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)

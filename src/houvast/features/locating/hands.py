@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TypeVar
 
-from houvast.connectors.protocol import Connector, Session
+from houvast.connectors.protocol import Connector, Session, Unreadable
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap
 from houvast.engines.datamap.rows import Row, RowKey
 from houvast.engines.locating.request import Answers, Question
@@ -19,8 +19,9 @@ Conversation = Generator[list[Question], Answers, Result]
 class Hands:
     """Open connections to systems for as long as a piece of work lasts; close them all at its end."""
 
-    def __init__(self, open_connector: Callable[[str], Connector]) -> None:
-        self._open_connector = open_connector
+    def __init__(self, open_connector: Callable[[str], Connector], troubles: list[str] | None = None) -> None:
+        """Begin without connections; `troubles` gathers the lines about what could not be read, if given."""
+        self._open_connector, self._troubles = open_connector, troubles
         self._threads: dict[str, ThreadPoolExecutor] = {}
         self._connectors: dict[str, Connector] = {}
         self._sessions: dict[str, Session] = {}
@@ -60,10 +61,20 @@ class Hands:
         def answer(system: str, session: Session) -> None:
             for i in by_system[system]:
                 q = questions[i]
-                answers[i] = list(session.find(q.collection, q.any_of, q.within, q.limit))
+                try:
+                    answers[i].extend(session.find(q.collection, q.any_of, q.within, q.limit))
+                except Unreadable as trouble:
+                    self._unreadable(trouble)
 
         self.each(list(by_system), answer)
         return answers
+
+    def _unreadable(self, trouble: Unreadable) -> None:
+        """Keep what was read although a part could not be, where that is asked for; else nothing was found."""
+        if self._troubles is None:
+            raise trouble
+        if str(trouble) not in self._troubles:
+            self._troubles.append(str(trouble))
 
     def read(self, datamap: DataMap, keys: Iterable[RowKey]) -> dict[RowKey, Row]:
         """Return the rows with these keys as they are now; rows that are gone are left out."""

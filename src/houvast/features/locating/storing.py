@@ -1,6 +1,6 @@
 """What was found, as JSON under the key of the case, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from houvast.engines.datamap.encoding import decode_row, encode_row
@@ -14,11 +14,12 @@ from houvast.foundation.keys.sealing import open_json, seal_json
 _PLACE = b"locating.search"
 
 
-def seal_outcome(case: str, outcome: Outcome) -> bytes:
+def seal_outcome(case: str, outcome: Outcome, troubles: Sequence[str] = ()) -> bytes:
     """Return what was found, sealed."""
     document = {
         "located": [located_json(item) for item in outcome.located],
         "problems": list(outcome.problems),
+        "troubles": list(troubles),
         "identifiers": [[i.kind, i.value] for i in sorted(outcome.person.identifiers)],
         "shared": [[i.kind, i.value] for i in sorted(outcome.shared_keys)],
     }
@@ -36,6 +37,7 @@ def open_search(search: Search) -> LocatedSet:
         problems=tuple(stored["problems"]),
         identifiers=frozenset(Identifier(*pair) for pair in stored["identifiers"]),
         shared=frozenset(Identifier(*pair) for pair in stored["shared"]),
+        troubles=tuple(stored["troubles"]),
     )
 
 
