@@ -12,8 +12,9 @@ from houvast.engines.matching.identifiers import Identifier
 class LocatedSet:
     """What was found for a case; `problems` are codes (`nobody`, `ambiguous_key:email`).
 
-    `troubles` are lines about parts of systems that could not be read (a broken side-car): until they are put right, the
-    set may lack something, and nothing can be proven. `identifiers` are all that the person turned out to have, `shared` those that other people have as well.
+    `identifiers` are all that the person turned out to have, `shared` those that other people have as well. `troubles`
+    are lines about parts of systems that could not be read (a broken side-car): until they are put right the set may
+    lack something, and nothing can be proven.
     """
 
     case: str
