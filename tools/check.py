@@ -37,6 +37,7 @@ def steps(arguments: list[str]) -> list[Step]:
         Step("format", [str(tool / "ruff"), "format", "--check", "."]),
         Step("types", [str(tool / "mypy"), "-p", "houvast", "-p", "tools", "-m", "start"]),
         Step("imports", [str(tool / "lint-imports"), "--no-cache"]),
+        Step("translations", [python, "tools/messages.py", "check"]),
         Step("migrations", migrations, {"DJANGO_SETTINGS_MODULE": "tests.settings"}),
         Step("tests", pytest, {"DATABASE": "sqlite"}),
         Step("tests of our own tables on PostgreSQL", own_tables, {"DATABASE": "pg"}, chosen),
