@@ -1,13 +1,14 @@
 """How a command ends that does not end well: one line on standard error, and never a value."""
 
 import errno
-import logging
 import os
 import secrets
 import sys
 from contextlib import suppress
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
+from traceback import extract_tb
 from typing import NoReturn
 
 from houvast.engines.trouble import Trouble
@@ -67,19 +68,24 @@ def _unexpected(error: BaseException) -> str:
 
 
 def _log(error: BaseException, reference: str) -> str:
-    from houvast.config.logs import PlainFormatter  # noqa: PLC0415 (needed on the way out only)
-
     path = Path(os.environ.get("HOUVAST_HOME", "var")).expanduser() / LOG
-    record = logging.LogRecord(
-        "houvast.cli", logging.ERROR, __file__, 0, "%s", (reference,), (type(error), error, error.__traceback__)
-    )
-    form = PlainFormatter("%(asctime)s %(levelname)s %(name)s %(message)s")
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with path.open("a", encoding="utf-8") as log:
-            log.write(form.format(record) + "\n")
+            log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {reference}\n{_places(error)}\n")
         return f"see {reference} in {path}, or run it with --debug"
     return "run it with --debug to see where"
+
+
+def _places(error: BaseException) -> str:
+    """Give the places in the code and the kind of each error in the chain, without a word of what they say."""
+    lines: list[str] = []
+    at: BaseException | None = error
+    while at is not None:
+        places = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in extract_tb(at.__traceback__)]
+        lines = [*places, type(at).__qualname__, *lines]
+        at = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
+    return "\n".join(lines)
 
 
 def _say(line: str) -> None:

@@ -8,6 +8,7 @@ from houvast.engines.matching.identifiers import identifier
 from houvast.engines.trouble import Trouble
 from houvast.entrypoints.cli.acting import account_named, as_option, now
 from houvast.entrypoints.cli.asking import form_option, key_options, keys_of
+from houvast.entrypoints.cli.endings import NOT_CLEAN
 from houvast.entrypoints.cli.located import print_rows, row_json
 from houvast.entrypoints.cli.showing import print_json
 from houvast.features.locating.actions import look_up
@@ -29,7 +30,10 @@ class NothingToLookFor(Trouble):
 @as_option
 @form_option
 def command(organisation: str, values: bool, user: str | None, form: str, **given: Any) -> None:  # noqa: FBT001
-    """Find everything that systems hold about a person. Nothing is kept but the fact that somebody looked."""
+    """Find everything that systems hold about a person. Nothing is kept but the fact that somebody looked.
+
+    Ends with 3 when nobody, or more than one person, was found.
+    """
     account = account_named(user)
     for permission in (Permission.LOCATE, Permission.VIEW_LOCATED):
         require(account, permission, organisation)
@@ -42,5 +46,7 @@ def command(organisation: str, values: bool, user: str | None, form: str, **give
     if form == "json":
         rows = [row_json(item, values=values) for item in found.located]
         print_json({"located": rows, "problems": found.problems})
-        return
-    print_rows(found.located, found.problems, values=values)
+    else:
+        print_rows(found.located, found.problems, values=values)
+    if found.problems:
+        click.get_current_context().exit(NOT_CLEAN)

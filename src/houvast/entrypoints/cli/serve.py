@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 
 import click
 
@@ -14,6 +15,7 @@ from houvast.engines.trouble import Trouble
 from houvast.entrypoints.cli.root import set_up
 from houvast.entrypoints.cli.showing import note
 
+WSGI = "houvast.config.wsgi:application"
 THREADS = 4
 PATIENCE = 20.0
 """Seconds in which the worker may finish its job before it gives the job back."""
@@ -67,8 +69,7 @@ def load_everything() -> None:
     from django.db import connections  # noqa: PLC0415 (Django is ready only now)
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
-    import houvast.config.wsgi  # noqa: PLC0415, F401 (loads all pages)
-
+    import_module(WSGI.partition(":")[0])
     executor = MigrationExecutor(connections["default"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotPrepared("Houvast's own database is not up to date: run `houvast migrate` first")
@@ -81,7 +82,7 @@ def _listen(host: str, port: int) -> None:
     from granian.server import Server  # noqa: PLC0415
 
     server = Server(
-        "houvast.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=1,
+        WSGI, address=host, port=port, interface=Interfaces.WSGI, workers=1,
         blocking_threads=THREADS, log_level=LogLevels.warning, workers_kill_timeout=5,
     )  # fmt: skip
     note(f"Houvast listens on http://{host}:{port} (Ctrl-C stops it)")

@@ -98,7 +98,7 @@ def _without_password(address: str, file: Path) -> tuple[str, str]:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.touch(mode=0o600)
     file.write_text(str(url.password), encoding="utf-8")
-    return url.set(password=None).render_as_string(), f"file:{file}"
+    return url._replace(password=None).render_as_string(), f"file:{file}"
 
 
 def _check() -> None:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from houvast.foundation.accounts.actions import add_account, assign
 from houvast.foundation.accounts.contracts import Role
@@ -40,48 +40,30 @@ class Login:
     role: Role
 
 
+_ORGANISATIONS: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "key": OWN, "name": "Belhuis Noord", "kind": "own", "country": "NL",
+        "address": ("Kade 1", "9999 ZZ Noordwolde"), "email": "privacy@belhuis-noord.example", "phone": "085 099 0100", "dpo_name": "Olga Meijer",
+        "dpo_email": "fg@belhuis-noord.example", "privacy_statement_url": "https://belhuis-noord.example/privacy",
+    },
+    {
+        "key": ENERGIE, "name": "Zonneveld Energie", "kind": "principal", "country": "NL",
+        "address": ("Zonneplein 8", "9998 ZX Windhoek aan Zee"), "email": "privacy@zonneveld.example",
+        "phone": "085 099 0200", "dpo_email": "fg@zonneveld.example",
+        "privacy_statement_url": "https://zonneveld.example/privacy",
+    },
+    {
+        "key": SCALDIS, "name": "Scaldis Verzekeringen", "kind": "principal", "country": "BE",
+        "address": ("Kaai 12", "9999 Scheldeburg"), "email": "privacy@scaldis.example", "phone": "+32 2 555 01 00",
+        "dpo_email": "dpo@scaldis.example", "privacy_statement_url": "https://scaldis.example/privacy",
+    },
+)  # fmt: skip
+
+
 def enter(*, by: Actor, at: datetime) -> tuple[Login, ...]:
     """Enter the three organisations and everybody who works there."""
-    add_organisation(
-        key=OWN,
-        name="Belhuis Noord",
-        kind="own",
-        country="NL",
-        address=("Kade 1", "9999 ZZ Noordwolde"),
-        email="privacy@belhuis-noord.example",
-        phone="085 099 0100",
-        dpo_name="Olga Meijer",
-        dpo_email="fg@belhuis-noord.example",
-        privacy_statement_url="https://belhuis-noord.example/privacy",
-        by=by,
-        at=at,
-    )
-    add_organisation(
-        key=ENERGIE,
-        name="Zonneveld Energie",
-        kind="principal",
-        country="NL",
-        address=("Zonneplein 8", "9998 ZX Windhoek aan Zee"),
-        email="privacy@zonneveld.example",
-        phone="085 099 0200",
-        dpo_email="fg@zonneveld.example",
-        privacy_statement_url="https://zonneveld.example/privacy",
-        by=by,
-        at=at,
-    )
-    add_organisation(
-        key=SCALDIS,
-        name="Scaldis Verzekeringen",
-        kind="principal",
-        country="BE",
-        address=("Kaai 12", "9999 Scheldeburg"),
-        email="privacy@scaldis.example",
-        phone="+32 2 555 01 00",
-        dpo_email="dpo@scaldis.example",
-        privacy_statement_url="https://scaldis.example/privacy",
-        by=by,
-        at=at,
-    )
+    for organisation in _ORGANISATIONS:
+        add_organisation(**organisation, by=by, at=at)
     record_instruction(organisation_key=ENERGIE, reference=INSTRUCTION, by=by, at=at)
     return tuple(_let_in(*one, by=by, at=at) for one in _EVERYBODY)
 

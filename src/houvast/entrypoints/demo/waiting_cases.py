@@ -1,6 +1,6 @@
 """The cases that wait when the demonstration opens: two that are verified, and others at every stage of a day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -32,6 +32,7 @@ class Waiting:
     known: tuple[str, ...] = ("customer_number", "email", "phone_number")
 
 
+Step = Callable[[Waiting, datetime], None]
 _CASES: Final = (
     Waiting(
         "sanne_own",
@@ -88,55 +89,56 @@ _CASES: Final = (
 
 def register(stories: Mapping[str, Story], *, at: datetime) -> tuple[str, str]:
     """Register every case that waits, each at its own moment before `at`; return the access and the erasure case."""
-    agent, officer = account_by_username(AGENT).actor, account_by_username(OFFICER).actor
-    numbers: dict[str, str] = {}
-    steps: list[tuple[datetime, Callable[[], None]]] = []
-    for case in _CASES:
-        steps += _steps(case, stories[case.story], numbers, agent, officer, at)
-    for _, step in sorted(steps, key=lambda one: one[0]):
-        step()
-    return numbers[ACCESS], numbers[ERASURE]
+    register = _Register(stories, account_by_username(AGENT).actor, account_by_username(OFFICER).actor)
+    steps = [step for case in _CASES for step in register.steps(case, at)]
+    for moment, step, case in sorted(steps, key=lambda one: one[0]):
+        step(case, moment)
+    return register.numbers[ACCESS], register.numbers[ERASURE]
 
 
-def _steps(
-    case: Waiting, story: Story, numbers: dict[str, str], agent: Actor, officer: Actor, at: datetime
-) -> list[tuple[datetime, Callable[[], None]]]:
-    came = at - case.ago
-    checked, told = came + timedelta(minutes=6), came + timedelta(days=9)
+class _Register:
+    """Does what was done with each case, in the order of time."""
 
-    def enter() -> None:
-        keys = [(kind, story.identifiers[kind]) for kind in case.known]
-        home = story.person.home.place if story.person else None
-        lines = (f"{home.street} {home.number}{home.addition}", f"{home.postcode} {home.city}") if home else ()
+    def __init__(self, stories: Mapping[str, Story], agent: Actor, officer: Actor) -> None:
+        self._stories, self._agent, self._officer = stories, agent, officer
+        self.numbers: dict[str, str] = {}
+
+    def steps(self, case: Waiting, at: datetime) -> Iterator[tuple[datetime, Step, Waiting]]:
+        """Yield what was done with a case, and when."""
+        came = at - case.ago
+        yield came, self._enter, case
+        if case.verified:
+            yield came + timedelta(minutes=6), self._check, case
+        if case.extended:
+            yield came + timedelta(days=9), self._extend, case
+
+    def _enter(self, case: Waiting, at: datetime) -> None:
+        story = self._stories[case.story]
         facts = register_case(
             organisation=story.organisation,
             right=case.right,
             channel=case.channel,
-            received_at=came,
+            received_at=at,
             name=story.person.name if story.person else "",
-            keys=keys,
+            keys=[(kind, story.identifiers[kind]) for kind in case.known],
             words=case.words,
-            address=lines,
-            by=agent,
-            at=came,
+            address=_address(story),
+            by=self._agent,
+            at=at,
         )
-        numbers[case.story] = facts.number
+        self.numbers[case.story] = facts.number
 
-    def check() -> None:
-        verify_identity(
-            case=numbers[case.story],
-            level=2,
-            method="channel_code",
-            proven=case.known,
-            passed=True,
-            by=agent,
-            at=checked,
-        )
+    def _check(self, case: Waiting, at: datetime) -> None:
+        number, method = self.numbers[case.story], "channel_code"
+        verify_identity(case=number, level=2, method=method, proven=case.known, passed=True, by=self._agent, at=at)
 
-    def extend() -> None:
-        reasons = ("complexity",)
-        extend_term(case=numbers[case.story], reasons=reasons, letter_sent_at=told, by=officer, at=told)
+    def _extend(self, case: Waiting, at: datetime) -> None:
+        number, reasons = self.numbers[case.story], ("complexity",)
+        extend_term(case=number, reasons=reasons, letter_sent_at=at, by=self._officer, at=at)
 
-    found: list[tuple[datetime, Callable[[], None]]] = [(came, enter)]
-    found += [(checked, check)] if case.verified else []
-    return [*found, (told, extend)] if case.extended else found
+
+def _address(story: Story) -> tuple[str, ...]:
+    if story.person is None:
+        return ()
+    home = story.person.home.place
+    return f"{home.street} {home.number}{home.addition}", f"{home.postcode} {home.city}"
