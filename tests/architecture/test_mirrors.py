@@ -8,6 +8,11 @@ from tests.architecture.house import ROOT, SOURCE, files, name
 
 # Module or package -> the test module or folder that covers it from further away.
 COVERED_BY = {
+    "src/houvast/entrypoints/cli": "tests/entrypoints/cli",
+    "src/houvast/entrypoints/demo/opening.py": "tests/journeys/test_demo_cli.py",
+    "src/houvast/entrypoints/demo/people_at_work.py": "tests/journeys/test_demo_cli.py",
+    "src/houvast/entrypoints/demo/room.py": "tests/journeys/test_demo_cli.py",
+    "src/houvast/entrypoints/demo/waiting_cases.py": "tests/journeys/test_demo_cli.py",
     "src/houvast/foundation/jobs/runs.py": "tests/foundation/jobs/test_jobs.py",
     "src/houvast/foundation/jobs/tasks.py": "tests/foundation/jobs/test_jobs.py",
 }
