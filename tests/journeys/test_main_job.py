@@ -1,18 +1,22 @@
 """The main job from beginning to end, through the actions, on real source databases."""
 
+from io import BytesIO
+
 import pytest
+import pyzipper
 
 from houvast.engines.datamap.rows import Kind
 from houvast.features.erasure.contracts import PlanState
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.locating.contracts import LocatedSet
-from houvast.features.rights.actions.answering import answer_case
+from houvast.features.rights.actions.answering import Answered, answer_case
 from houvast.features.rights.actions.carrying_out import approve_case_plan, execute_case, plan_case, read_case_back
 from houvast.features.rights.actions.closing import close_case
 from houvast.features.rights.actions.locating import decide_on, locate_person
 from houvast.features.rights.contracts import Outcome, Right, Status
 from houvast.features.rights.queries import case_record
 from houvast.foundation.evidence import queries as evidence
+from houvast.foundation.files.actions import open_file
 from tests.journeys.centre import NOON, SYSTEM, Centre, open_centre, verified_case
 
 pytestmark = [pytest.mark.django_db]
@@ -37,6 +41,14 @@ def locate_and_decide(centre: Centre, case: str, name: str, organisation: str) -
     for item in candidates:
         decide_on(case=case, key=item.row.key, accepted=item.row.key in hers, by=SYSTEM, at=NOON)
     return locate_person(case=case, by=SYSTEM, at=NOON) if candidates else found
+
+
+def names_in(answer: Answered) -> list[str]:
+    opened = open_file(answer.file.id, by=SYSTEM, at=NOON)
+    archive = pyzipper.AESZipFile(BytesIO(b"".join(opened.pieces)))
+    archive.setpassword(answer.code.encode())
+    assert archive.testzip() is None
+    return archive.namelist()
 
 
 def test_an_erasure_leaves_nothing_without_a_ground(centre):
@@ -73,4 +85,6 @@ def test_an_access_shows_everything_and_nobody_else(centre):
     assert {i.row.key for i in found.of_kind(Kind.OWN)} >= centre.truth.keys(bram, "energie", Kind.OWN)
     answer = answer_case(case=case, by=SYSTEM, at=NOON)
     assert answer.outcome is Outcome.GRANTED
+    recordings = [i for i in found.of_kind(Kind.OWN) if i.row.collection.system == "recordings"]
+    assert len([n for n in names_in(answer) if n.endswith(".wav")]) == len(recordings) > 0
     close_case(case=case, by=SYSTEM, at=NOON)

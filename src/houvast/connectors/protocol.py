@@ -7,7 +7,7 @@ outside a `Transaction`, and never puts a value, an address or a secret into an 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from houvast.engines.datamap.facts import CollectionFacts, Column, ForeignKey, Referrer, SystemFacts, ValueType
 from houvast.engines.datamap.model import Collection as MappedCollection
@@ -83,6 +83,14 @@ class Session(Protocol):
         """Open a unit of writing."""
 
 
+@runtime_checkable
+class HoldsMedia(Protocol):
+    """A session on a system whose rows come with media files: sound, pictures, scans."""
+
+    def media(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[RowKey, str, bytes]]:
+        """Yield the media of these rows: the row, the kind (`wav`, `pdf`, …) and the content."""
+
+
 class Connector(Protocol):
     """A kind of system at one address."""
 
@@ -126,6 +134,7 @@ __all__ = [
     "Comparison",
     "Connector",
     "ForeignKey",
+    "HoldsMedia",
     "Match",
     "Referrer",
     "Refused",

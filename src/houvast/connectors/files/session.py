@@ -91,6 +91,20 @@ class FilesSession:
             if left > 0:
                 raise
 
+    def media(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[RowKey, str, bytes]]:
+        """Yield the media files of these rows, with their kind by extension.
+
+        :raises Unreadable: one may not be read, or is gone.
+        """
+        for row, (entry, _) in self.held(collection, keys):
+            for path in entry.media:
+                try:
+                    yield row.key, path.suffix.lstrip(".").lower(), path.read_bytes()
+                except OSError:
+                    raise Unreadable(
+                        f"{collection.id}: media file {entry.position} in order of path may not be read; repair it."
+                    ) from None
+
     def referrers(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
         """Yield nothing: a folder enforces no foreign keys."""
         del collection, keys

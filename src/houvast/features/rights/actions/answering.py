@@ -7,21 +7,23 @@ Law: GDPR art. 12(3), 12(4), 15(3), 32.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.trouble import Trouble
+from houvast.features.datamap.queries import current_map
 from houvast.features.erasure.contracts import PlanState
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.answer.contracts import Answer, Outcome, Reason, Right
-from houvast.features.rights.answer.making import build
+from houvast.features.rights.answer.making import build, recording_names
 from houvast.features.rights.answer.packing import new_code, pack
 from houvast.features.rights.composing.composing import compose
+from houvast.features.rights.composing.recordings import recordings_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
 from houvast.features.rights.events import CaseAnswered
 from houvast.features.rights.models import CaseRecord
@@ -33,7 +35,7 @@ from houvast.foundation.files.contracts import StoredFile
 
 PACK_DAYS = 30
 _ENDED = (Status.ANSWERED, Status.CLOSED, Status.FORWARDED)
-_WITHOUT_DATA = (Outcome.REFUSED, Outcome.NOT_IDENTIFIED, Outcome.EXTENDED)
+_WITHOUT_DATA = (Outcome.REFUSED, Outcome.NOT_IDENTIFIED)
 
 
 class NotReady(Trouble):
@@ -87,7 +89,7 @@ def answer_case(
     _ready(found, outcome)
     answer = compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
     opening = code or new_code()
-    packed = pack(build(answer), opening, on=local_date(at, found.organisation.country))
+    packed = pack(_files(found, answer), opening, on=local_date(at, found.organisation.country))
     with transaction.atomic():
         file = store(
             name=f"{case}.zip",
@@ -106,9 +108,20 @@ def answer_case(
     return Answered(file, opening, answer.outcome)
 
 
+def _files(found: CaseRecord, answer: Answer) -> dict[str, bytes]:
+    """Return every file of the pack: the answer in its forms, and with an access what was recorded."""
+    located = latest_search(found.number)
+    media = recordings_of(located, current_map(), found.language) if located and answer.right is Right.ACCESS else []
+    told = replace(answer, recordings=tuple(recording for recording, _ in media))
+    names = recording_names(told)
+    return build(told) | dict(zip(names, (content for _, content in media), strict=False))
+
+
 def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
     if found.status in _ENDED:
         raise NotReady(f"case {found.number} is {found.status}; it was answered or passed on already.")
+    if outcome is Outcome.EXTENDED:
+        raise NotReady(f"case {found.number}: an extension is no answer; extend the term instead.")
     if outcome in _WITHOUT_DATA:
         return
     if found.status == Status.REGISTERED and not is_identified(found):
