@@ -1,0 +1,42 @@
+"""Measure the main job against hand-written SQL in the same run: `python -m bench [sqlite] [postgresql]`.
+
+Prints a table and writes `bench/results.json`; exits with 1 when a cell of data was left.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+KINDS = ("sqlite", "postgresql")
+
+
+def main(kinds: list[str]) -> int:
+    """Measure on each kind of database."""
+    home = Path(tempfile.mkdtemp(prefix="houvast-bench-"))
+    os.environ |= {"HOUVAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "houvast.config.settings"}
+    import django  # noqa: PLC0415 -- after the environment is set
+
+    django.setup()
+    from bench.measuring import measure  # noqa: PLC0415 -- needs Django
+    from bench.serving import measure_serving  # noqa: PLC0415 -- needs Django
+
+    results = measure(kinds or list(KINDS), home)
+    serving = measure_serving(home)
+    (Path(__file__).parent / "results.json").write_text(
+        json.dumps({"main_job": results, "serving": serving}, indent=1) + "\n", encoding="utf-8"
+    )
+    for row in results:
+        print(
+            f"{row['database']:<11} {row['right']:<8} median {row['median_ms']:>6} ms  p95 {row['p95_ms']:>6} ms  "
+            f"hand-written {row['floor_ms']:>6} ms  ratio {row['ratio']:>4}  residue {row['residue']}  "
+            f"target {row['target_ms']} ms"
+        )
+    pages = "  ".join(f"{name} p95 {value} ms" for name, value in serving["pages_ms"].items())
+    print(f"serving     start {serving['start_s']} s  memory {serving['memory_mb']} MB  {pages}")
+    return 1 if any(row["residue"] for row in results) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
