@@ -52,8 +52,7 @@ def compose(
     right, language = Right(case.right), case.language
     datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
     known = activities_of(organisation.key)
-    discloses = found is not None and right in DISCLOSING_RIGHTS
-    located = found.located if found and discloses else ()
+    located = found.located if found and right in DISCLOSING_RIGHTS else ()
     answered = local_date(at, organisation.country)
     done = _carried_out(plan)
     marketing, stopped = stopped_by(right, known, language)
