@@ -35,6 +35,8 @@ def test_everything_is_run_and_one_failure_fails_the_whole(monkeypatch, capsys):
     assert check.main([]) == 0
 
 
-@pytest.mark.parametrize("wanted", ["ruff", "mypy", "lint-imports", "messages", "makemigrations", "pytest", "own_database"])
+@pytest.mark.parametrize(
+    "wanted", ["ruff", "mypy", "lint-imports", "messages", "makemigrations", "pytest", "own_database"]
+)
 def test_every_check_is_there(wanted):
     assert any(wanted in " ".join(each.command) for each in check.steps([]))
