@@ -49,7 +49,11 @@ class CaseRecord(models.Model):
 
 
 class CaseKey(models.Model):
-    """A keyed hash of an identifier that the person gave, to see that a request came in before."""
+    """A keyed hash of an identifier that the person gave, to see that a request came in before.
+
+    `proven_level` is the highest level at which a check proved this very identifier to be the person's own.
+    """
 
     case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
     index = models.CharField(max_length=64, db_index=True)
+    proven_level = models.PositiveSmallIntegerField(null=True)

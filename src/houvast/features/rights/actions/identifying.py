@@ -5,10 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from houvast.engines.trouble import Trouble
-from houvast.features.rights.contracts import CaseFacts, Status
-from houvast.features.rights.keys import identifiers
+from houvast.features.rights.contracts import CaseFacts, GivenKey, Status
+from houvast.features.rights.keys import identifiers, read_keys
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
+from houvast.features.rights.proofs import note_proof
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.features.verification.actions import record_check
 from houvast.features.verification.queries import achieved_level, level_asked
@@ -33,34 +34,57 @@ def verify_identity(
 ) -> CaseFacts:
     """Record a check of identity; the case goes on when the level that its right and channel ask for is reached.
 
-    `proven` are the kinds of identifiers that this check proved to be the person's own: only those are searched with.
+    `proven` names the identifiers that this check itself proved to be the person's own: only those are searched with.
+    Each is a kind (`email`), or where the person gave several of one kind, the kind and the identifier
+    (`email:x@example.org`).
 
-    :raises ProvesNothing: one of them was not given, or can't be read.
+    :raises ProvesNothing: one of them was not given, can't be read, or could be one of several.
     """
     found = case_record(case)
     keys = open_person(case, bytes(found.person)).keys
     given = identifiers(keys, (k.kind for k in keys))
-    missing = sorted(set(proven) - {i.kind for i in given})
-    if passed and (missing or not proven):
-        what = ", ".join(missing) or "no identifier"
-        raise ProvesNothing(f"case {case}: {what} can't be proven: the case holds no readable one; write it down.")
+    meant = _meant(found, proven, keys) if passed else ()
     record_check(
         case=case,
         right=found.right,
         channel=found.channel,
         level=level,
         method=method,
-        proven=proven if passed else (),
+        proven=tuple(dict.fromkeys(k.kind for k in meant)),
         passed=passed,
         reason_of_doubt=reason_of_doubt,
         identifiers=given,
         by=by,
         at=at,
     )
-    if passed and found.status == Status.REGISTERED and is_identified(found):
+    note_proof(found, meant, level)
+    if passed:
+        _move_on(found)
+    return facts_of(found)
+
+
+def _move_on(found: CaseRecord) -> None:
+    if found.status == Status.REGISTERED and is_identified(found):
         found.status = Status.VERIFIED
         found.save(update_fields=["status"])
-    return facts_of(found)
+
+
+def _meant(found: CaseRecord, proven: tuple[str, ...], keys: tuple[GivenKey, ...]) -> tuple[GivenKey, ...]:
+    if not proven:
+        raise ProvesNothing(f"case {found.number}: a check that passed proves an identifier; say which.")
+    return tuple(_one_meant(found, name, keys) for name in proven)
+
+
+def _one_meant(found: CaseRecord, name: str, keys: tuple[GivenKey, ...]) -> GivenKey:
+    kind, _, text = name.partition(":")
+    of_kind = {k.value: k for k in keys if k.kind == kind and k.value}
+    if text:
+        of_kind = {k.value: k for k in read_keys([(kind, text)], found.organisation.country) if k.value in of_kind}
+    if len(of_kind) > 1:
+        raise ProvesNothing(f"case {found.number}: {len(of_kind)} of the kind {kind} were given; say which was proven.")
+    if not of_kind:
+        raise ProvesNothing(f"case {found.number}: {kind} can't be proven: it holds no readable one; write it down.")
+    return next(iter(of_kind.values()))
 
 
 def is_identified(case: CaseRecord) -> bool:

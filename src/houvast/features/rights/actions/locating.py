@@ -18,12 +18,12 @@ from houvast.features.locating.contracts import LocatedSet
 from houvast.features.rights.actions.registering import open_case
 from houvast.features.rights.contracts import Channel, Right, Status
 from houvast.features.rights.events import CaseLinked
-from houvast.features.rights.keys import identifiers
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
+from houvast.features.rights.proofs import copy_proofs, proven_keys
 from houvast.features.rights.queries import case_record
 from houvast.features.verification.actions import inherit_checks
-from houvast.features.verification.queries import proven_kinds
+from houvast.features.verification.queries import level_asked
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.organisations.queries import own_organisation, principals
@@ -75,7 +75,7 @@ def _proven(found: CaseRecord) -> frozenset[Identifier]:
     if found.status not in _MAY_LOCATE:
         raise TooLate(f"case {found.number} is {found.status}; what was located stands.")
     person = open_person(found.number, bytes(found.person))
-    keys = identifiers(person.keys, proven_kinds(found.number))
+    keys = proven_keys(found, person, level_asked(found.number, found.right, found.channel))
     if not keys:
         raise NotIdentified(f"case {found.number}: no identifier was proven to be the person's own; check one.")
     return keys
@@ -92,12 +92,13 @@ def _split(found: CaseRecord, keys: frozenset[Identifier], *, by: Actor, at: dat
 
 @transaction.atomic
 def _link(found: CaseRecord, organisation: str, instruction: str, *, by: Actor, at: datetime) -> None:
+    person = open_person(found.number, bytes(found.person))
     linked = open_case(
         organisation=organisation,
         right=Right(found.right),
         channel=Channel(found.channel),
         received_at=found.received_at,
-        person=open_person(found.number, bytes(found.person)),
+        person=person,
         language=found.language,
         instruction=instruction,
         parent=found,
@@ -106,4 +107,5 @@ def _link(found: CaseRecord, organisation: str, instruction: str, *, by: Actor, 
         at=at,
     )
     inherit_checks(of=found.number, by_case=linked.number)
+    copy_proofs(person, of=found, to=case_record(linked.number))
     record(CaseLinked(linked=linked.number, organisation=organisation), by=by, at=at, case=found.number)

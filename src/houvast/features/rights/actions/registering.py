@@ -15,9 +15,10 @@ from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.deadlines.terms import answer_term
 from houvast.features.rights.contracts import CaseFacts, Channel, Person, Right, Status
 from houvast.features.rights.events import CaseRegistered, KeysGiven
-from houvast.features.rights.keys import index_of, read_keys
-from houvast.features.rights.models import CaseKey, CaseRecord, YearCount
+from houvast.features.rights.keys import read_keys
+from houvast.features.rights.models import CaseRecord, YearCount
 from houvast.features.rights.person import open_person, seal_person
+from houvast.features.rights.proofs import enter_keys
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -97,36 +98,36 @@ def open_case(
         registered_at=at,
         instruction=instruction,
     )
-    _index(case, person)
-    fact = CaseRegistered(
-        organisation=organisation,
-        right=right.value,
-        channel=channel.value,
-        received_on=received_on,
-        due_on=term.due,
-        name=person.name,
-    )
-    record(fact, by=by, at=at, case=number)
+    enter_keys(case, person)
+    record(_registered(case, organisation, person.name), by=by, at=at, case=number)
     return facts_of(case)
 
 
 @transaction.atomic
 def give_keys(*, case: str, keys: Iterable[tuple[str, str]], name: str | None = None, by: Actor, at: datetime) -> None:
-    """Write down the identifiers (and the name) of the person anew: given later, or heard better."""
+    """Write down the identifiers (and the name) of the person anew: given later, or heard better.
+
+    An identifier that was not there before is not proven, whatever was proven of the one that it replaces.
+    """
     found = case_record(case)
     before = open_person(case, bytes(found.person))
     given = read_keys(keys, found.organisation.country)
     person = Person(before.name if name is None else name, given, before.words, before.address, before.corrections)
     found.person = seal_person(case, person)
     found.save(update_fields=["person"])
-    CaseKey.objects.filter(case=found).delete()
-    _index(found, person)
+    enter_keys(found, person)
     record(KeysGiven(kinds=tuple(sorted({k.kind for k in given}))), by=by, at=at, case=case)
 
 
-def _index(case: CaseRecord, person: Person) -> None:
-    organisation = case.organisation.key
-    CaseKey.objects.bulk_create(CaseKey(case=case, index=index_of(k, organisation)) for k in person.keys if k.value)
+def _registered(case: CaseRecord, organisation: str, name: str) -> CaseRegistered:
+    return CaseRegistered(
+        organisation=organisation,
+        right=Right(case.right).value,
+        channel=Channel(case.channel).value,
+        received_on=case.received_on,
+        due_on=case.due_on,
+        name=name,
+    )
 
 
 def _next_number(year: int) -> str:
