@@ -31,6 +31,13 @@ def latest_plan(case: str) -> StoredPlan | None:
     return stored_plan(found) if found else None
 
 
+def plan_state(case: str) -> PlanState | None:
+    """Return how far the newest plan of a case is, without opening it; None where there is none."""
+    states = PlanRecord.objects.filter(case=case).exclude(state=PlanState.REPLACED).order_by("-pk")
+    found = states.values_list("state", flat=True).first()
+    return PlanState(found) if found else None
+
+
 def stored_plan(record: PlanRecord) -> StoredPlan:
     """Return a plan with its fate."""
     return StoredPlan(

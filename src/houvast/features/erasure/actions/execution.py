@@ -14,7 +14,9 @@ from houvast.engines.datamap.model import DataMap
 from houvast.engines.planner.plan import Plan
 from houvast.engines.trouble import Trouble
 from houvast.features.datamap.queries import current_map
-from houvast.features.erasure.carrying_out import CarriedOut, StepReached, carry_out, nothing
+from houvast.features.erasure.carrying_out import CarriedOut, carry_out
+from houvast.features.erasure.carrying_out import StepReached as StepReached
+from houvast.features.erasure.carrying_out import nothing as nothing
 from houvast.features.erasure.contracts import PlanState, StoredPlan, WorkState
 from houvast.features.erasure.events import ExecutionIntended, PlanExecuted, SystemCarriedOut, SystemStopped
 from houvast.features.erasure.instructions import Instruction, instruction_of

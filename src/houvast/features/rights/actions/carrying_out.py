@@ -9,11 +9,12 @@ from houvast.engines.datamap.model import Purpose
 from houvast.engines.planner.order import Correction
 from houvast.engines.trouble import Trouble
 from houvast.features.consent.actions import block_contact
-from houvast.features.erasure.actions.execution import Progress, execute_plan
+from houvast.features.erasure.actions.execution import Progress, StepReached, execute_plan, nothing
 from houvast.features.erasure.actions.planning import approve_plan, make_plan
 from houvast.features.erasure.actions.readback import read_back
 from houvast.features.erasure.actions.withdrawing import withdraw_plan
 from houvast.features.erasure.contracts import PlanState, StoredPlan
+from houvast.features.erasure.queries import latest_record, plan_state, stored_plan
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, Right, Status
 from houvast.features.rights.models import CaseRecord
@@ -80,15 +81,26 @@ def withdraw_case_plan(*, case: str, by: Actor, at: datetime) -> None:
 
 
 def execute_case(
-    *, case: str, by: Actor, at: datetime, clock: Callable[[], datetime], progress: Progress | None = None
+    *,
+    case: str,
+    by: Actor,
+    at: datetime,
+    clock: Callable[[], datetime],
+    progress: Progress | None = None,
+    reached: StepReached = nothing,
 ) -> StoredPlan:
     """Carry out the approved plan in every system; go on where an earlier run was cut off.
+
+    `reached` is called at every step of the execution.
 
     :raises WrongStep: no plan was approved.
     """
     found = _at(case, Status.APPROVED)
     _need_instruction(found)
-    plan = execute_plan(case=case, by=by, at=at, clock=clock, progress=progress)
+    if plan_state(case) is PlanState.EXECUTED:  # cut off after the plan's end, before the case was moved on
+        plan = stored_plan(latest_record(case))
+    else:
+        plan = execute_plan(case=case, by=by, at=at, clock=clock, progress=progress, reached=reached)
     if plan.state is PlanState.EXECUTED:
         _block_contact(found, by=by, at=clock())
         _move(found, Status.EXECUTED)
