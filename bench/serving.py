@@ -1,7 +1,9 @@
 """Measure the serving process: how soon it answers, how much memory it takes, how fast pages are with 20,000 cases."""
 
+import functools
 import os
 import re
+import socket
 import statistics
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from typing import Any
 
 import psutil
 from django.core.management import call_command
+from django.urls import reverse
 
 from houvast.engines.deadlines.terms import answer_term
 from houvast.features.rights.actions.registering import register_case
@@ -26,7 +29,7 @@ from houvast.foundation.accounts.contracts import Role
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.organisations.models import Organisation
 
-CASES, ROUNDS, PORT = 20_000, 60, 8765
+CASES, ROUNDS = 20_000, 60
 BY = Actor("system", "bench")
 _PASSWORD = "proef-kade-2026-lang"
 _LIMITS = {"start_s": 2.0, "memory_mb": 200.0, "page_p95_ms": 100.0}
@@ -37,7 +40,7 @@ def measure_serving(home: Path) -> dict[str, Any]:
     number = _fill()
     environment = os.environ | {"HOUVAST_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
     began = time.perf_counter()
-    command = [sys.executable, "-m", "houvast", "serve", "--port", str(PORT), "--no-worker"]
+    command = [sys.executable, "-m", "houvast", "serve", "--port", str(_port()), "--no-worker"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:
         try:
             start = _until_it_answers(began)
@@ -46,6 +49,15 @@ def measure_serving(home: Path) -> dict[str, Any]:
         finally:
             server.terminate()
     return {"start_s": round(start, 2), "memory_mb": round(memory, 1), "pages_ms": pages, "limits": _LIMITS}
+
+
+@functools.cache
+def _port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port: int = trial.getsockname()[1]
+        return port
 
 
 def _fill() -> str:
@@ -86,7 +98,7 @@ def _like(pattern: CaseRecord, i: int, now: datetime) -> CaseRecord:
 def _until_it_answers(began: float) -> float:
     while time.perf_counter() - began < 30:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/login/").read()
+            urllib.request.urlopen(f"http://127.0.0.1:{_port()}/login/").read()
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.02)
         else:
@@ -96,14 +108,18 @@ def _until_it_answers(began: float) -> float:
 
 def _pages(number: str) -> dict[str, float]:
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-    page = opener.open(f"http://127.0.0.1:{PORT}/login/").read().decode()
+    page = opener.open(f"http://127.0.0.1:{_port()}/login/").read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token, "no login form"
     form = urllib.parse.urlencode(
         {"csrfmiddlewaretoken": token[1], "username": "proef", "password": _PASSWORD}
     ).encode()
-    opener.open(f"http://127.0.0.1:{PORT}/login/", form).read()
-    wanted = {"today": "/desk/rights/", "cases": "/desk/rights/cases/", "case": f"/desk/rights/cases/{number}/"}
+    opener.open(f"http://127.0.0.1:{_port()}/login/", form).read()
+    wanted = {
+        "today": reverse("rights:today"),
+        "cases": reverse("rights:cases"),
+        "case": reverse("rights:case", args=[number]),
+    }
     return {name: _p95(opener, path) for name, path in wanted.items()}
 
 
@@ -111,7 +127,7 @@ def _p95(opener: urllib.request.OpenerDirector, path: str) -> float:
     times = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        answer = opener.open(f"http://127.0.0.1:{PORT}{path}")
+        answer = opener.open(f"http://127.0.0.1:{_port()}{path}")
         assert answer.geturl().endswith(path), f"sent to {answer.geturl()}"
         answer.read()
         times.append((time.perf_counter() - began) * 1000)
