@@ -1,15 +1,30 @@
 """`houvast worker`: carry out jobs."""
 
+from datetime import datetime, timedelta
+
 import click
 
 from houvast.entrypoints.cli.showing import note
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.files.actions import purge_expired
+from houvast.foundation.jobs.duties import Duty
 from houvast.foundation.jobs.worker import run_worker
+
+HOUSEKEEPING = Actor(kind="system", key="housekeeping")
+
+
+def purge(at: datetime) -> None:
+    """Remove the files whose term has ended."""
+    purge_expired(by=HOUSEKEEPING, at=at)
+
+
+DUTIES = (Duty("purge expired files", timedelta(hours=1), purge),)
 
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Stop when nothing is left to do.")
 def command(once: bool) -> None:  # noqa: FBT001 (a flag)
     """Carry out jobs until Ctrl-C or SIGTERM; the job at hand is finished first, a second signal gives it back."""
-    count = run_worker(once=once)
+    count = run_worker(once=once, duties=DUTIES)
     if once:
         note(f"{count} jobs were carried out.")

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from types import FrameType
 
@@ -16,6 +17,7 @@ from django.utils.module_loading import import_string
 from houvast.engines.trouble import Trouble
 from houvast.foundation.jobs import claims
 from houvast.foundation.jobs.backport import Row
+from houvast.foundation.jobs.duties import Duty, Round
 from houvast.foundation.jobs.models import Job
 from houvast.foundation.jobs.runs import LostJob, Run
 from houvast.foundation.jobs.tasks import limits_of
@@ -134,10 +136,11 @@ def run_worker(
     dead_after: timedelta = timedelta(seconds=30),
     idle: timedelta = timedelta(seconds=0.5),
     pause: timedelta = timedelta(seconds=2),
+    duties: Sequence[Duty] = (),
 ) -> int:
     """Carry out jobs until SIGTERM or SIGINT, or with `once` until nothing is ready; tell how many attempts.
 
-    The first signal lets the job end; the second one gives it back and stops at once.
+    `duties` are done between the jobs. The first signal lets the job end; the second gives it back and stops at once.
     """
     worker = Worker(pause=pause)
     stopping = _stop_on_signals()
@@ -146,15 +149,18 @@ def run_worker(
     heart = Heart(worker, beat=beat, dead_after=dead_after)
     heart.start()
     try:
-        return _until_stopped(worker, stopping, idle, once=once)
+        return _until_stopped(worker, stopping, idle, Round(duties), once=once)
     finally:
         heart.stop()
         claims.leave(worker.key)
 
 
-def _until_stopped(worker: Worker, stopping: threading.Event, idle: timedelta, *, once: bool) -> int:
+def _until_stopped(
+    worker: Worker, stopping: threading.Event, idle: timedelta, housekeeping: Round, *, once: bool
+) -> int:
     count = 0
     while not stopping.is_set():
+        housekeeping.go(_now())
         try:
             worked = worker.work_one()
         except DatabaseError as problem:
