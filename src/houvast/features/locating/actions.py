@@ -1,5 +1,6 @@
 """Search the systems for a case, and decide on candidates."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -41,7 +42,7 @@ def locate_for_case(
     """
     accepted, rejected = decided(case)
     outcome, troubles = _search(organisation, keys, accepted, rejected)
-    sealed = seal_outcome(case, outcome, troubles)
+    sealed = seal_outcome(case, outcome, (accepted, rejected), troubles)
     with transaction.atomic():
         found = Search.objects.create(case=case, organisation=organisation, at=at, found=sealed)
         kinds = [item.kind for item in outcome.located]
@@ -58,11 +59,14 @@ def locate_for_case(
 
 
 def look_up(*, organisation: str, keys: frozenset[Identifier], by: Actor, at: datetime) -> Outcome:
-    """Find everything about a person outside a case; nothing is kept but the fact that it was done, with counts."""
-    outcome, _ = _search(organisation, keys, frozenset(), frozenset())
+    """Find everything about a person outside a case; nothing is kept but the fact that it was done, with counts.
+
+    What could not be read is among the problems, as `unreadable:` with its line.
+    """
+    outcome, troubles = _search(organisation, keys, frozenset(), frozenset())
     with transaction.atomic():
         record(PersonLookedUp(organisation=organisation, own=tally_of(outcome.located)), by=by, at=at)
-    return outcome
+    return replace(outcome, problems=(*outcome.problems, *(f"unreadable:{line}" for line in troubles)))
 
 
 @transaction.atomic
