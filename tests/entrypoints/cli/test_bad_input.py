@@ -26,8 +26,10 @@ def test_a_search_in_a_column_that_is_not_there(houvast, known_shop, verified, t
     case = verified()
     wrong = shop.MAP.replace("name: email,", "name: mail,")
     houvast.well("map", "load", shop.write_map(tmp_path, wrong))
-    assert "shop:customer" in houvast.line("case", "locate", case)
-    assert houvast.json("case", "show", case)["status"] == "verified"
+    told = "Not read: shop:customer: the table has no column “mail”; correct the map."
+    for command in (["case", "locate", case], ["locate", "--email", "fenna@example.org", "--organisation", "own"]):
+        done = houvast(*command)
+        assert (done.exit_code, done.stdout.splitlines()[-1]) == (3, told)
 
 
 def test_a_map_that_names_a_table_twice(houvast, known_shop, tmp_path):

@@ -10,7 +10,7 @@ from houvast.engines.trouble import Trouble
 from houvast.entrypoints.cli.acting import as_option, now, on_case
 from houvast.entrypoints.cli.asking import TEXT, form_option
 from houvast.entrypoints.cli.endings import NOT_CLEAN
-from houvast.entrypoints.cli.located import print_rows, row_json
+from houvast.entrypoints.cli.located import print_rows, problems_of, row_json
 from houvast.entrypoints.cli.showing import print_json, say
 from houvast.features.locating.contracts import LocatedSet
 from houvast.features.locating.queries import latest_search
@@ -30,7 +30,10 @@ class NoRow(Trouble):
 @as_option
 @form_option
 def locate(number: str, last: bool, values: bool, user: str | None, form: str) -> None:  # noqa: FBT001 (flags)
-    """Search every system with the proven identifiers. Ends with 3 when nobody, or more than one person, was found."""
+    """Search every system with the proven identifiers.
+
+    Ends with 3 when nobody or several people were found, or a part was not read.
+    """
     account, _ = on_case(
         user, number, *([Permission.VIEW_LOCATED] if last else [Permission.LOCATE, Permission.VIEW_LOCATED])
     )
@@ -41,7 +44,7 @@ def locate(number: str, last: bool, values: bool, user: str | None, form: str) -
     linked = case_for(account, number).linked
     if linked and form != "json":
         say(f"Data for others were found too: {', '.join(f'{c.number} ({c.organisation_name})' for c in linked)}.")
-    if found.problems:
+    if problems_of(found):
         click.get_current_context().exit(NOT_CLEAN)
 
 
@@ -80,9 +83,9 @@ def row_key(number: str, text: str) -> RowKey:
 def _show(found: LocatedSet, form: str, *, values: bool) -> None:
     if form == "json":
         rows = [row_json(item, values=values) for item in found.located]
-        print_json({"case": found.case, "at": found.at, "located": rows, "problems": found.problems})
+        print_json({"case": found.case, "at": found.at, "located": rows, "problems": problems_of(found)})
         return
-    print_rows(found.located, found.problems, values=values)
+    print_rows(found.located, problems_of(found), values=values)
 
 
 STEPS = (locate, decide)

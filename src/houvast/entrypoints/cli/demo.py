@@ -67,6 +67,7 @@ def command(
     if run_both:
         import_module("houvast.entrypoints.cli.demo_run").run(centre, home / "answers", clock)
     say(f"Everything took {clock.total:.1f} s.")
+    say(f"By commands: HOUVAST_HOME={home} HOUVAST_AS=olga python3 start.py case list")
     if not no_serve:
         _serve(home, host, port)
 

@@ -65,6 +65,8 @@ def _located(centre: Centre, number: str, story: Story, clock: Clock) -> None:
     with clock.step("located in every system"):
         found = locate_person(case=number, by=by, at=now())
     _print_found(found)
+    for line in found.troubles:
+        say(f"    not read: {line}")
     theirs = (
         centre.truth.keys(story.person.id, story.organisation, Kind.OWN, Kind.CANDIDATE, Kind.MENTION)
         if story.person
@@ -78,6 +80,22 @@ def _located(centre: Centre, number: str, story: Story, clock: Clock) -> None:
         for item in waiting:
             say(f"    {'accepted' if item.row.key in theirs else 'rejected'} as the story tells: {_why(item)}")
         _print_found(found)
+    _against_the_truth(centre, story, found)
+
+
+def _against_the_truth(centre: Centre, story: Story, found: LocatedSet) -> None:
+    """Hold what was found against what is known from the making of the world."""
+    if story.person is None:
+        return
+    kinds = {item.row.key: item.kind for item in found}
+    theirs = centre.truth.theirs(story.person.id, story.organisation)
+    counts = Counter(kinds.get(key) for key in theirs)
+    strangers = sum(kind is Kind.OWN for key, kind in kinds.items() if key in story.never)
+    say(
+        f"Truth, known from the making: {len(theirs)} rows are theirs; {counts[Kind.OWN]} were found as their own,"
+        f" {counts[Kind.MENTION] + counts[Kind.SHARED]} as a mention or shared, {counts[None]} not;"
+        f" {strangers} rows of others were taken for theirs."
+    )
 
 
 def _planned(number: str, clock: Clock) -> None:

@@ -32,7 +32,7 @@ class NothingToLookFor(Trouble):
 def command(organisation: str, values: bool, user: str | None, form: str, **given: Any) -> None:  # noqa: FBT001
     """Find everything that systems hold about a person. Nothing is kept but the fact that somebody looked.
 
-    Ends with 3 when nobody, or more than one person, was found.
+    Ends with 3 when nobody or several people were found, or a part was not read.
     """
     account = account_named(user)
     for permission in (Permission.LOCATE, Permission.VIEW_LOCATED):

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 
 from houvast.engines.datamap.rows import Kind, Located
 from houvast.entrypoints.cli.showing import say, table
+from houvast.features.locating.contracts import LocatedSet
 
 PROBLEMS = {
     "nobody": "Nobody is known by these identifiers.",
+    "unreadable": "Not read: {line}",
     "ambiguous_key": "More than one person has this {kind}: what only it leads to waits as a candidate.",
 }
 
@@ -45,8 +47,13 @@ def in_short(rows: Iterable[Located]) -> str:
 
 def problem_in_words(problem: str) -> str:
     """Say a problem of a search in a sentence."""
-    code, _, kind = problem.partition(":")
-    return PROBLEMS.get(code, code).format(kind=kind.replace("_", " "))
+    code, _, about = problem.partition(":")
+    return PROBLEMS.get(code, code).format(kind=about.replace("_", " "), line=about)
+
+
+def problems_of(found: LocatedSet) -> tuple[str, ...]:
+    """Give all that is odd about a search of a case, with what could not be read among it."""
+    return (*found.problems, *(f"unreadable:{line}" for line in found.troubles))
 
 
 def _cells(item: Located, *, values: bool) -> list[object]:

@@ -41,16 +41,22 @@ def clean(text: str) -> str:
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str = "Nothing.") -> None:
-    """Print a table; in a pipe its columns are parted by tabs, so that other programs can cut it."""
+    """Print a table for people; in a pipe as plain columns (programs ask for JSON)."""
     if not rows:
         say(f"{title}: {empty}" if title else empty)
         return
     texts = [[clean(_text(cell)).replace("\n", " ").replace("\t", " ") for cell in row] for row in rows]
     if not sys.stdout.isatty():
-        for line in [list(columns), *texts]:
-            click.echo("\t".join(line))
+        say(f"{title}:")
+        _write_plainly([list(columns), *texts])
         return
     _draw(title, columns, texts)
+
+
+def _write_plainly(lines: Sequence[Sequence[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
 
 
 def _draw(title: str, columns: Sequence[str], texts: Sequence[Sequence[str]]) -> None:

@@ -43,8 +43,9 @@ class Login:
 _ORGANISATIONS: Final[tuple[dict[str, Any], ...]] = (
     {
         "key": OWN, "name": "Belhuis Noord", "kind": "own", "country": "NL",
-        "address": ("Kade 1", "9999 ZZ Noordwolde"), "email": "privacy@belhuis-noord.example", "phone": "085 099 0100", "dpo_name": "Olga Meijer",
-        "dpo_email": "fg@belhuis-noord.example", "privacy_statement_url": "https://belhuis-noord.example/privacy",
+        "address": ("Kade 1", "9999 ZZ Noordwolde"), "email": "privacy@belhuis-noord.example",
+        "phone": "085 099 0100", "dpo_name": "Olga Meijer", "dpo_email": "fg@belhuis-noord.example",
+        "privacy_statement_url": "https://belhuis-noord.example/privacy",
     },
     {
         "key": ENERGIE, "name": "Zonneveld Energie", "kind": "principal", "country": "NL",
