@@ -131,7 +131,7 @@ def _judge_digits(texts: set[str]) -> Callable[[Value], bool]:
 
 def _judge_digits_within(texts: set[str]) -> Callable[[Value], bool]:
     forms = sorted({digits(t) for t in texts} - {""})
-    pattern = re.compile("|".join(r"\D{0,2}".join(form) for form in forms) or r"(?!)")
+    pattern = re.compile("|".join(r"\D{0,3}".join(form) for form in forms) or r"(?!)")
     return lambda stored: (text := as_text(stored)) is not None and pattern.search(text) is not None
 
 

@@ -59,6 +59,8 @@ def of(**values: object) -> Traits:
         ({"email": "other@example.org"}, -20, ("email_different",)),
         ({"number": "kl-1"}, 20, ("customer_number_same",)),
         ({"number": "KL2"}, -20, ("customer_number_different",)),
+        ({"number": "KL1", "email": "forgotten@example.org"}, 20, ("customer_number_same",)),
+        ({"number": "KL2", "email": "vera@example.org"}, 0, ("email_same", "customer_number_different")),
         ({"phone": "+31 6 12345678"}, 0, ()),
         ({"postcode": "1234ab", "street": "Lange Ln. 12A"}, 10, ("address_same",)),
         ({"postcode": "1234ab", "street": "Lange Laan 12"}, 0, ()),

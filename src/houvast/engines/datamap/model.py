@@ -220,6 +220,14 @@ class DataMap:
         """Return every allowed step, in both directions where the reference allows it."""
         return tuple(dict.fromkeys(self._walk_edges()))
 
+    @cached_property
+    def edges_from(self) -> dict[CollectionId, tuple[Edge, ...]]:
+        """Return the allowed steps by the collection that they start in."""
+        found: dict[CollectionId, tuple[Edge, ...]] = {}
+        for edge in self.edges:
+            found[edge.source.collection] = (*found.get(edge.source.collection, ()), edge)
+        return found
+
     def _walk_edges(self) -> Iterator[Edge]:
         for collection in self.collections.values():
             for f in collection.fields:

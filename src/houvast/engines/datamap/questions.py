@@ -14,7 +14,7 @@ class Comparison(StrEnum):
     DIGITS: the stored text's digits end in the wanted national number, whatever the notation of the phone number.
     COMPACT: text equal without blanks, dots, dashes, slashes and case (IBAN, postcode, customer number).
     CONTAINS: the wanted text occurs in the stored one, in any case.
-    DIGITS_WITHIN: the wanted digits occur in the stored text in this order, with at most two other characters between
+    DIGITS_WITHIN: the wanted digits occur in the stored text in this order, with at most three other characters between
     one and the next (a phone number in any notation inside a note).
     """
 

@@ -7,14 +7,16 @@ rows about contacts, orders and calls asked for.
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from houvast.engines.datamap.model import Collection, CollectionId, DataMap, Edge, FieldId
+from houvast.engines.datamap.model import Collection, CollectionId, Edge
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Row, RowKey, Step, Value
 from houvast.engines.locating.comparing import match_for
+from houvast.engines.locating.fencing import inside_fence, is_parent
 from houvast.engines.locating.pool import Pool
-from houvast.engines.locating.request import Answers, Question, askable, fence, in_reach
-from houvast.engines.locating.weighing import How, Reason
+from houvast.engines.locating.request import Answers, Question, askable, fence, in_reach, points_up
+from houvast.engines.locating.weighing import How, Reason, Verdict
 from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.matching.traits import held_identifier
 
@@ -25,6 +27,9 @@ class _Follow:
 
     edge: Edge
     holders: dict[str, list[RowKey]]
+
+
+_Round: TypeAlias = list[tuple[Question, list[Identifier], list[_Follow]]]
 
 
 @dataclass
@@ -45,12 +50,30 @@ class Closure:
                     break
                 answers = yield [question for question, _, _ in plan]
                 self.rounds += 1
+                outside = yield from self._outside(plan, answers)
                 for (question, keys, follows), rows in zip(plan, answers, strict=True):
                     for row in rows:
-                        self._take(question.collection, row, keys, follows)
+                        if row.key not in outside:
+                            self._take(question.collection, row, keys, follows)
                 self.pool.settle()
 
-    def _round(self, *, people_only: bool) -> list[tuple[Question, list[Identifier], list[_Follow]]]:
+    def _outside(self, plan: _Round, answers: Answers) -> Generator[list[Question], Answers, frozenset[RowKey]]:
+        """Return the rows that inherit their scope and were reached past the row that they hang on, and it is not ours.
+
+        A message with the person's address may hang on a ticket of another organisation.
+        """
+        request = self.pool.request
+        doubtful = [
+            (question.collection, row)
+            for (question, _, follows), rows in zip(plan, answers, strict=True)
+            if question.collection.scope.inherit and not all(is_parent(request, f.edge) for f in follows)
+            for row in rows
+            if row.key not in self.pool.rows
+        ]
+        inside = yield from inside_fence(request, doubtful)
+        return frozenset(row.key for _, row in doubtful) - inside
+
+    def _round(self, *, people_only: bool) -> _Round:
         request, plan = self.pool.request, []
         follows = self._follows(people_only=people_only)
         for collection in request.datamap.collections.values():
@@ -97,7 +120,7 @@ class Closure:
     def _holders(self, edge: Edge) -> dict[str, list[RowKey]]:
         holders: dict[str, list[RowKey]] = defaultdict(list)
         for key, verdict in self.pool.own.items():
-            if key.collection != edge.source.collection or (verdict.reason.how is How.UP and not self._is_person(key)):
+            if key.collection != edge.source.collection or self._leads_to_others(key, verdict):
                 continue
             for value in _values(self.pool.rows[key].row.values.get(edge.source.name)):
                 if (edge, str(value)) not in self.asked_values:
@@ -105,6 +128,10 @@ class Closure:
         for value in holders:
             self.asked_values.add((edge, value))
         return dict(holders)
+
+    def _leads_to_others(self, key: RowKey, verdict: Verdict) -> bool:
+        reached_up = verdict.reason.how is How.UP and not self._is_person(key)
+        return reached_up or self.pool.is_context(key)
 
     def _is_person(self, key: RowKey) -> bool:
         return str(key.collection) in self.pool.persons
@@ -122,23 +149,14 @@ class Closure:
                     self.pool.add(row, self._reason(follow.edge, source, value))
 
     def _reason(self, edge: Edge, source: RowKey, value: Value) -> Reason:
-        step = Step("reference", str(edge.target), str(edge.source))
-        target = self.pool.request.datamap.field(edge.target)
-        if target.identity:
-            how = How.PERSON if self._is_person(source) else How.EVENT
-            held = _held(target.identity, value, self.pool.request.country, self.pool.learnt())
-            return Reason(how, step, held, source)
-        return Reason(How.UP if points_up(self.pool.request.datamap, edge) else How.DOWN, step, None, source)
-
-
-def points_up(datamap: DataMap, edge: Edge) -> bool:
-    """Tell whether a step leads to the one row that is referred to, which other rows may refer to as well."""
-    return datamap.collection(edge.target.collection).key == (edge.target.name,)
-
-
-def referred_fields(datamap: DataMap) -> frozenset[FieldId]:
-    """Return every field that some reference in the map points at."""
-    return frozenset(r.target for c in datamap.collections.values() for f in c.fields for r in f.references)
+        """Return the reason for a row that a step leads to; over an identifier it is worth what the identifier is."""
+        datamap, step = self.pool.request.datamap, Step("reference", str(edge.target), str(edge.source))
+        kind = datamap.field(edge.target).identity
+        named = kind or datamap.field(edge.source).identity
+        held = _held(named, value, self.pool.request.country, self.pool.learnt()) if named else None
+        if kind:
+            return Reason(How.PERSON if self._is_person(source) else How.EVENT, step, held, source)
+        return Reason(How.UP if points_up(datamap, edge) else How.DOWN, step, held, source)
 
 
 def _follow_matches(collection: Collection, follows: list[_Follow]) -> Iterator[Match]:

@@ -25,7 +25,7 @@ def match_for(f: Field, keys: list[Identifier]) -> Match:
 @lru_cache(maxsize=1024)
 def digits_pattern(digits: str) -> re.Pattern[str]:
     """Return a pattern for a phone number in any notation inside a text, its prefix included."""
-    body = r"[^\w]{0,2}".join(digits)
+    body = r"[^\w]{0,3}".join(digits)
     return re.compile(rf"(?<!\d)(?:(?:\+|00)\d{{2,3}}[^\w]{{0,3}})?(?:\(?0\)?[^\w]{{0,2}})?{body}(?!\d)")
 
 

@@ -1,11 +1,11 @@
 """The rows in view during a search, and what is known of the person from those that are theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from houvast.engines.datamap.model import Collection, FieldId, Subject
+from houvast.engines.datamap.model import Collection, CollectionId, DataMap, FieldId, Subject
 from houvast.engines.datamap.rows import Row, RowKey, Step
-from houvast.engines.locating.request import MAX_ROWS, Request, TooManyRows
+from houvast.engines.locating.request import MAX_ROWS, Request, TooManyRows, points_up
 from houvast.engines.locating.weighing import OWN, Found, How, Reason, Verdict, shared_keys, weigh
 from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.matching.traits import Traits, merged, traits_of
@@ -15,11 +15,17 @@ _ACCEPTED = Verdict(100, Reason(How.KEY, Step("accepted", "")), ("accepted",))
 
 @dataclass
 class Pool:
-    """Every row in view; `own` and `person` are worked out anew by `settle`."""
+    """Every row in view; `own` and `person` are worked out anew by `settle`.
+
+    `contexts` are the collections that people's rows refer to (a household); `strangers` the rows that a human
+    rejected: out of view, but still proof that a key is not this person's alone.
+    """
 
     request: Request
     persons: frozenset[str] = frozenset()
+    contexts: frozenset[CollectionId] = frozenset()
     rows: dict[RowKey, Found] = field(default_factory=dict)
+    strangers: dict[RowKey, Found] = field(default_factory=dict)
     own: dict[RowKey, Verdict] = field(default_factory=dict)
     shared: frozenset[Identifier] = frozenset()
     person: Traits = field(default_factory=Traits)
@@ -29,23 +35,42 @@ class Pool:
 
         :raises TooManyRows: more rows than one person can have.
         """
-        if row.key in self.request.rejected:
-            return
-        found = self.rows.get(row.key)
+        view = self.strangers if row.key in self.request.rejected else self.rows
+        found = view.get(row.key)
         if found is None:
-            if len(self.rows) >= MAX_ROWS:
+            if len(view) >= MAX_ROWS:
                 raise TooManyRows(
                     f"{row.collection}: over {MAX_ROWS} rows match; give a key that is this person's alone."
                 )
-            collection = self.request.datamap.collection(row.collection)
-            traits = traits_of(collection, row.values, country=self.request.country, known=self.learnt())
-            found = self.rows[row.key] = Found(row, traits, str(row.collection) in self.persons)
+            found = view[row.key] = self._found(row)
         if reason not in found.reasons:
             found.reasons.append(reason)
 
+    def _found(self, row: Row) -> Found:
+        collection = self.request.datamap.collection(row.collection)
+        traits = traits_of(collection, row.values, country=self.request.country, known=self.learnt())
+        is_person = str(row.collection) in self.persons
+        return Found(row, traits, is_person, () if is_person else tuple(self._people_named(row)))
+
+    def _people_named(self, row: Row) -> Iterator[RowKey]:
+        """Yield the keys of the rows for people that an event refers to."""
+        datamap = self.request.datamap
+        for edge in datamap.edges_from.get(row.collection, ()):
+            value = row.values.get(edge.source.name)
+            if value is not None and str(edge.target.collection) in self.persons and points_up(datamap, edge):
+                yield RowKey(edge.target.collection, ((edge.target.name, value),))
+
+    def is_context(self, key: RowKey) -> bool:
+        """Tell whether a row is what people have in common, and says nothing of one of them: a home, a household."""
+        found = self.rows.get(key)
+        if found is None or found.is_person or found.shows_somebody:
+            return False
+        hows = {r.how for r in found.reasons if r.source is None or r.source in self.own}
+        return How.DOWN not in hows and (How.UP in hows or key.collection in self.contexts)
+
     def settle(self) -> None:
         """Work out which rows are the person's own, and so who the person is, until neither changes."""
-        self.shared = shared_keys(self.rows.values())
+        self.shared = shared_keys(self.rows.values(), self.strangers.values(), self.request.accepted)
         self.person = self._person(self.own)
         for _ in range(4):
             own = self._propagate()
@@ -60,13 +85,21 @@ class Pool:
         mine = (self.rows[k].traits.identifiers for k in self.own if k in self.rows and self.rows[k].is_person)
         return self.request.keys.union(*mine)
 
+    def weigh(self, found: Found, own: Mapping[RowKey, Verdict], people: Set[RowKey]) -> Verdict | None:
+        """Return the verdict on a row in view; `people` are the own rows that stand for a person."""
+        return weigh(found, self.person, own, self.shared, people)
+
+    def people_among(self, keys: Iterable[RowKey]) -> frozenset[RowKey]:
+        """Return those of these keys that are keys of rows for people."""
+        return frozenset(k for k in keys if str(k.collection) in self.persons)
+
     def _propagate(self) -> dict[RowKey, Verdict]:
         own: dict[RowKey, Verdict] = {k: _ACCEPTED for k in self.request.accepted if k in self.rows}
         waiting = [f for f in self.rows.values() if f.row.key not in own]
         while True:
-            accepted = {}
+            accepted, people = {}, self.people_among(own)
             for found in waiting:
-                verdict = weigh(found, self.person, own, self.shared)
+                verdict = self.weigh(found, own, people)
                 if verdict and verdict.score >= OWN:
                     accepted[found.row.key] = verdict
             if not accepted:
@@ -90,6 +123,15 @@ def standing_for_persons(collections: Iterable[Collection], referred: frozenset[
         for c in collections
         if c.subject is Subject.PERSON
         or (c.subject is Subject.UNSTATED and c.identities and any(FieldId(c.id, k) in referred for k in c.key))
+    )
+
+
+def contexts_of(datamap: DataMap, persons: frozenset[str]) -> frozenset[CollectionId]:
+    """Return the collections that rows for people refer to, and whose rows are no people themselves."""
+    return frozenset(
+        e.target.collection
+        for e in datamap.edges
+        if str(e.source.collection) in persons and str(e.target.collection) not in persons and points_up(datamap, e)
     )
 
 

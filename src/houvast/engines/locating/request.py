@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from houvast.engines.datamap.model import Collection, DataMap
+from houvast.engines.datamap.model import Collection, DataMap, Edge, FieldId
 from houvast.engines.datamap.questions import Match, Within
 from houvast.engines.datamap.rows import Located, Row, RowKey
 from houvast.engines.matching.identifiers import Identifier
@@ -72,3 +72,13 @@ def in_reach(collection: Collection, organisation: str) -> bool:
 def askable(collection: Collection, organisation: str) -> bool:
     """Tell whether the collection may be asked directly; rows that inherit their scope are reached by reference."""
     return in_reach(collection, organisation) and not collection.scope.inherit
+
+
+def points_up(datamap: DataMap, edge: Edge) -> bool:
+    """Tell whether a step leads to the one row that is referred to, which other rows may refer to as well."""
+    return datamap.collection(edge.target.collection).key == (edge.target.name,)
+
+
+def referred_fields(datamap: DataMap) -> frozenset[FieldId]:
+    """Return every field that some reference in the map points at."""
+    return frozenset(r.target for c in datamap.collections.values() for f in c.fields for r in f.references)

@@ -5,14 +5,15 @@ against any systems, in parallel, or against a list in a test. It never asks out
 follows something shared (a household, a delivery address) down to the other people who share it.
 """
 
+from collections import Counter
 from collections.abc import Generator, Iterator, Set
 
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Kind, Located, RowKey, Step
-from houvast.engines.locating.closure import Closure, referred_fields
-from houvast.engines.locating.pool import Pool, standing_for_persons
-from houvast.engines.locating.request import Answers, Outcome, Question, Request
-from houvast.engines.locating.weighing import CANDIDATE, OWN, Reason, is_context, weigh
+from houvast.engines.locating.closure import Closure
+from houvast.engines.locating.pool import Pool, contexts_of, standing_for_persons
+from houvast.engines.locating.request import Answers, Outcome, Question, Request, referred_fields
+from houvast.engines.locating.weighing import CANDIDATE, OWN, Reason
 from houvast.engines.locating.written import Written, written_about
 
 Search = Generator[list[Question], Answers, Outcome]
@@ -25,7 +26,7 @@ def search(request: Request) -> Search:
     """
     datamap = request.datamap
     persons = standing_for_persons(datamap.collections.values(), referred_fields(datamap))
-    pool = Pool(request, persons)
+    pool = Pool(request, persons, contexts_of(datamap, persons))
     closure = Closure(pool)
     yield from closure.run()
     shared_rows = yield from _shared_context(pool)
@@ -37,7 +38,7 @@ def search(request: Request) -> Search:
 
 def _shared_context(pool: Pool) -> Generator[list[Question], Answers, frozenset[RowKey]]:
     """Return the rows that the person's rows refer to and that other people's rows refer to as well."""
-    context = [k for k, v in pool.own.items() if k in pool.rows and is_context(pool.rows[k], v.reason)]
+    context = [k for k in pool.own if k not in pool.request.accepted and pool.is_context(k)]
     asked = [(key, question) for key in context for question in _who_refers_to(pool, key)]
     if not asked:
         return frozenset()
@@ -48,17 +49,25 @@ def _shared_context(pool: Pool) -> Generator[list[Question], Answers, frozenset[
 
 
 def _who_refers_to(pool: Pool, key: RowKey) -> Iterator[Question]:
+    """Yield a question for each field that may refer to a row, in all organisations: whose it is as well, must stay.
+
+    One row more than the person has in the collection is enough to see that.
+    """
+    mine = Counter(k.collection for k in pool.own)
     for collection in pool.request.datamap.collections.values():
         for f in collection.fields:
             for reference in f.references:
                 value = dict(key.values).get(reference.target.name)
                 if reference.target.collection == key.collection and value is not None:
-                    yield Question(collection, (Match(f.name, Comparison.EXACT, (value,)),), limit=200)
+                    yield Question(
+                        collection, (Match(f.name, Comparison.EXACT, (value,)),), limit=mine[collection.id] + 1
+                    )
 
 
 def _from_pool(pool: Pool, shared_rows: frozenset[RowKey], written: Written) -> Iterator[Located]:
+    people = pool.people_among(pool.own)
     for key, found in pool.rows.items():
-        verdict = pool.own.get(key) or weigh(found, pool.person, pool.own, pool.shared)
+        verdict = pool.own.get(key) or pool.weigh(found, pool.own, people)
         if verdict is None or verdict.score < CANDIDATE:
             continue
         own = key in pool.own

@@ -15,6 +15,8 @@ from houvast.engines.locating.comparing import digits_pattern
 from houvast.engines.matching.identifiers import PHONE, Identifier, national_digits
 
 _SHORTEST = 5
+_TELLING = 8
+"""Fewer digits alone may be anything in a text: an amount, a day, the number of somebody else's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def _needle(key: Identifier, shared: frozenset[Identifier]) -> Needle | None:
         return Needle(Comparison.DIGITS_WITHIN, digits, digits_pattern(digits), key.kind, strong)
     if len(key.value) < _SHORTEST:
         return None
-    return Needle(Comparison.CONTAINS, key.value, _whole(key.value), key.kind, strong)
+    telling = not (key.value.isdigit() and len(key.value) < _TELLING)
+    return Needle(Comparison.CONTAINS, key.value, _whole(key.value), key.kind, strong and telling)
 
 
 def _name_needle(name: str) -> Needle:

@@ -42,7 +42,9 @@ def _places(
 ) -> Iterator[tuple[RowKey, tuple[Row, list[tuple[str, str, Needle]]]]]:
     for collection, row in rows:
         places = mentions(collection, row.values, needles)
-        if places and row.key not in pool.request.rejected:
+        if row.key in pool.request.rejected:
+            places = [p for p in places if p[2].is_strong]
+        if places:
             yield row.key, (row, places)
 
 

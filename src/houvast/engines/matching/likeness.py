@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from houvast.engines.matching.identifiers import EMAIL
 from houvast.engines.matching.names import NameVerdict, compare_names
 from houvast.engines.matching.traits import Traits
 
@@ -20,7 +21,10 @@ class Likeness:
 
 
 def likeness(person: Traits, row: Traits) -> Likeness:
-    """Return how alike they are; what one side does not show counts neither for nor against."""
+    """Return how alike they are; what one side does not show counts neither for nor against.
+
+    Nor does another e-mail address beside the same customer number: people have several, and forget them.
+    """
     found = [*_names(person, row), *_births(person, row), *_identifiers(person, row), *_addresses(person, row)]
     return Likeness(sum(points for points, _ in found), tuple(code for _, code in found))
 
@@ -41,14 +45,11 @@ def _births(person: Traits, row: Traits) -> list[tuple[int, str]]:
 
 
 def _identifiers(person: Traits, row: Traits) -> list[tuple[int, str]]:
-    found = []
-    for kind in sorted({i.kind for i in row.identifiers if i.is_strong}):
-        mine, theirs = person.of_kind(kind), row.of_kind(kind)
-        if mine & theirs:
-            found.append((20, f"{kind}_same"))
-        elif mine:
-            found.append((-20, f"{kind}_different"))
-    return found
+    kinds = sorted({i.kind for i in row.identifiers if i.is_strong and person.of_kind(i.kind)})
+    same = [kind for kind in kinds if person.of_kind(kind) & row.of_kind(kind)]
+    numbered = any(kind != EMAIL for kind in same)
+    different = [kind for kind in kinds if kind not in same and not (kind == EMAIL and numbered)]
+    return [(20, f"{kind}_same") for kind in same] + [(-20, f"{kind}_different") for kind in different]
 
 
 def _addresses(person: Traits, row: Traits) -> list[tuple[int, str]]:

@@ -44,7 +44,7 @@ class Name:
 
 def fold(text: str) -> str:
     """Return the text in lower case, without accents, with straight apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).replace("’", "'")
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
