@@ -6,9 +6,12 @@ hand) and gives the parts of its address; `opens_for` are the people who get in;
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Literal
 
-from tests.cast import PEOPLE, Cast
+from houvast.features.rights.actions.registering import register_case
+from houvast.features.rights.contracts import Channel, Right
+from tests.cast import PEOPLE, SETUP, Cast
 
 EVERYBODY = frozenset(PEOPLE)
 
@@ -29,5 +32,57 @@ PUBLIC = frozenset({"desk:login", "desk:health", "ui:language", "ui:preferences"
 HALL = frozenset({"desk:home", "desk:logout", "desk:account", "desk:password", "ui:gallery"})
 """Open to everybody who is logged in: they show nobody's data but one's own."""
 
-ROOMS: dict[str, Room] = {}
+YESTERDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def a_case(cast: Cast) -> dict[str, Any]:
+    """Register a request about Zonneveld's data."""
+    case = register_case(
+        organisation=cast.zonneveld.key,
+        right=Right.ERASURE,
+        channel=Channel.PHONE,
+        received_at=YESTERDAY,
+        by=SETUP,
+        at=YESTERDAY,
+    )
+    return {"number": case.number}
+
+
+SEE_CASES = EVERYBODY - {"sven"}
+REGISTER = frozenset({"amira", "thijs", "olga", "noor"})
+OF_ZONNEVELD = frozenset({"amira", "thijs", "olga", "iris", "kees"})
+HANDLE = frozenset({"amira", "thijs", "olga"})
+SEE_ROWS = frozenset({"thijs", "olga", "iris"})
+PREPARE = frozenset({"thijs", "olga"})
+OFFICER = frozenset({"olga"})
+
+ROOMS: dict[str, Room] = {
+    "rights:today": Room(SEE_CASES),
+    "rights:find": Room(SEE_CASES, method="post", sent={"q": "2026-00001"}),
+    "rights:cases": Room(SEE_CASES),
+    "rights:new": Room(REGISTER),
+    "rights:case": Room(OF_ZONNEVELD, a_case),
+    "rights:receipt": Room(OF_ZONNEVELD, a_case),
+    "rights:keys": Room(HANDLE, a_case),
+    "rights:complete": Room(HANDLE, a_case),
+    "rights:identity": Room(OF_ZONNEVELD, a_case),
+    "rights:data": Room(OF_ZONNEVELD, a_case),
+    "rights:locate": Room(HANDLE, a_case, "post"),
+    "rights:decide": Room(PREPARE, a_case, "post"),
+    "rights:progress": Room(OF_ZONNEVELD, a_case),
+    "rights:plan": Room(SEE_ROWS, a_case),
+    "rights:make-plan": Room(PREPARE, a_case, "post"),
+    "rights:approve": Room(OFFICER, a_case, "post"),
+    "rights:withdraw": Room(PREPARE, a_case, "post"),
+    "rights:work": Room(SEE_ROWS, a_case),
+    "rights:carry-out": Room(OFFICER, a_case, "post"),
+    "rights:answer": Room(OF_ZONNEVELD, a_case),
+    "rights:preview": Room(PREPARE, a_case),
+    "rights:pack": Room(PREPARE, a_case, "post"),
+    "rights:timeline": Room(OF_ZONNEVELD, a_case),
+    "rights:extend": Room(PREPARE, a_case),
+    "rights:forward": Room(PREPARE, a_case, "post"),
+    "rights:instruct": Room(frozenset({"olga", "kees"}), a_case),
+    "rights:close": Room(PREPARE, a_case, "post"),
+}
 """All other pages."""

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.registering import give_keys
-from houvast.features.rights.contracts import Case, CaseFacts, Status
+from houvast.features.rights.contracts import Case, CaseFacts, GivenKey, Status
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
@@ -49,8 +49,8 @@ class CheckForm(forms.Form):
     def __init__(self, case: Case, needed: int, data: Any = None) -> None:
         super().__init__(data)
         self.fields["method"].choices = list(_methods(needed))  # type: ignore[attr-defined]
-        readable = {key.kind: words.key_kind(key.kind) for key in case.person.keys if key.value}
-        self.fields["proven"].choices = list(readable.items())  # type: ignore[attr-defined]
+        readable = [key for key in case.person.keys if key.value]
+        self.fields["proven"].choices = [(_named(key, readable), _label(key)) for key in readable]  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,6 +128,15 @@ def _methods(needed: int) -> Iterator[tuple[Any, Any]]:
     yield lazy("Enough for this request"), enough
     if less:
         yield lazy("Not enough by itself"), less
+
+
+def _named(key: GivenKey, readable: list[GivenKey]) -> str:
+    """Name an identifier by its kind, and by itself too where there are several of that kind."""
+    return key.kind if sum(one.kind == key.kind for one in readable) == 1 else f"{key.kind}:{key.text}"
+
+
+def _label(key: GivenKey) -> str:
+    return f"{words.key_kind(key.kind)}: {key.text}"
 
 
 def _told(number: str) -> list[dict[str, Any]]:

@@ -135,6 +135,7 @@ KEPT: Words = {
     "decision": lazy("Weighed by a colleague"),
 }
 RESIDUE: Words = {
+    "stays": lazy("stays as it was"),
     "still_there": lazy("still holds its old value"),
     "row_still_there": lazy("the row is still there"),
     "reappeared": lazy("holds another value again"),

@@ -1,6 +1,6 @@
 """Carrying out, with its progress, and the proof that it is done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,8 +25,8 @@ from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
 
 _STARTABLE = (Status.APPROVED, Status.EXECUTED)
-MOST_CELLS = 300
-"""Cells of the proof that a page shows, unexplained ones first."""
+MOST_LINES = 300
+"""Lines of the proof that a page shows, what has no ground first."""
 
 
 @require_safe
@@ -62,8 +62,7 @@ def carry_out(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _shown(plan: StoredPlan, country: str) -> Mapping[str, Any]:
-    labels = Labels(current_map())
-    ordered = sorted(plan.residue, key=lambda cell: bool(cell.explained))
+    labels, cells = Labels(current_map()), _cells(plan.residue, country)
     return {
         "work": [
             {
@@ -75,8 +74,8 @@ def _shown(plan: StoredPlan, country: str) -> Mapping[str, Any]:
             }
             for one in plan.work
         ],
-        "residue": [_cell(cell, labels, country) for cell in ordered[:MOST_CELLS]],
-        "hidden": max(0, len(ordered) - MOST_CELLS),
+        "residue": cells[:MOST_LINES],
+        "hidden": max(0, len(cells) - MOST_LINES),
         "touched": sum(row.touches for row in plan.plan.rows),
         "approved_by": _name(plan.approved_by),
         "explained": sum(bool(cell.explained) for cell in plan.residue),
@@ -88,13 +87,24 @@ def _name(actor: str) -> str:
     return names_of([actor_of(actor)])[actor_of(actor)] if actor else ""
 
 
-def _cell(cell: Residue, labels: Labels, country: str) -> Mapping[str, Any]:
-    of = cell.key.collection
+def _cells(residue: Sequence[Residue], country: str) -> list[Mapping[str, Any]]:
+    """Give what is left: without a ground cell by cell, with one the cells of a row together."""
+    labels = Labels(current_map())
+    groups: dict[tuple[object, ...], list[Residue]] = {}
+    for cell in sorted(residue, key=lambda cell: bool(cell.explained)):
+        alone = () if cell.explained else (cell.field,)
+        groups.setdefault((cell.key, cell.why, cell.explained, cell.rule, cell.until, *alone), []).append(cell)
+    return [_cell(cells, labels, country) for cells in groups.values()]
+
+
+def _cell(cells: list[Residue], labels: Labels, country: str) -> Mapping[str, Any]:
+    first, of = cells[0], cells[0].key.collection
+    stays = first.explained and first.why == "still_there"
     return {
         "place": f"{labels.system(of.system)} · {labels.collection(of)}",
-        "key": ", ".join(str(value) for _name, value in cell.key.values),
-        "field": labels.field(of, cell.field) if cell.field else "",
-        "why": words.say(words.RESIDUE, cell.why),
-        "ground": ground(cell.explained, cell.rule, country) if cell.explained else "",
-        "until": cell.until,
+        "key": ", ".join(str(value) for _name, value in first.key.values),
+        "fields": ", ".join(labels.field(of, cell.field) for cell in cells if cell.field),
+        "why": words.say(words.RESIDUE, "stays" if stays else first.why),
+        "ground": ground(first.explained, first.rule, country) if first.explained else "",
+        "until": first.until,
     }

@@ -28,7 +28,10 @@
     if (!element) return false;
     event.preventDefault();
     if (keys === "/") element.select();
-    else element.click();
+    else {
+      if (element.matches("input")) element.focus(); // so that Tab goes on from what was chosen
+      element.click();
+    }
     return true;
   };
 

@@ -1,0 +1,62 @@
+"""The answer, its pack and its code."""
+
+import io
+
+import pyzipper
+
+from houvast.features.rights.contracts import Outcome, Right, Status
+from houvast.features.rights.queries import facts_for
+from houvast.foundation.evidence import queries as evidence
+from tests.features.rights.desk.stage import Stage
+
+EMPTY = {"outcome": "", "reason": "", "law": "", "remarks": ""}
+
+
+def test_an_answer_is_made_fetched_and_the_request_closed(stage: Stage):
+    number, olga = stage.proven(), stage.client("olga")
+    made = olga.post(f"/desk/cases/{number}/answer/", EMPTY)
+    code = made.context["code"]
+    assert facts_for(stage.people["olga"], number).status is Status.ANSWERED
+    fetched = olga.post(f"/desk/cases/{number}/answer/pack/")
+    with pyzipper.AESZipFile(io.BytesIO(b"".join(fetched.streaming_content))) as pack:
+        pack.setpassword(code.encode())
+        assert any(name.endswith(".pdf") for name in pack.namelist())
+        assert pack.testzip() is None
+    assert "files.opened" in [one.kind for one in evidence.timeline(number)]
+    assert code not in olga.get(f"/desk/cases/{number}/answer/").content.decode()
+    olga.post(f"/desk/cases/{number}/close/")
+    assert facts_for(stage.people["olga"], number).status is Status.CLOSED
+
+
+def test_the_page_shows_how_it_reads_with_what_is_filled_in(stage: Stage):
+    number, thijs = stage.located("bram", "energie", Right.ACCESS), stage.client("thijs")
+    preview = thijs.post(f"/desk/cases/{number}/answer/preview/", {**EMPTY, "remarks": "Tot ziens."})
+    html = preview.content.decode()
+    assert "Tot ziens." in html
+    assert preview.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "default-src 'none'" in preview.headers["Content-Security-Policy"]
+    assert facts_for(stage.people["thijs"], number).status is Status.LOCATED
+
+
+def test_what_is_not_ready_says_why(stage: Stage):
+    number, thijs = stage.located(), stage.client("thijs")
+    assert "read back" in thijs.get(f"/desk/cases/{number}/answer/").context["hindrance"]
+    response = thijs.post(f"/desk/cases/{number}/answer/", {**EMPTY, "remarks": "Blijft staan."})
+    assert response.status_code == 422
+    assert "Blijft staan." in response.content.decode()
+
+
+def test_a_refusal_needs_a_reason(stage: Stage):
+    number, thijs = stage.verified(), stage.client("thijs")
+    refused = {**EMPTY, "outcome": "refused"}
+    assert thijs.post(f"/desk/cases/{number}/answer/", refused).status_code == 422
+    given = {**refused, "reason": "U vroeg dit deze week al drie keer.", "law": "AVG art. 12 lid 5"}
+    assert thijs.post(f"/desk/cases/{number}/answer/", given).status_code == 200
+    assert facts_for(stage.people["thijs"], number).outcome is Outcome.REFUSED
+
+
+def test_without_a_pack_there_is_nothing_to_fetch(stage: Stage):
+    number = stage.verified()
+    response = stage.client("thijs").post(f"/desk/cases/{number}/answer/pack/")
+    assert response.status_code == 400
+    assert "no answer pack" in response.content.decode()

@@ -1,0 +1,30 @@
+"""What a person adds later."""
+
+import pytest
+
+from houvast.features.rights.queries import case_for
+from tests.cast import Cast
+from tests.features.rights.desk.test_today import register
+
+
+@pytest.fixture
+def amira(client, cast):
+    client.force_login(cast.amira)
+    return client
+
+
+def test_an_address_and_a_correction_are_written_down(amira, cast: Cast):
+    number = register(right="rectification")
+    sent = {"address": "Kade 1\n\n9999 ZZ Noordwolde", "what_1": "user.name", "old_1": "Vera", "new_1": "Veere"}
+    amira.post(f"/desk/cases/{number}/more/", sent)
+    person = case_for(cast.amira, number).person
+    assert person.address == ("Kade 1", "9999 ZZ Noordwolde")
+    assert person.corrections == (("user.name", "Vera", "Veere"),)
+    assert person.name == "Mevrouw Geheim"
+
+
+def test_a_correction_needs_old_and_new(amira):
+    number = register(right="rectification")
+    response = amira.post(f"/desk/cases/{number}/more/", {"what_1": "user.name", "old_1": "Vera"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["new_1"])
+    assert "Vera" in response.content.decode()

@@ -1,0 +1,62 @@
+"""Who is asking."""
+
+import pytest
+
+from houvast.features.rights.contracts import Status
+from houvast.features.rights.desk.methods import DOUBTS, METHODS
+from houvast.features.rights.queries import facts_for
+from houvast.features.verification.contracts import Doubt, Method
+from houvast.features.verification.queries import checks_of
+from tests.cast import Cast
+from tests.features.rights.desk.test_today import register
+
+
+@pytest.fixture
+def amira(client, cast):
+    client.force_login(cast.amira)
+    return client
+
+
+def test_a_check_that_is_enough_lets_the_case_go_on(amira, cast: Cast):
+    number = register()
+    amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "proven": ["email"]})
+    assert facts_for(cast.amira, number).status is Status.VERIFIED
+    [check] = checks_of(number)
+    assert (check.method, check.level, check.proven, check.passed) == (Method.CALL_BACK, 2, ("email",), True)
+
+
+def test_a_weak_check_is_kept_and_is_not_enough(amira, cast: Cast):
+    number = register()
+    amira.post(f"/desk/cases/{number}/identity/", {"method": "dynamic_facts", "proven": ["email"]})
+    assert facts_for(cast.amira, number).status is Status.REGISTERED
+    assert "Not established yet" in amira.get(f"/desk/cases/{number}/identity/").content.decode()
+
+
+def test_a_check_that_failed_is_recorded_too(amira, cast: Cast):
+    number = register()
+    amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "failed": "1"})
+    assert [check.passed for check in checks_of(number)] == [False]
+    assert facts_for(cast.amira, number).status is Status.REGISTERED
+
+
+@pytest.mark.parametrize("sent", [{"method": ""}, {"method": "call_back"}, {"method": "call_back", "proven": ["x"]}])
+def test_what_is_wrong_is_said_and_nothing_is_recorded(amira, sent):
+    number = register()
+    response = amira.post(f"/desk/cases/{number}/identity/", sent)
+    assert response.status_code == 422
+    assert response.context["form"].errors
+    assert checks_of(number) == ()
+
+
+def test_after_three_failures_the_page_says_when_it_opens_again(amira):
+    number = register()
+    for _ in range(3):
+        amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "failed": "1"})
+    response = amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "proven": ["email"]})
+    assert response.status_code == 422
+    assert "locked until" in response.content.decode()
+
+
+def test_every_method_and_doubt_has_words():
+    assert set(METHODS) == set(Method)
+    assert set(DOUBTS) == set(Doubt) - {Doubt.NONE}

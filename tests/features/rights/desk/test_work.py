@@ -1,0 +1,52 @@
+"""Carrying out, and the proof."""
+
+from houvast.features.erasure.contracts import PlanState
+from houvast.features.erasure.queries import latest_plan
+from houvast.features.rights.contracts import Status
+from houvast.features.rights.queries import facts_for
+from houvast.foundation.jobs.queries import jobs_of
+from tests.features.rights.desk.stage import Stage
+
+
+def test_one_button_carries_out_and_reads_back(stage: Stage, work):
+    number, olga = stage.approved(), stage.client("olga")
+    olga.post(f"/desk/cases/{number}/work/start/")
+    work()
+    assert facts_for(stage.people["olga"], number).status is Status.READ_BACK
+    context = olga.get(f"/desk/cases/{number}/work/").context
+    assert {row["one"].state for row in context["work"]} == {"done"}
+    assert context["unexplained"] == 0
+    assert all(cell["ground"] for cell in context["residue"])
+
+
+def test_begun_again_it_does_nothing_twice(stage: Stage, work):
+    number, olga = stage.approved(), stage.client("olga")
+    olga.post(f"/desk/cases/{number}/work/start/")
+    work()
+    before = latest_plan(number)
+    assert olga.post(f"/desk/cases/{number}/work/start/").status_code == 409
+    assert latest_plan(number).work == before.work
+
+
+def test_a_system_that_stops_is_shown_with_its_trouble_and_gone_on_with(stage: Stage, work, tmp_path):
+    number, olga = stage.approved(), stage.client("olga")
+    database, away = tmp_path / "tickets.db", tmp_path / "away.db"
+    database.rename(away)
+    olga.post(f"/desk/cases/{number}/work/start/")
+    work()
+    context = olga.get(f"/desk/cases/{number}/work/").context
+    stopped = [row for row in context["work"] if row["is_stopped"]]
+    assert [row["one"].system for row in stopped] == ["tickets"]
+    assert stopped[0]["one"].trouble
+    assert (context["is_stopped"], context["is_startable"]) == (True, True)
+    database.unlink(missing_ok=True)
+    away.rename(database)
+    olga.post(f"/desk/cases/{number}/work/start/")
+    work()
+    assert latest_plan(number).state is PlanState.PROVEN
+
+
+def test_nothing_runs_without_an_approved_plan(stage: Stage):
+    number = stage.located()
+    assert stage.client("olga").post(f"/desk/cases/{number}/work/start/").status_code == 409
+    assert jobs_of(number) == []
