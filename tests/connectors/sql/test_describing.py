@@ -1,5 +1,6 @@
 """What a database says of itself is asked for quietly."""
 
+import os
 import subprocess
 import sys
 
@@ -20,6 +21,7 @@ def test_an_index_on_an_expression_gives_no_warning(tmp_path):
         connection.exec_driver_sql("CREATE TABLE customer (id integer PRIMARY KEY, email text)")
         connection.exec_driver_sql("CREATE INDEX by_email ON customer (lower(email))")
     # A process of its own, because pytest shows or hides warnings as it sees fit.
-    done = subprocess.run([sys.executable, "-c", ASK, url], capture_output=True, text=True, check=False)
+    env = os.environ | {"PYTHONPATH": "src"}
+    done = subprocess.run([sys.executable, "-c", ASK, url], env=env, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "['id', 'email']"
     assert done.stderr == ""
