@@ -81,7 +81,7 @@ def test_the_same_text_again_changes_nothing():
             MalformedMap,
             "a: the name",
         ),
-        ("crm.yaml", "dataset:\n  - fides_key: [", MalformedMap, "line 2"),
+        ("crm.yaml", "# a map\ndataset: {a: b: c}", MalformedMap, "line 2"),
         ("crm.yaml", "dataset: []", MapRefused, "describes no system"),
         ("crm.yaml", "just words", MalformedMap, "no mapping"),
         ("crm.yaml", "dataset: [{fides_key: 'c:m'}]", MapRefused, "fides_key"),
