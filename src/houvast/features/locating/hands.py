@@ -1,18 +1,21 @@
 """Systems at work: one connection for each, each on its own thread, all asked at the same time."""
 
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from types import TracebackType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from houvast.connectors.protocol import Connector, Session, Unreadable
+from houvast.connectors.protocol import Connector, Session, Unreachable, Unreadable
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap
 from houvast.engines.datamap.rows import Row, RowKey
 from houvast.engines.locating.request import Answers, Question
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
+Hand: TypeAlias = tuple[str, int]
+"""A system and one of the connections to it."""
 Conversation = Generator[list[Question], Answers, Result]
 
 
@@ -22,9 +25,9 @@ class Hands:
     def __init__(self, open_connector: Callable[[str], Connector], troubles: list[str] | None = None) -> None:
         """Begin without connections; `troubles` gathers the lines about what could not be read, if given."""
         self._open_connector, self._troubles = open_connector, troubles
-        self._threads: dict[str, ThreadPoolExecutor] = {}
+        self._threads: dict[Hand, ThreadPoolExecutor] = {}
         self._connectors: dict[str, Connector] = {}
-        self._sessions: dict[str, Session] = {}
+        self._sessions: dict[Hand, Session] = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> "Hands":
@@ -37,8 +40,8 @@ class Hands:
         for thread in self._threads.values():
             thread.shutdown()
 
-    def converse(self, conversation: Conversation[Result]) -> Result:
-        """Answer the questions of a conversation until it ends, and return what it ends in.
+    def converse(self, conversation: Conversation[Result], *, lanes: int = 1) -> Result:
+        """Answer the questions of a conversation until it ends, and return what it ends in (see `ask`).
 
         :raises Unreachable: a system does not answer: what was found without it would not be everything.
         """
@@ -49,24 +52,27 @@ class Hands:
             except StopIteration as end:
                 result: Result = end.value
                 return result
-            answers = self.ask(questions)
+            answers = self.ask(questions, lanes=lanes)
 
-    def ask(self, questions: Sequence[Question]) -> list[list[Row]]:
-        """Return the rows that answer each question, in order."""
-        by_system: dict[str, list[int]] = {}
+    def ask(self, questions: Sequence[Question], *, lanes: int = 1) -> list[list[Row]]:
+        """Return the rows that answer each question, in order; with more lanes a system is asked as many at a time."""
+        by_hand: dict[Hand, list[int]] = {}
+        asked: Counter[str] = Counter()
         for i, question in enumerate(questions):
-            by_system.setdefault(question.collection.id.system, []).append(i)
+            system = question.collection.id.system
+            by_hand.setdefault((system, asked[system] % lanes), []).append(i)
+            asked[system] += 1
         answers: list[list[Row]] = [[] for _ in questions]
 
-        def answer(system: str, session: Session) -> None:
-            for i in by_system[system]:
+        def answer(hand: Hand, session: Session) -> None:
+            for i in by_hand[hand]:
                 q = questions[i]
                 try:
                     answers[i].extend(session.find(q.collection, q.any_of, q.within, q.limit))
                 except Unreadable as trouble:
                     self._unreadable(trouble)
 
-        self.each(list(by_system), answer)
+        self._together(list(by_hand), answer)
         return answers
 
     def _unreadable(self, trouble: Unreadable) -> None:
@@ -92,29 +98,38 @@ class Hands:
 
     def each(self, systems: Sequence[str], work: Callable[[str, Session], None]) -> None:
         """Do a piece of work on every system at the same time; the first error is raised when all have ended."""
-        for system in systems:  # here, since finding a connector asks Houvast's own database, which is this thread's
+        self._together([(system, 0) for system in systems], lambda hand, session: work(hand[0], session))
+
+    def _together(self, hands: Sequence[Hand], work: Callable[[Hand, Session], None]) -> None:
+        for system, _ in hands:  # here, since finding a connector asks Houvast's own database, which is this thread's
             if system not in self._connectors:
                 self._connectors[system] = self._open_connector(system)
-        if len(systems) == 1 and not self._threads.get(systems[0]):
-            self._at(systems[0], work)
+        if len(hands) == 1 and not self._threads.get(hands[0]):
+            self._at(hands[0], work)
             return
-        running: list[Future[None]] = [self._thread(s).submit(self._at, s, work) for s in systems]
+        running: list[Future[None]] = [self._thread(h).submit(self._at, h, work) for h in hands]
         for future in running:
             future.exception()
         for future in running:
             future.result()
 
-    def _at(self, system: str, work: Callable[[str, Session], None]) -> None:
-        session = self._sessions.get(system)
+    def _at(self, hand: Hand, work: Callable[[Hand, Session], None]) -> None:
+        session = self._sessions.get(hand)
         if session is None:
-            session = self._stack.enter_context(self._connectors[system].session())
-            self._sessions[system] = session
-        work(system, session)
+            session = self._sessions[hand] = self._open(hand[0])
+        work(hand, session)
 
-    def _thread(self, system: str) -> ThreadPoolExecutor:
-        if system not in self._threads:
-            self._threads[system] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"system-{system}")
-        return self._threads[system]
+    def _open(self, system: str) -> Session:
+        """Open a system; where that fails, say which one it is: a connector doesn't know what it is called."""
+        try:
+            return self._stack.enter_context(self._connectors[system].session())
+        except Unreachable as trouble:
+            raise Unreachable(f"{system}: {trouble}") from trouble
+
+    def _thread(self, hand: Hand) -> ThreadPoolExecutor:
+        if hand not in self._threads:
+            self._threads[hand] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"system-{hand[0]}")
+        return self._threads[hand]
 
 
 def by_collection(datamap: DataMap, keys: Iterable[RowKey]) -> dict[Collection, list[RowKey]]:
