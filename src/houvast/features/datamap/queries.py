@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import sha256
 
 import yaml
 
@@ -38,6 +39,12 @@ def current_map() -> DataMap:
     """
     digests = MapFile.objects.filter(current=True).order_by("name").values_list("digest", flat=True)
     return _read(tuple(digests))
+
+
+def map_version() -> str:
+    """Give the digest of all files of the data map that count: another as soon as one of them is another."""
+    digests = MapFile.objects.filter(current=True).order_by("name").values_list("name", "digest")
+    return sha256(repr(list(digests)).encode()).hexdigest()
 
 
 def map_files() -> tuple[LoadedMap, ...]:

@@ -88,7 +88,7 @@ class ErasureReapplied(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PlanWithdrawn(Fact):
-    """A plan was withdrawn before it was carried out in full."""
+    """A plan was withdrawn; what it carried out stays, another plan takes up the rest."""
 
     kind: ClassVar[str] = "erasure.plan_withdrawn"
     plan: Digest

@@ -4,12 +4,16 @@ from django.db import models
 
 
 class PlanRecord(models.Model):
-    """A plan of a case; its body lies sealed under the key of the case. `state` is a `contracts.PlanState`."""
+    """A plan of a case; its body lies sealed under the key of the case. `state` is a `contracts.PlanState`.
+
+    `map` is the version of the data map that it was made with.
+    """
 
     case = models.CharField(max_length=40, db_index=True)
     organisation = models.CharField(max_length=40)
     right = models.CharField(max_length=20)
     hash = models.CharField(max_length=64)
+    map = models.CharField(max_length=64, blank=True, default="")
     body = models.BinaryField()
     state = models.CharField(max_length=12)
     errors = models.PositiveIntegerField()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from houvast.engines.datamap.rows import Kind, Located
+from houvast.engines.datamap.rows import Kind, Located, RowKey
 from houvast.engines.matching.identifiers import Identifier
 
 
@@ -14,7 +14,7 @@ class LocatedSet:
 
     `identifiers` are all that the person turned out to have, `shared` those that other people have as well. `troubles`
     are lines about parts of systems that could not be read (a broken side-car): until they are put right the set may
-    lack something, and nothing can be proven.
+    lack something, and nothing can be proven. `accepted` and `rejected` are the decisions that were taken as given.
     """
 
     case: str
@@ -25,6 +25,8 @@ class LocatedSet:
     identifiers: frozenset[Identifier]
     shared: frozenset[Identifier]
     troubles: tuple[str, ...] = ()
+    accepted: frozenset[RowKey] = frozenset()
+    rejected: frozenset[RowKey] = frozenset()
 
     def of_kind(self, kind: Kind) -> tuple[Located, ...]:
         """Return what was found of one kind."""

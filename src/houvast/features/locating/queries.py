@@ -23,6 +23,11 @@ def latest_search(case: str) -> LocatedSet | None:
     return open_search(found) if found else None
 
 
+def searches(case: str) -> tuple[LocatedSet, ...]:
+    """Return every search of a case, the first one first."""
+    return tuple(open_search(found) for found in Search.objects.filter(case=case).order_by("pk"))
+
+
 def decided(case: str) -> tuple[frozenset[RowKey], frozenset[RowKey]]:
     """Return the candidates of a case that a human accepted, and those rejected."""
     accepted: set[RowKey] = set()

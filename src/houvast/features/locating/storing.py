@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from houvast.engines.datamap.encoding import decode_row, encode_row
-from houvast.engines.datamap.rows import Kind, Located, Step
+from houvast.engines.datamap.encoding import decode_key, decode_row, encode_key, encode_row
+from houvast.engines.datamap.rows import Kind, Located, RowKey, Step
 from houvast.engines.locating.request import Outcome
 from houvast.engines.matching.identifiers import Identifier
 from houvast.features.locating.contracts import LocatedSet
@@ -14,14 +14,21 @@ from houvast.foundation.keys.sealing import open_json, seal_json
 _PLACE = b"locating.search"
 
 
-def seal_outcome(case: str, outcome: Outcome, troubles: Sequence[str] = ()) -> bytes:
-    """Return what was found, sealed."""
+Decisions = tuple[frozenset[RowKey], frozenset[RowKey]]
+"""Candidates that a human accepted, and those rejected."""
+
+
+def seal_outcome(case: str, outcome: Outcome, decisions: Decisions, troubles: Sequence[str] = ()) -> bytes:
+    """Return what was found, with the decisions that were taken as given, sealed."""
+    accepted, rejected = decisions
     document = {
         "located": [located_json(item) for item in outcome.located],
         "problems": list(outcome.problems),
         "troubles": list(troubles),
         "identifiers": [[i.kind, i.value] for i in sorted(outcome.person.identifiers)],
         "shared": [[i.kind, i.value] for i in sorted(outcome.shared_keys)],
+        "accepted": [encode_key(key) for key in accepted],
+        "rejected": [encode_key(key) for key in rejected],
     }
     return seal_json(case, document, _PLACE)
 
@@ -38,6 +45,8 @@ def open_search(search: Search) -> LocatedSet:
         identifiers=frozenset(Identifier(*pair) for pair in stored["identifiers"]),
         shared=frozenset(Identifier(*pair) for pair in stored["shared"]),
         troubles=tuple(stored["troubles"]),
+        accepted=frozenset(decode_key(key) for key in stored["accepted"]),
+        rejected=frozenset(decode_key(key) for key in stored["rejected"]),
     )
 
 

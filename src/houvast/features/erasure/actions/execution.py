@@ -13,7 +13,7 @@ from houvast.connectors.protocol import Session
 from houvast.engines.datamap.model import DataMap
 from houvast.engines.planner.plan import Plan
 from houvast.engines.trouble import Trouble
-from houvast.features.datamap.queries import current_map
+from houvast.features.datamap.queries import current_map, map_version
 from houvast.features.erasure.carrying_out import CarriedOut, carry_out
 from houvast.features.erasure.carrying_out import StepReached as StepReached
 from houvast.features.erasure.carrying_out import nothing as nothing
@@ -39,6 +39,12 @@ class NotApproved(Trouble):
     status = 409
 
 
+class MapChanged(Trouble):
+    """The data map is another than the plan was made with: the plan may lack what the new map asks."""
+
+    status = 409
+
+
 def execute_plan(
     *,
     case: str,
@@ -54,10 +60,13 @@ def execute_plan(
     stops by itself and says so in the work of that system; the others go on.
 
     :raises NotApproved: no approved plan, or it was carried out already.
+    :raises MapChanged: the data map is another than the plan was made with.
+    :raises PlanAltered: the stored plan is another than the one with the approved hash.
     """
     plan_record = latest_record(case)
     if plan_record.state not in _MAY_RUN:
         raise NotApproved(f"case {case}: no approved plan waits to be carried out (it is {plan_record.state}).")
+    _refuse_other_map(plan_record)
     plan = open_plan(plan_record)
     reached("start")
     _intend(plan_record, plan, by=by, at=at)
@@ -76,6 +85,14 @@ def execute_plan(
     return stored_plan(PlanRecord.objects.get(pk=plan_record.pk))
 
 
+def _refuse_other_map(plan_record: PlanRecord) -> None:
+    """Begin with no old plan; one that was cut off goes on, since its systems are held to what was planned."""
+    if plan_record.state != PlanState.RUNNING and plan_record.map != map_version():
+        raise MapChanged(
+            f"case {plan_record.case}: the data map changed since the plan; withdraw it, locate and plan again."
+        )
+
+
 @transaction.atomic
 def _intend(plan_record: PlanRecord, plan: Plan, *, by: Actor, at: datetime) -> None:
     """Put down what will be written, and the sealed record of it, before the first write."""
@@ -85,18 +102,25 @@ def _intend(plan_record: PlanRecord, plan: Plan, *, by: Actor, at: datetime) -> 
             Intention.objects.create(
                 plan=plan_record, system=system, state=WorkState.WAITING, rows=len(instructions), at=at
             )
-            SealedRecord.objects.create(
-                plan=plan_record,
-                organisation=plan.organisation,
-                system=system,
-                instructions=seal_instructions(plan.organisation, instructions),
-                rows=len(instructions),
-                at=at,
-            )
+            if plan.right == "erasure":  # nothing else is applied again, and its new values are the person's
+                _seal_record(plan_record, plan, system, instructions, at)
         counts = tuple((s, len(plan.of_system(s))) for s in plan.systems)
         record(ExecutionIntended(plan=plan_record.hash, rows=counts), by=by, at=at, case=plan_record.case)
     plan_record.state = PlanState.RUNNING
     plan_record.save(update_fields=["state"])
+
+
+def _seal_record(
+    plan_record: PlanRecord, plan: Plan, system: str, instructions: list[Instruction], at: datetime
+) -> None:
+    SealedRecord.objects.create(
+        plan=plan_record,
+        organisation=plan.organisation,
+        system=system,
+        instructions=seal_instructions(plan.organisation, instructions),
+        rows=len(instructions),
+        at=at,
+    )
 
 
 def _one_system(
@@ -127,6 +151,8 @@ def _one_system(
 
 def _carry_out(hands: Hands, system: str, instructions: list[Instruction], reached: StepReached) -> CarriedOut:
     datamap: DataMap = current_map()
+    if unknown := {str(i.key.collection) for i in instructions if i.key.collection not in datamap.collections}:
+        raise MapChanged(f"{system}: the data map no longer holds {', '.join(sorted(unknown))}; locate and plan again.")
     results: list[CarriedOut] = []
 
     def work(name: str, session: Session) -> None:

@@ -15,14 +15,14 @@ from houvast.engines.planner.plan import Plan
 from houvast.engines.planner.planning import make_plan as decide
 from houvast.engines.trouble import Trouble
 from houvast.features.activities.queries import rules_for
-from houvast.features.datamap.queries import current_map
+from houvast.features.datamap.queries import current_map, map_version
 from houvast.features.erasure.contracts import PlanState, StoredPlan
 from houvast.features.erasure.events import PlanApproved, PlanMade
 from houvast.features.erasure.models import PlanRecord
 from houvast.features.erasure.queries import latest_record, stored_plan
 from houvast.features.erasure.storing import open_plan, seal_plan
 from houvast.features.locating.contracts import LocatedSet
-from houvast.features.locating.queries import Hands, by_collection, latest_search
+from houvast.features.locating.queries import Hands, by_collection, decided, latest_search
 from houvast.features.systems.queries import open_connector
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -101,6 +101,8 @@ def _searched(case: str) -> LocatedSet:
     found = latest_search(case)
     if found is None:
         raise NotLocated(f"case {case}: the person was not located yet; locate first.")
+    if decided(case) != (found.accepted, found.rejected):
+        raise NotLocated(f"case {case}: candidates were decided on since the search; locate again.")
     waiting = len(found.of_kind(Kind.CANDIDATE))
     if waiting:
         raise NotLocated(f"case {case}: {waiting} candidates wait for a decision; accept or reject them, then locate.")
@@ -152,6 +154,7 @@ def _keep(case: str, plan: Plan, *, by: Actor, at: datetime) -> StoredPlan:
         state=PlanState.DRAFT,
         errors=len(plan.errors),
         rows=sum(row.touches for row in plan.rows),
+        map=map_version(),
         made_by=f"{by.kind}:{by.key}",
         made_at=at,
     )

@@ -1,5 +1,6 @@
 """Read every system back, and say what is left."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -17,9 +18,10 @@ from houvast.features.erasure.contracts import PlanState, StoredPlan
 from houvast.features.erasure.events import SystemsReadBack
 from houvast.features.erasure.models import PlanRecord
 from houvast.features.erasure.queries import latest_record, stored_plan
-from houvast.features.erasure.storing import open_plan, seal_residue
+from houvast.features.erasure.storing import seal_residue
+from houvast.features.erasure.whole_work import carried_out_before, whole_work
 from houvast.features.locating.contracts import LocatedSet
-from houvast.features.locating.queries import Hands, decided, latest_search
+from houvast.features.locating.queries import Hands, decided, latest_search, searches
 from houvast.features.systems.queries import open_connector
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -27,6 +29,8 @@ from houvast.foundation.organisations.queries import organisation_by_key
 
 _EXECUTED = (PlanState.EXECUTED, PlanState.PROVEN)
 _ERASES = ("erasure",)
+_LANES = 2
+"""Connections per system while every mapped text is looked through, which takes nearly all of the time."""
 
 
 class NotExecuted(Trouble):
@@ -45,8 +49,20 @@ def read_back(*, case: str, by: Actor, at: datetime) -> StoredPlan:
     found = latest_search(case)
     if plan_record.state not in _EXECUTED or found is None:
         raise NotExecuted(f"case {case}: the plan is {plan_record.state}; carry it out in every system first.")
-    residue = _residue(open_plan(plan_record), found, current_map())
+    residue = _residue(whole_work(plan_record), _everything_known(found, plan_record), current_map())
     return _keep(plan_record, residue, by=by, at=at)
+
+
+def _everything_known(found: LocatedSet, plan_record: PlanRecord) -> LocatedSet:
+    """Return the search with the identifiers of all searches, where an earlier plan erased some that they came from."""
+    if not carried_out_before(plan_record):
+        return found
+    every = searches(found.case)
+    return replace(
+        found,
+        identifiers=frozenset().union(*(s.identifiers for s in every)),
+        shared=frozenset().union(*(s.shared for s in every)),
+    )
 
 
 def _residue(plan: Plan, found: LocatedSet, datamap: DataMap) -> tuple[Residue, ...]:
@@ -64,7 +80,7 @@ def _residue(plan: Plan, found: LocatedSet, datamap: DataMap) -> tuple[Residue, 
             return residue_of(plan, now, (), ())
         again = hands.converse(search(request))
         old = old_values(plan, datamap, mine=request.keys, country=request.country)
-        seen = hands.converse(sightings(request, old)) if old else []
+        seen = hands.converse(sightings(request, old), lanes=_LANES) if old else []
     return residue_of(plan, now, again.located, tuple(Sighting(row, name) for row, name in seen))
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from houvast.connectors.protocol import Session
 from houvast.engines.trouble import Trouble
 from houvast.features.datamap.queries import current_map
 from houvast.features.erasure.carrying_out import carry_out
-from houvast.features.erasure.contracts import Reapplied
+from houvast.features.erasure.contracts import Reapplied, WorkState
 from houvast.features.erasure.events import ErasureReapplied
 from houvast.features.erasure.instructions import Instruction, Standing
-from houvast.features.erasure.models import SealedRecord
+from houvast.features.erasure.models import Intention, SealedRecord
 from houvast.features.erasure.storing import open_instructions
 from houvast.features.locating.queries import Hands, by_collection
 from houvast.features.systems.queries import open_connector
@@ -27,8 +28,12 @@ from houvast.foundation.evidence.actions import record
 def reapply(
     *, by: Actor, at: datetime, system: str | None = None, since: datetime | None = None
 ) -> Iterator[Reapplied]:
-    """Apply every recorded erasure again, one after the other, and yield what each did; safe to run at any time."""
-    records = SealedRecord.objects.select_related("plan").filter(plan__right="erasure").order_by("pk")
+    """Apply every recorded erasure again, one after the other, and yield what each did; safe to run at any time.
+
+    Only what was carried out is applied again: an approved plan that stopped in a system is not carried out this way.
+    """
+    done = Intention.objects.filter(plan=OuterRef("plan"), system=OuterRef("system"), state=WorkState.DONE)
+    records = SealedRecord.objects.select_related("plan").filter(Exists(done), plan__right="erasure").order_by("pk")
     if system is not None:
         records = records.filter(system=system)
     if since is not None:

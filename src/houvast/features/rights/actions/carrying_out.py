@@ -59,6 +59,7 @@ def plan_case(*, case: str, decisions: frozenset[str] = frozenset(), by: Actor, 
     return plan
 
 
+@transaction.atomic
 def approve_case_plan(*, case: str, plan_hash: str, by: Actor, at: datetime) -> StoredPlan:
     """Approve the plan with this hash.
 
@@ -70,14 +71,17 @@ def approve_case_plan(*, case: str, plan_hash: str, by: Actor, at: datetime) -> 
     return plan
 
 
+@transaction.atomic
 def withdraw_case_plan(*, case: str, by: Actor, at: datetime) -> None:
-    """Withdraw the plan, so that the case can be located and planned again.
+    """Withdraw the plan, so that the case can be located and planned again: before it ran, or for what it left.
 
     :raises WrongStep: there is no plan.
+    :raises NotAsPlanned: the plan is being carried out, or left nothing unexplained.
     """
-    found = _at(case, Status.PLANNED, Status.APPROVED)
+    found = _at(case, Status.PLANNED, Status.APPROVED, Status.EXECUTED)
+    was_begun = plan_state(case) in (PlanState.STOPPED, PlanState.EXECUTED)
     withdraw_plan(case=case, by=by, at=at)
-    _move(found, Status.LOCATED)
+    _move(found, Status.VERIFIED if was_begun else Status.LOCATED)  # what was begun is no longer as it was located
 
 
 def execute_case(
