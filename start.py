@@ -3,6 +3,7 @@
 
 python3 start.py demo          the demonstration centre, with pages on localhost
 python3 start.py test [...]    every check and every test; arguments go to pytest
+python3 start.py bench [...]   how fast it is, beside hand-written SQL; arguments name the databases
 python3 start.py ANYTHING      the `houvast` command line, in the environment made here
 
 The environment lies in .venv and holds exactly what the lock files name, checked by hash.
@@ -31,6 +32,7 @@ ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "installed"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+FOR_BUILDERS = {"test": ["tools/check.py"], "bench": ["-m", "bench"]}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 PIP_HASH = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 PIP_SETTINGS = ("/etc/pip.conf", "/etc/xdg/pip/pip.conf", "~/.pip/pip.conf", "~/.config/pip/pip.conf")
@@ -45,16 +47,16 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - here is where it is made sure
         print("houvast: Python 3.11 or newer is needed, this is " + sys.version.split()[0], file=sys.stderr)
         return 1
-    testing = arguments[:1] == ["test"]
+    own = FOR_BUILDERS.get(arguments[0]) if arguments else None
     try:
-        ensure(DEVELOPMENT if testing else BASE)
+        ensure(DEVELOPMENT if own else BASE)
     except Trouble as trouble:
         print(f"houvast: {trouble}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    if testing:
-        return become(["tools/check.py", *arguments[1:]], ROOT)
+    if own:
+        return become([*own, *arguments[1:]], ROOT)
     return become(["-m", "houvast", *arguments])
 
 

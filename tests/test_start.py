@@ -31,6 +31,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (source / "__main__.py").write_text("import sys\nprint('told', *sys.argv[1:])\nsys.exit(len(sys.argv))\n")
     (folder / "tools").mkdir()
     (folder / "tools" / "check.py").write_text("import sys\nprint('checked', *sys.argv[1:])\n")
+    (folder / "bench").mkdir()
+    (folder / "bench" / "__main__.py").write_text("import sys\nprint('measured', *sys.argv[1:])\n")
     return folder
 
 
@@ -66,6 +68,12 @@ def test_testing_installs_the_larger_lock_which_holds_the_smaller_one(run):
     assert done.stdout == "checked tests/engines -q\n"
     assert f"installing {start.DEVELOPMENT}" in done.stderr
     assert run().stderr == ""
+
+
+def test_measuring_runs_in_the_same_environment_as_testing(run):
+    run("test")
+    done = run("bench", "sqlite")
+    assert (done.stdout, done.stderr) == ("measured sqlite\n", "")
 
 
 def test_a_lock_that_cannot_be_installed_is_told_in_one_line_and_tried_again(run, place):
