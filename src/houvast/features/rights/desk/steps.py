@@ -54,7 +54,7 @@ DOINGS: dict[Act, Doing] = {
     Act.APPROVE: Doing(_("Look at the plan and approve it"), "rights:plan", Permission.APPROVE_PLAN, _OFFICER),
     Act.EXECUTE: Doing(_("Carry out the plan"), "rights:work", Permission.EXECUTE_PLAN, _OFFICER),
     Act.READ_BACK: Doing(_("Read the systems back"), "rights:work", Permission.EXECUTE_PLAN, _OFFICER),
-    Act.ANSWER: Doing(_("Answer"), "rights:answer", Permission.ANSWER_CASE, _LEAD),
+    Act.ANSWER: Doing(_("Answer the request"), "rights:answer", Permission.ANSWER_CASE, _LEAD),
     Act.CLOSE: Doing(_("Close the request"), "rights:answer", Permission.CLOSE_CASE, _LEAD),
 }
 _AFTER = {
