@@ -36,7 +36,7 @@ def test_the_earliest_legal_date_stands_on_top(amira):
     late, new, old = register(days_ago=60), register(), register(days_ago=20)
     context = amira.get("/desk/").context
     assert [row["case"].number for row in context["rows"]] == [late, old, new]
-    assert [tile["value"] for tile in context["tiles"]][0] == 1
+    assert context["tiles"][0]["value"] == 1
 
 
 def test_the_desk_begins_here(amira):
