@@ -5,65 +5,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='YearCount',
+            name="YearCount",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField()),
+                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='CaseRecord',
+            name="CaseRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True)),
-                ('right', models.CharField(max_length=20)),
-                ('channel', models.CharField(max_length=12)),
-                ('status', models.CharField(max_length=12)),
-                ('language', models.CharField(max_length=2)),
-                ('received_at', models.DateTimeField()),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('extended_on', models.DateField(null=True)),
-                ('extension_reasons', models.JSONField(default=list)),
-                ('person', models.BinaryField()),
-                ('registered_by', models.CharField(max_length=120)),
-                ('registered_at', models.DateTimeField()),
-                ('instruction', models.CharField(blank=True, default='', max_length=120)),
-                ('outcome', models.CharField(blank=True, default='', max_length=16)),
-                ('pack', models.CharField(blank=True, default='', max_length=64)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rights.caserecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=40, unique=True)),
+                ("right", models.CharField(max_length=20)),
+                ("channel", models.CharField(max_length=12)),
+                ("status", models.CharField(max_length=12)),
+                ("language", models.CharField(max_length=2)),
+                ("received_at", models.DateTimeField()),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("extended_on", models.DateField(null=True)),
+                ("extension_reasons", models.JSONField(default=list)),
+                ("person", models.BinaryField()),
+                ("registered_by", models.CharField(max_length=120)),
+                ("registered_at", models.DateTimeField()),
+                ("instruction", models.CharField(blank=True, default="", max_length=120)),
+                ("outcome", models.CharField(blank=True, default="", max_length=16)),
+                ("pack", models.CharField(blank=True, default="", max_length=64)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.organisation"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rights.caserecord"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseKey',
+            name="CaseKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('index', models.CharField(db_index=True, max_length=64)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rights.caserecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("index", models.CharField(db_index=True, max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rights.caserecord"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='caserecord',
-            index=models.Index(fields=['organisation', 'status', 'due_on'], name='rights_due'),
+            model_name="caserecord",
+            index=models.Index(fields=["organisation", "status", "due_on"], name="rights_due"),
         ),
         migrations.AddIndex(
-            model_name='caserecord',
-            index=models.Index(fields=['due_on'], name='rights_due_on'),
+            model_name="caserecord",
+            index=models.Index(fields=["due_on"], name="rights_due_on"),
         ),
         migrations.AddConstraint(
-            model_name='caserecord',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', False)), fields=('parent', 'organisation'), name='rights_one_linked_case_an_organisation'),
+            model_name="caserecord",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("parent__isnull", False)),
+                fields=("parent", "organisation"),
+                name="rights_one_linked_case_an_organisation",
+            ),
         ),
     ]
