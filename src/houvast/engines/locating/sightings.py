@@ -44,7 +44,8 @@ def _matches(collection: Collection, values: frozenset[str], inside: frozenset[s
         if f.free_text and inside:
             matches.append(Match(f.name, Comparison.CONTAINS, tuple(sorted(inside))))
         elif not f.free_text and _holds_text(f):
-            matches.append(Match(f.name, Comparison.EXACT, tuple(sorted(values))))
+            comparison = Comparison.FOLDED if f.identity else Comparison.EXACT
+            matches.append(Match(f.name, comparison, tuple(sorted(values))))
     return tuple(matches)
 
 
@@ -55,8 +56,14 @@ def _holds_text(f: Field) -> bool:
 def _seen_in(collection: Collection, row: Mapping[str, Value], old: frozenset[str]) -> Iterator[str]:
     for f in collection.fields:
         text = row.get(f.name)
-        if isinstance(text, str) and (text in old or (f.free_text and _within(text, old))):
+        if isinstance(text, str) and (text in old or _another_notation(f, text, old)):
             yield f.name
+
+
+def _another_notation(f: Field, text: str, old: frozenset[str]) -> bool:
+    if f.free_text:
+        return _within(text, old)
+    return bool(f.identity) and text.strip().casefold() in {value.strip().casefold() for value in old}
 
 
 def _within(text: str, old: frozenset[str]) -> bool:

@@ -18,7 +18,13 @@ from houvast.features.erasure.carrying_out import CarriedOut, carry_out
 from houvast.features.erasure.carrying_out import StepReached as StepReached
 from houvast.features.erasure.carrying_out import nothing as nothing
 from houvast.features.erasure.contracts import PlanState, StoredPlan, WorkState
-from houvast.features.erasure.events import ExecutionIntended, PlanExecuted, SystemCarriedOut, SystemStopped
+from houvast.features.erasure.events import (
+    ExecutionIntended,
+    PlanApproved,
+    PlanExecuted,
+    SystemCarriedOut,
+    SystemStopped,
+)
 from houvast.features.erasure.instructions import Instruction, instruction_of
 from houvast.features.erasure.models import Intention, PlanRecord, SealedRecord
 from houvast.features.erasure.queries import latest_record, stored_plan
@@ -26,6 +32,7 @@ from houvast.features.erasure.storing import open_plan, seal_instructions
 from houvast.features.locating.queries import Hands
 from houvast.features.systems.queries import open_connector
 from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.evidence.actions import record
 
 _MAY_RUN = (PlanState.APPROVED, PlanState.RUNNING, PlanState.STOPPED)
@@ -66,6 +73,7 @@ def execute_plan(
     plan_record = latest_record(case)
     if plan_record.state not in _MAY_RUN:
         raise NotApproved(f"case {case}: no approved plan waits to be carried out (it is {plan_record.state}).")
+    _refuse_unapproved(plan_record)
     _refuse_other_map(plan_record)
     plan = open_plan(plan_record)
     reached("start")
@@ -83,6 +91,13 @@ def execute_plan(
     if progress:
         progress(total, total, "")
     return stored_plan(PlanRecord.objects.get(pk=plan_record.pk))
+
+
+def _refuse_unapproved(plan_record: PlanRecord) -> None:
+    """Take the evidence for what was approved, and not the table of plans, which refuses no change."""
+    approved = evidence.facts_of(plan_record.case, PlanApproved.kind)
+    if not approved or approved[-1]["plan"] != plan_record.hash:
+        raise NotApproved(f"case {plan_record.case}: the plan is not the one that was approved; locate and plan again.")
 
 
 def _refuse_other_map(plan_record: PlanRecord) -> None:

@@ -1,14 +1,17 @@
 """Read every system back, and say what is left."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from houvast.engines.datamap.model import DataMap
+from houvast.engines.datamap.rows import Kind, Located
 from houvast.engines.locating.request import Request
 from houvast.engines.locating.search import search
 from houvast.engines.locating.sightings import sightings
+from houvast.engines.matching.traits import held_identifier, kind_of
 from houvast.engines.planner.plan import Plan
 from houvast.engines.proof.old_values import old_values
 from houvast.engines.proof.residue import Residue, Sighting, residue_of
@@ -81,7 +84,20 @@ def _residue(plan: Plan, found: LocatedSet, datamap: DataMap) -> tuple[Residue, 
         again = hands.converse(search(request))
         old = old_values(plan, datamap, mine=request.keys, country=request.country)
         seen = hands.converse(sightings(request, old), lanes=_LANES) if old else []
-    return residue_of(plan, now, again.located, tuple(Sighting(row, name) for row, name in seen))
+    held = _held_by_candidates(again.located, datamap, request)
+    return residue_of(plan, now, again.located, (*(Sighting(row, name) for row, name in seen), *held))
+
+
+def _held_by_candidates(located: Iterable[Located], datamap: DataMap, request: Request) -> Iterator[Sighting]:
+    """Yield where an identifier of the person stands in a row that may be somebody else's, in whatever notation."""
+    for item in located:
+        if item.kind is not Kind.CANDIDATE:
+            continue
+        for f in datamap.collection(item.row.collection).fields:
+            kind, value = kind_of(f), item.row.values.get(f.name)
+            held = held_identifier(kind, str(value), request.country, request.keys) if kind and value else None
+            if held in request.keys:
+                yield Sighting(item.row, f.name)
 
 
 @transaction.atomic

@@ -65,8 +65,13 @@ def decide_on(*, case: str, key: RowKey, accepted: bool, by: Actor, at: datetime
 
     :raises TooLate: a plan was approved or the case was answered.
     """
-    _proven(case_record(case))
-    decide_candidate(case=case, key=key, accepted=accepted, by=by, at=at)
+    found = case_record(case)
+    _proven(found)
+    with transaction.atomic():
+        decide_candidate(case=case, key=key, accepted=accepted, by=by, at=at)
+        if found.status == Status.PLANNED:  # the plan was made without this decision
+            found.status = Status.LOCATED
+            found.save(update_fields=["status"])
 
 
 def _proven(found: CaseRecord) -> frozenset[Identifier]:
