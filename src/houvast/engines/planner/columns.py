@@ -6,6 +6,7 @@ A column that can't take any such value is an error of the plan. Nothing is pass
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from houvast.engines.datamap.facts import CollectionFacts, Column, ValueType
 from houvast.engines.datamap.model import Erasure, Field
@@ -13,6 +14,14 @@ from houvast.engines.datamap.rows import RowKey, Value
 
 _SHORT = "-"
 _SHORTEST_TOKEN = 8
+_WHOLE = (bool, int)
+_TAKEN: dict[ValueType, tuple[type, ...]] = {
+    ValueType.TEXT: (str,),
+    ValueType.ENUM: (str,),
+    ValueType.INTEGER: (int,),
+    ValueType.NUMBER: (int, float, Decimal),
+    ValueType.BOOLEAN: _WHOLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +44,9 @@ def erased(f: Field, facts: CollectionFacts, key: RowKey, value: Value, replacem
     """Return what the cell becomes.
 
     :raises CannotErase: unknown_column, read_only, generated, key_holds_personal_data, not_null, unique, too_long,
-        no_ground_to_keep, unsupported_type, no_neutral_value.
+        not_a_choice, no_ground_to_keep, unsupported_type, no_neutral_value, wrong_type.
     """
-    column = _writable(f, facts)
+    column = writable(f, facts)
     strategy = f.erasure.strategy
     if strategy in ("", "redact", "delete"):
         return _chosen(f, column, facts, key, value, replacement)
@@ -50,7 +59,11 @@ def erased(f: Field, facts: CollectionFacts, key: RowKey, value: Value, replacem
     raise CannotErase("no_ground_to_keep")
 
 
-def _writable(f: Field, facts: CollectionFacts) -> Column:
+def writable(f: Field, facts: CollectionFacts) -> Column:
+    """Return the column that a field is written in.
+
+    :raises CannotErase: unknown_column, key_holds_personal_data, generated, read_only, unsupported_type.
+    """
     column = facts.column(f.name) or facts.column(f.name.partition(".")[0])
     if column is None:
         raise CannotErase("unknown_column")
@@ -82,6 +95,8 @@ def _chosen(f: Field, column: Column, facts: CollectionFacts, key: RowKey, value
 
 
 def _neutral(column: Column, replacement: str) -> Value:
+    if column.choices:
+        raise CannotErase("no_neutral_value")
     if column.type is ValueType.TEXT:
         return _cut(replacement, column)
     neutral: dict[ValueType, Value] = {
@@ -100,18 +115,30 @@ def _cut(replacement: str, column: Column) -> str:
 
 
 def _fitting(wanted: Erasure, column: Column, replacement: str, facts: CollectionFacts) -> Value:
-    value = replacement if wanted.replacement is None else wanted.replacement
+    value = _cut(replacement, column) if wanted.replacement is None else wanted.replacement
     if _is_unique(column, facts):
         raise CannotErase("unique")
-    if isinstance(value, str) and column.length is not None and len(value) > column.length:
-        raise CannotErase("too_long")
-    if isinstance(value, str) and column.choices and value not in column.choices:
-        raise CannotErase("not_a_choice")
+    fits(value, column)
     return value
 
 
+def fits(value: Value, column: Column) -> None:
+    """Hold a value to a column.
+
+    :raises CannotErase: wrong_type, too_long, not_a_choice.
+    """
+    if isinstance(value, str) and column.choices and value not in column.choices:
+        raise CannotErase("not_a_choice")
+    if isinstance(value, str) and column.length is not None and len(value) > column.length:
+        raise CannotErase("too_long")
+    taken = _TAKEN.get(column.type)
+    if taken and not (isinstance(value, taken) and (taken is _WHOLE or not isinstance(value, bool))):
+        raise CannotErase("wrong_type")
+
+
 def _is_unique(column: Column, facts: CollectionFacts) -> bool:
-    return column.unique or any(key == (column.name,) for key in facts.unique_keys)
+    """Tell whether the same value twice may be refused: alone, or together with other columns."""
+    return column.unique or any(column.name in key for key in facts.unique_keys)
 
 
 def _token(column: Column, key: RowKey) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from houvast.engines.datamap.model import Collection, CollectionId
-from houvast.engines.datamap.rows import Row, RowKey, Value
+from houvast.engines.datamap.rows import Row, RowKey
 from houvast.engines.planner.order import Order
 from houvast.engines.planner.plan import PlanError
 from houvast.engines.planner.staying import Staying
@@ -29,7 +29,7 @@ def deletable(
     going = set(wanted)
     same = {_identity(key): key for key in rows}
     pointers = [
-        (_identity(_key_of(system, r.collection, r.key)), same.get(_identity(r.target)))
+        (_identity(RowKey(order.collection_named(system, r.collection), r.key)), same.get(_identity(r.target)))
         for system, r in order.referrers
     ]
     pointers += [
@@ -63,21 +63,17 @@ def children_first(
     order: Order, system: str, collections: Iterable[CollectionId]
 ) -> tuple[list[CollectionId], list[PlanError]]:
     """Return the collections in an order in which rows can be deleted, and an error where there is none."""
-    names = {c.name: c for c in collections}
-    before: dict[str, set[str]] = {name: set() for name in names}
-    for name, of in names.items():
+    before: dict[CollectionId, set[CollectionId]] = {of: set() for of in collections}
+    for of in before:
         facts = order.facts_of(of)
         for key in facts.foreign_keys if facts else ():
-            if key.target in names and key.target != name:
-                before[key.target].add(name)
+            target = order.collection_named(system, key.target)
+            if target in before and target != of:
+                before[target].add(of)
     try:
-        return [names[n] for n in TopologicalSorter(before).static_order()], []
+        return list(TopologicalSorter(before).static_order()), []
     except CycleError:
-        return list(names.values()), [PlanError("foreign_keys_in_a_circle", system)]
-
-
-def _key_of(system: str, collection: str, key: tuple[tuple[str, Value], ...]) -> RowKey:
-    return RowKey(CollectionId(system, collection), key)
+        return list(before), [PlanError("foreign_keys_in_a_circle", system)]
 
 
 def _identity(key: RowKey) -> tuple[str, frozenset[tuple[str, str]]]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from houvast.engines.datamap.facts import CollectionFacts
 from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.rows import Kind, Located, Row, RowKey
-from houvast.engines.planner.columns import CannotErase, erased
+from houvast.engines.planner.columns import CannotErase, erased, fits, writable
 from houvast.engines.planner.deleting import children_first, deletable, may_go, pointed_at
 from houvast.engines.planner.order import Order, is_empty
 from houvast.engines.planner.plan import Cell, Kept, Plan, PlanError, RowPlan, Verb
+from houvast.engines.planner.redacting import redacted
 from houvast.engines.planner.staying import Staying, staying
 
 
@@ -154,13 +155,17 @@ class _Work:
     def _redactions(self, item: Located) -> Iterator[Cell]:
         for name in dict.fromkeys(field_name for field_name, _ in item.mentions):
             before = str(item.row.values[name])
-            after = before
-            for text in sorted((t for n, t in item.mentions if n == name), key=len, reverse=True):
-                after = after.replace(text, self.order.replacement)
-            facts = self.order.facts_of(item.row.collection)
-            if facts and (facts.read_only or not facts.may_update):
-                self.errors.append(PlanError("read_only", f"{item.row.collection}.{name}"))
+            after = redacted(before, (t for n, t in item.mentions if n == name), self.order.replacement)
+            self._refuse_unwritable(item.row, name, after)
             yield Cell(name, "redact", before, after)
+
+    def _refuse_unwritable(self, row: Row, name: str, text: str) -> None:
+        facts = self.order.facts_of(row.collection)
+        try:
+            if facts:
+                fits(text, writable(self._collection(row).by_name[name], facts))
+        except CannotErase as cannot:
+            self.errors.append(PlanError(cannot.code, f"{row.collection}.{name}"))
 
     def _personal(self, row: Row) -> Iterator[Field]:
         for f in self._collection(row).fields:
@@ -171,9 +176,9 @@ class _Work:
         return self.order.datamap.collection(row.collection)
 
     def _note_strangers(self, pinned: set[RowKey]) -> None:
-        mapped = {str(c) for c in self.order.datamap.collections}
         for system, referrer in self.order.referrers:
-            if referrer.target in pinned and f"{system}:{referrer.collection}" not in mapped:
+            of = self.order.collection_named(system, referrer.collection)
+            if referrer.target in pinned and of not in self.order.datamap.collections:
                 self.notes.append(PlanError("unmapped_table_refers", f"{system}:{referrer.collection}"))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from houvast.engines.datamap.facts import CollectionFacts, Referrer, SystemFacts
+from houvast.engines.datamap.link_checks import names_of
 from houvast.engines.datamap.model import CollectionId, DataMap
 from houvast.engines.datamap.rows import Located, Value
 from houvast.engines.rulepacks.packs import RulePack
@@ -45,8 +46,15 @@ class Order:
 
     def facts_of(self, of: CollectionId) -> CollectionFacts | None:
         """Return what the system says of a collection, or None where it is not there."""
-        system = self.facts.get(of.system)
-        return system.collection(of.name) if system else None
+        system, collection = self.facts.get(of.system), self.datamap.collections.get(of)
+        if system is None or collection is None:
+            return None
+        return next((found for name in names_of(collection) if (found := system.collection(name))), None)
+
+    def collection_named(self, system: str, name: str) -> CollectionId:
+        """Return the collection of the map that a system knows by this name (`schema.table` outside the default)."""
+        every = (c for c in self.datamap.collections.values() if c.id.system == system)
+        return next((c.id for c in every if name in names_of(c)), CollectionId(system, name))
 
 
 def is_empty(value: Value) -> bool:

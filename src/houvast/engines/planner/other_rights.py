@@ -3,54 +3,63 @@
 Law: GDPR art. 16, 18, 21.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from houvast.engines.datamap.facts import CollectionFacts
+from houvast.engines.datamap.facts import ValueType
 from houvast.engines.datamap.model import Collection, Field, Purpose
 from houvast.engines.datamap.rows import Kind, Row, Value
 from houvast.engines.matching.identifiers import compacted
+from houvast.engines.planner.columns import CannotErase, fits, writable
 from houvast.engines.planner.order import Correction, Order
 from houvast.engines.planner.plan import Cell, Plan, PlanError, RowPlan, Verb
 
 
 def plan_flag(order: Order, purpose: Purpose) -> Plan:
     """Return the plan that sets a flag (restriction, objection) wherever a system has a field for it."""
-    rows = []
+    rows, errors, flagged = [], [], set()
     for row in _own(order):
         flags = [f for f in order.datamap.collection(row.collection).fields if f.purpose is purpose]
-        cells = [Cell(f.name, "set", row.values.get(f.name), _flag(row.values.get(f.name))) for f in flags]
+        flagged |= {row.collection.system for _ in flags}
+        cells = [Cell(f.name, "set", row.values.get(f.name), _flag(order, row, f)) for f in flags]
         changing = tuple(c for c in cells if c.before != c.after)
+        errors += [e for c in changing for e in _refused(order, row, c)]
         if changing:
             rows.append(RowPlan(row.key, Verb.CHANGE, row.values, changing))
-    flagged = {r.key.collection.system for r in rows}
-    unflagged = sorted({row.collection.system for row in _own(order)} - flagged)
-    notes = [PlanError("no_flag_field", system) for system in unflagged]
-    return Plan(order.right, order.organisation, order.on, tuple(rows), tuple(_writable(order, rows)), tuple(notes))
+    notes = [PlanError("no_flag_field", s) for s in sorted({r.collection.system for r in _own(order)} - flagged)]
+    return _plan(order, rows, errors, notes)
 
 
 def plan_rectification(order: Order) -> Plan:
     """Return the plan that puts the old value right wherever the person's own rows hold it."""
-    rows, errors = [], []
+    rows, errors, found = [], [], set()
     for row in _own(order):
-        collection = order.datamap.collection(row.collection)
-        cells = [c for correction in order.corrections for c in _corrected(collection, row, correction)]
-        facts = order.facts_of(row.collection)
-        errors += [e for c in cells if facts for e in _fits(collection, facts, c)]
+        cells: dict[str, Cell] = {}
+        for correction in order.corrections:
+            for cell in _corrected(order.datamap.collection(row.collection), row, correction):
+                found.add(correction)
+                cells[cell.field] = cell
+        errors += [e for c in cells.values() for e in _refused(order, row, c)]
         if cells:
-            rows.append(RowPlan(row.key, Verb.CHANGE, row.values, tuple(cells)))
-    missing = [] if rows else [PlanError("old_value_not_found", c.what) for c in order.corrections]
-    errors = [*missing, *errors, *_writable(order, rows)]
-    return Plan(order.right, order.organisation, order.on, tuple(rows), tuple(dict.fromkeys(errors)))
+            rows.append(RowPlan(row.key, Verb.CHANGE, row.values, tuple(cells.values())))
+    missing = [PlanError("old_value_not_found", c.what) for c in order.corrections if c not in found]
+    return _plan(order, rows, [*missing, *errors])
+
+
+def _plan(order: Order, rows: list[RowPlan], errors: list[PlanError], notes: Sequence[PlanError] = ()) -> Plan:
+    every = tuple(dict.fromkeys(errors))
+    return Plan(order.right, order.organisation, order.on, tuple(rows), every, tuple(notes))
 
 
 def _own(order: Order) -> list[Row]:
     return [item.row for item in order.located if item.kind is Kind.OWN]
 
 
-def _flag(before: Value) -> Value:
-    return 1 if isinstance(before, int) and not isinstance(before, bool) else True
+def _flag(order: Order, row: Row, f: Field) -> Value:
+    facts = order.facts_of(row.collection)
+    column = facts.column(f.name) if facts else None
+    return 1 if column is not None and column.type in (ValueType.INTEGER, ValueType.NUMBER) else True
 
 
 def _corrected(collection: Collection, row: Row, correction: Correction) -> Iterator[Cell]:
@@ -83,21 +92,17 @@ def _typed(before: Value, new: str) -> Value:
         return new
 
 
-def _fits(collection: Collection, facts: CollectionFacts, cell: Cell) -> Iterator[PlanError]:
-    column = facts.column(cell.field)
-    where = f"{collection.id}.{cell.field}"
-    if column is None:
-        yield PlanError("unknown_column", where)
-    elif isinstance(cell.after, str) and column.length is not None and len(cell.after) > column.length:
-        yield PlanError("too_long", where)
-    elif type(cell.after) is not type(cell.before):
-        yield PlanError("wrong_type", where)
-
-
-def _writable(order: Order, rows: list[RowPlan]) -> Iterator[PlanError]:
-    for collection in dict.fromkeys(r.key.collection for r in rows):
-        facts = order.facts_of(collection)
-        if facts is None:
-            yield PlanError("collection_missing", str(collection))
-        elif facts.read_only or not facts.may_update:
-            yield PlanError("read_only", str(collection))
+def _refused(order: Order, row: Row, cell: Cell) -> Iterator[PlanError]:
+    """Yield why the system would not take a new value."""
+    facts = order.facts_of(row.collection)
+    if facts is None:
+        yield PlanError("collection_missing", str(row.collection))
+        return
+    try:
+        column = writable(order.datamap.collection(row.collection).by_name[cell.field], facts)
+        fits(cell.after, column)
+    except CannotErase as cannot:
+        yield PlanError(cannot.code, f"{row.collection}.{cell.field}")
+    else:
+        if cell.how == "rectify" and type(cell.after) is not type(cell.before):
+            yield PlanError("wrong_type", f"{row.collection}.{cell.field}")

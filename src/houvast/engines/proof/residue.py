@@ -56,7 +56,8 @@ def _row_residue(row: RowPlan, now: Row | None) -> Iterator[Residue]:
     if now is None:
         return
     if row.verb is Verb.DELETE:
-        yield from (Residue(row.key, name, "row_still_there") for name, v in now.values.items() if _holds(v))
+        held = [name for name, value in now.values.items() if _holds(value)]
+        yield from (Residue(row.key, name, "row_still_there") for name in held or [""])
         return
     for cell in row.cells:
         value = now.values.get(cell.field)
@@ -69,11 +70,15 @@ def _row_residue(row: RowPlan, now: Row | None) -> Iterator[Residue]:
 
 
 def _found_again(item: Located, planned: Mapping[RowKey, RowPlan]) -> Iterator[Residue]:
-    """Yield residue for a row that the plan does not know; planned rows were judged cell by cell already."""
-    if item.kind is Kind.CANDIDATE or item.row.key in planned:
-        return
+    """Yield residue for a row that the plan does not know, and for texts in which the person still stands.
+
+    Rows of the plan were judged cell by cell already, but a text that was redacted may name the person elsewhere.
+    """
+    row = planned.get(item.row.key)
     if item.kind is Kind.MENTION:
-        yield from (Residue(item.row.key, name, "found_again") for name, _ in item.mentions)
+        yield from (_left(item.row.key, name, "found_again", row) for name, _ in item.mentions)
+    elif item.kind is Kind.CANDIDATE or row is not None:
+        return
     elif item.kind is Kind.SHARED:
         yield Residue(item.row.key, "", "found_again", "shared")
     else:
@@ -81,12 +86,12 @@ def _found_again(item: Located, planned: Mapping[RowKey, RowPlan]) -> Iterator[R
 
 
 def _seen(seen: Sighting, planned: Mapping[RowKey, RowPlan]) -> Iterator[Residue]:
-    row = planned.get(seen.row.key)
-    kept = next((k for k in row.kept if seen.field in k.fields), None) if row else None
-    if kept:
-        yield Residue(seen.row.key, seen.field, "old_value", kept.reason, kept.rule, kept.until)
-    else:
-        yield Residue(seen.row.key, seen.field, "old_value")
+    yield _left(seen.row.key, seen.field, "old_value", planned.get(seen.row.key))
+
+
+def _left(key: RowKey, name: str, why: str, row: RowPlan | None) -> Residue:
+    kept = next((k for k in row.kept if name in k.fields), None) if row else None
+    return Residue(key, name, why, kept.reason, kept.rule, kept.until) if kept else Residue(key, name, why)
 
 
 def _holds(value: Value) -> bool:
