@@ -34,7 +34,7 @@ def test_the_step_after_the_one_reached_is_current():
 
 def test_a_blocked_step_says_why():
     blocked = [step for step in main_job_steps("registered", "no proof yet") if step.state is StepState.BLOCKED]
-    assert [(step.label, step.note) for step in blocked] == [("Verified", "no proof yet")]
+    assert [(step.label, step.note) for step in blocked] == [(MAIN_JOB["verified"], "no proof yet")]
 
 
 def test_before_and_after_the_job():

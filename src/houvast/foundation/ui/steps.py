@@ -1,19 +1,19 @@
 """The steps of the main job, in order."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from houvast.foundation.ui.contracts import Step, StepState, Text
 
 MAIN_JOB: dict[str, Text] = {
-    "registered": _("Registered"),
-    "verified": _("Verified"),
-    "located": _("Located"),
-    "planned": _("Planned"),
-    "approved": _("Approved"),
-    "executed": _("Executed"),
-    "read_back": _("Read back"),
-    "answered": _("Answered"),
-    "closed": _("Closed"),
+    "registered": pgettext_lazy("step", "Registered"),
+    "verified": pgettext_lazy("step", "Verified"),
+    "located": pgettext_lazy("step", "Located"),
+    "planned": pgettext_lazy("step", "Planned"),
+    "approved": pgettext_lazy("step", "Approved"),
+    "executed": pgettext_lazy("step", "Executed"),
+    "read_back": pgettext_lazy("step", "Read back"),
+    "answered": pgettext_lazy("step", "Answered"),
+    "closed": pgettext_lazy("step", "Closed"),
 }
 
 

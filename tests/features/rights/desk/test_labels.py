@@ -33,12 +33,13 @@ def test_a_path_is_told_step_by_step(labels):
         Step("identity", "crm:customer.email"),
         Step("reference", "crm:address.customer_id", "crm:customer.id"),
         Step("text", "tickets:internal_note.body"),
-        Step("address", "crm:customer.id"),
+        Step("accepted", ""),
     ]
     with override("en"):
         told = labels.path(steps)
     assert told[0] == "Customer (E-mail address) is the person’s own"
     assert told[1].startswith("Customer (")
+    assert told[3] == "a colleague said that it is this person"
     assert all(told)
 
 
@@ -63,6 +64,11 @@ def test_fields_stand_in_the_order_of_the_map(labels):
 def test_values_are_written_for_people(value, expected):
     with override("en"):
         assert shown(value) == expected
+
+
+def test_months_have_no_capital_in_dutch():
+    with override("nl"):
+        assert shown(date(2026, 3, 2)) == "2 mrt 2026"
 
 
 def test_numbers_are_told_from_yes_and_no():

@@ -75,8 +75,8 @@ class Labels:
             return gettext("%(place)s is the person’s own") % {"place": target}
         if step.how == "text":
             return gettext("the person stands in %(place)s") % {"place": target}
-        if step.how in ("address", "phone"):
-            return gettext("same address: %(place)s") % {"place": target}
+        if step.how == "accepted":
+            return gettext("a colleague said that it is this person")
         source = self._short(step.source)
         return gettext("%(source)s leads to %(target)s") % {"source": source, "target": target}
 
@@ -102,9 +102,9 @@ def shown(value: Value) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime):
-        return date_format(localtime(value) if value.tzinfo else value, "j M Y H:i")
+        return date_format(localtime(value) if value.tzinfo else value, "SHORT_DATETIME_FORMAT")
     if isinstance(value, date):
-        return date_format(value, "j M Y")
+        return date_format(value, "SHORT_DATE_FORMAT")
     if isinstance(value, bytes):
         return gettext("%(count)s bytes") % {"count": len(value)}
     if isinstance(value, list | dict):

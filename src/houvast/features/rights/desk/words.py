@@ -106,6 +106,8 @@ EVIDENCE: Words = {
     "address_same": lazy("same address"),
     "shared_key": lazy("other people have this too"),
     "name_in_text": lazy("the name stands in a text"),
+    "accepted": lazy("a colleague said that it is this person"),
+    "somebody_else": lazy("it names somebody else too"),
 }
 FOUND_PROBLEMS: Words = {
     "nobody": lazy(
@@ -195,7 +197,7 @@ def evidence(code: str) -> str:
 
 def speaks_against(code: str) -> bool:
     """Tell whether a piece of evidence says that this is somebody else."""
-    return code.endswith("_different") or code == "shared_key"
+    return code.endswith("_different") or code in {"shared_key", "somebody_else"}
 
 
 def found_problem(code: str) -> str:
