@@ -26,8 +26,8 @@ class NoSuchCase(Trouble):
 
 def cases_for(account: Account) -> QuerySet[CaseRecord]:
     """Return the cases that an account may know of, without looking at its role."""
-    keys = [one.key for one in organisations_of(account)]
-    return CaseRecord.objects.filter(organisation__key__in=keys).select_related("organisation", "parent")
+    theirs = [one.id for one in organisations_of(account)]
+    return CaseRecord.objects.filter(organisation_id__in=theirs).select_related("organisation", "parent")
 
 
 def case_record(number: str) -> CaseRecord:
@@ -67,10 +67,10 @@ def case_for(account: Account, number: str) -> Case:
 
 def due(account: Account, *, until: date | None = None, limit: int = 50) -> tuple[CaseFacts, ...]:
     """Return the cases of an account that wait for an answer, the earliest legal date first."""
-    found = cases_for(account).exclude(status__in=DONE).order_by("due_on", "number").defer("person")
+    found = cases_for(account).exclude(status__in=DONE)
     if until is not None:
         found = found.filter(due_on__lte=until)
-    return tuple(facts_of(c) for c in found[:limit])
+    return _part(found.order_by("due_on", "pk"), 0, limit)
 
 
 def open_count(account: Account) -> int:
@@ -105,9 +105,8 @@ def all_cases(
     offset: int = 0,
     limit: int = 50,
 ) -> tuple[CaseFacts, ...]:
-    """Return a page of an account's cases, the newest first."""
-    found = _filtered(account, status, right, organisation).order_by("-received_at", "-number").defer("person")
-    return tuple(facts_of(c) for c in found[offset : offset + limit])
+    """Return a page of an account's cases, the last registered first."""
+    return _part(_filtered(account, status, right, organisation).order_by("-pk"), offset, limit)
 
 
 def case_count(
@@ -115,6 +114,13 @@ def case_count(
 ) -> int:
     """Return how many cases `all_cases` has for an account."""
     return _filtered(account, status, right, organisation).count()
+
+
+def _part(found: QuerySet[CaseRecord], offset: int, limit: int) -> tuple[CaseFacts, ...]:
+    """Return a part of ordered cases. Keys come first, since sorting whole rows takes many times as long."""
+    keys = list(found.values_list("pk", flat=True)[offset : offset + limit])
+    rows = CaseRecord.objects.select_related("organisation", "parent").defer("person", "parent__person").in_bulk(keys)
+    return tuple(facts_of(rows[key]) for key in keys)
 
 
 def _filtered(
