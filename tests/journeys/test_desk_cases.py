@@ -104,27 +104,26 @@ def test_a_privacy_officer_carries_an_erasure_to_its_end(browser, live_server, s
             keys.press("m")
         page.locator("details.planned summary").first.click()
         look(opened, faults)
-        page.get_by_role("button", name="Approve this plan").click()
-        with page.expect_navigation():
-            page.locator("#approve form button[type=submit]").click()
+        confirm(page, "Approve this plan", "approve")
         look(opened, faults)
-        page.get_by_role("button", name="Carry out the plan").click()
-        with page.expect_navigation():
-            page.locator("#carry-out form button[type=submit]").click()
+        confirm(page, "Carry out the plan", "carry-out")
         work_until(page, "Nothing is left without a ground")
         look(opened, faults)
         with page.expect_navigation():
             keys.press("v")
         answer(opened, faults)
-        page.get_by_role("button", name="Close the request").click()
-        with page.expect_navigation():
-            page.locator("#close form button[type=submit]").click()
-        look(opened, faults)
-        opened.open(f"/desk/cases/{number}/timeline/")
+        confirm(page, "Close the request", "close")
         look(opened, faults)
     case = case_record(number)
     assert (case.status, case.outcome) == (Status.CLOSED, Outcome.PARTLY)
     assert evidence.verify().ok
+
+
+def confirm(page: Page, label: str, dialog: str) -> None:
+    """Press a button that asks first, and say yes."""
+    page.get_by_role("button", name=label).click()
+    with page.expect_navigation():
+        page.locator(f"#{dialog} form button[type=submit]").click()
 
 
 def answer(opened: Visit, faults: list[str]) -> None:

@@ -1,6 +1,7 @@
 """What the tests of case pages may ask for."""
 
 import pytest
+from django.utils.translation import override
 
 from houvast.foundation.jobs.worker import Worker
 from tests.features.rights.desk.stage import Stage, set_stage
@@ -16,3 +17,11 @@ def stage(db, tmp_path) -> Stage:
 def work(django_capture_on_commit_callbacks):
     """Carry out what waits in the queue, as a worker would."""
     return Worker().work
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings):
+    """Pages and words in the language in which they are written in the code."""
+    settings.LANGUAGE_CODE = "en"
+    with override("en"):
+        yield

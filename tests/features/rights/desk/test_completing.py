@@ -3,6 +3,7 @@
 import pytest
 
 from houvast.features.rights.queries import case_for
+from houvast.foundation.evidence import queries as evidence
 from tests.cast import Cast
 from tests.features.rights.desk.test_today import register
 
@@ -21,6 +22,8 @@ def test_an_address_and_a_correction_are_written_down(amira, cast: Cast):
     assert person.address == ("Kade 1", "9999 ZZ Noordwolde")
     assert person.corrections == (("user.name", "Vera", "Veere"),)
     assert person.name == "Mevrouw Geheim"
+    told = evidence.timeline(number)[-1]
+    assert (told.kind, told.facts["corrected"]) == ("rights.person_completed", ["user.name"])
 
 
 def test_a_correction_needs_old_and_new(amira):

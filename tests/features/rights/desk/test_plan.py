@@ -5,6 +5,7 @@ from houvast.features.erasure.contracts import PlanState
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.rights.contracts import Status
 from houvast.features.rights.desk import plan_words
+from houvast.features.rights.desk.plan_shown import ground
 from houvast.features.rights.queries import facts_for
 from tests.features.rights.desk.stage import Stage
 
@@ -70,3 +71,8 @@ def test_every_error_of_a_plan_says_what_to_do():
     assert set(plan_words.ERRORS) == codes
     unknown = PlanError("never_seen", "crm:customer")
     assert plan_words.error(unknown.code)[0] == "never_seen"
+
+
+def test_a_ground_without_a_rule_is_said_in_our_own_words():
+    assert ground("shared", "", "NL") == "Other people use it too"
+    assert ground("retention", "nl.never.seen", "NL") == "The law asks to keep it"

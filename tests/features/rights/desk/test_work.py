@@ -10,10 +10,10 @@ from tests.features.rights.desk.stage import Stage
 
 def test_one_button_carries_out_and_reads_back(stage: Stage, work):
     number, olga = stage.approved(), stage.client("olga")
-    olga.post(f"/desk/cases/{number}/work/start/")
+    olga.post(f"/desk/cases/{number}/carry-out/start/")
     work()
     assert facts_for(stage.people["olga"], number).status is Status.READ_BACK
-    context = olga.get(f"/desk/cases/{number}/work/").context
+    context = olga.get(f"/desk/cases/{number}/carry-out/").context
     assert {row["one"].state for row in context["work"]} == {"done"}
     assert context["unexplained"] == 0
     assert all(cell["ground"] for cell in context["residue"])
@@ -21,10 +21,10 @@ def test_one_button_carries_out_and_reads_back(stage: Stage, work):
 
 def test_begun_again_it_does_nothing_twice(stage: Stage, work):
     number, olga = stage.approved(), stage.client("olga")
-    olga.post(f"/desk/cases/{number}/work/start/")
+    olga.post(f"/desk/cases/{number}/carry-out/start/")
     work()
     before = latest_plan(number)
-    assert olga.post(f"/desk/cases/{number}/work/start/").status_code == 409
+    assert olga.post(f"/desk/cases/{number}/carry-out/start/").status_code == 409
     assert latest_plan(number).work == before.work
 
 
@@ -32,21 +32,21 @@ def test_a_system_that_stops_is_shown_with_its_trouble_and_gone_on_with(stage: S
     number, olga = stage.approved(), stage.client("olga")
     database, away = tmp_path / "tickets.db", tmp_path / "away.db"
     database.rename(away)
-    olga.post(f"/desk/cases/{number}/work/start/")
+    olga.post(f"/desk/cases/{number}/carry-out/start/")
     work()
-    context = olga.get(f"/desk/cases/{number}/work/").context
+    context = olga.get(f"/desk/cases/{number}/carry-out/").context
     stopped = [row for row in context["work"] if row["is_stopped"]]
     assert [row["one"].system for row in stopped] == ["tickets"]
     assert stopped[0]["one"].trouble
     assert (context["is_stopped"], context["is_startable"]) == (True, True)
     database.unlink(missing_ok=True)
     away.rename(database)
-    olga.post(f"/desk/cases/{number}/work/start/")
+    olga.post(f"/desk/cases/{number}/carry-out/start/")
     work()
     assert latest_plan(number).state is PlanState.PROVEN
 
 
 def test_nothing_runs_without_an_approved_plan(stage: Stage):
     number = stage.located()
-    assert stage.client("olga").post(f"/desk/cases/{number}/work/start/").status_code == 409
+    assert stage.client("olga").post(f"/desk/cases/{number}/carry-out/start/").status_code == 409
     assert jobs_of(number) == []
