@@ -15,10 +15,8 @@
 """
 
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from houvast.engines.datamap.rows import Kind
 from houvast.features.datamap.actions import load_map
@@ -44,11 +42,10 @@ from houvast.features.rights.contracts import Right, Status
 from houvast.features.rights.queries import case_record
 from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.keys.sealing import Tampered
-from tests.journeys.centre import NOON, SYSTEM, Centre, open_centre, verified_case
-from tests.journeys.dying import SYSTEMS, contents
+from tests.journeys.centre import NOON, Centre, open_centre, verified_case
+from tests.journeys.steps import WHO, everything, locate_again, located, sql
 
 pytestmark = [pytest.mark.django_db]
-WHO = {"by": SYSTEM, "at": NOON}
 
 
 @pytest.fixture
@@ -56,22 +53,8 @@ def centre(tmp_path, db) -> Centre:
     return open_centre(tmp_path, people=40)
 
 
-def located(centre: Centre, name: str = "vera", organisation: str = "energie") -> str:
-    case = verified_case(centre, name, organisation, Right.ERASURE)
-    locate_again(centre, case, name, organisation)
-    return case
-
-
-def locate_again(centre: Centre, case: str, name: str = "vera", organisation: str = "energie") -> None:
-    found = locate_person(case=case, **WHO)
-    hers = centre.truth.theirs(centre.people[name], organisation)
-    for item in found.of_kind(Kind.CANDIDATE):
-        decide_on(case=case, key=item.row.key, accepted=item.row.key in hers, **WHO)
-    locate_person(case=case, **WHO)
-
-
 def approved(centre: Centre) -> str:
-    case = located(centre)
+    case = located(centre, "vera", "energie")
     approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
     return case
 
@@ -82,20 +65,6 @@ def executed(centre: Centre) -> str:
     return case
 
 
-def everything(centre: Centre) -> dict[str, list[str]]:
-    urls = {name: centre.loaded.addresses[name] for name in SYSTEMS}
-    return contents(urls, Path(centre.loaded.addresses["recordings"]))
-
-
-def sql(centre: Centre, system: str, statement: str, **values: object) -> sa.CursorResult:
-    engine = sa.create_engine(centre.loaded.addresses[system])
-    with engine.begin() as connection:
-        result = connection.execute(sa.text(statement), values)
-        rows = result.fetchall() if result.returns_rows else []
-    engine.dispose()
-    return rows
-
-
 def vera(centre: Centre) -> dict[str, str]:
     return dict(centre.keys_of("vera", "energie"))
 
@@ -104,7 +73,7 @@ def vera(centre: Centre) -> dict[str, str]:
 
 
 def test_a_plan_that_was_not_approved_does_not_run(centre):
-    case, before = located(centre), everything(centre)
+    case, before = located(centre, "vera", "energie"), everything(centre)
     plan_case(case=case, **WHO)
     with pytest.raises(WrongStep):
         execute_case(case=case, clock=lambda: NOON, **WHO)
@@ -114,7 +83,7 @@ def test_a_plan_that_was_not_approved_does_not_run(centre):
 
 
 def test_only_the_plan_that_was_looked_at_is_approved_and_once(centre):
-    case = located(centre)
+    case = located(centre, "vera", "energie")
     plan = plan_case(case=case, **WHO)
     with pytest.raises(NotAsPlanned, match="another hash"):
         approve_case_plan(case=case, plan_hash="0" * 64, **WHO)
@@ -126,7 +95,7 @@ def test_only_the_plan_that_was_looked_at_is_approved_and_once(centre):
 
 
 def test_an_older_plan_is_not_approved(centre):
-    case = located(centre)
+    case = located(centre, "vera", "energie")
     older = plan_case(case=case, **WHO)
     sql(
         centre,
@@ -134,7 +103,7 @@ def test_an_older_plan_is_not_approved(centre):
         "UPDATE customer SET iban = 'NL00FAKE0000000001' WHERE email = :email",
         email=vera(centre)["email"],
     )
-    locate_again(centre, case)
+    locate_again(centre, case, "vera", "energie")
     newer = plan_case(case=case, **WHO)
     assert newer.hash != older.hash
     with pytest.raises(NotAsPlanned, match="another hash"):
@@ -142,7 +111,7 @@ def test_an_older_plan_is_not_approved(centre):
 
 
 def test_a_plan_with_errors_is_not_approved(centre):
-    case = located(centre)
+    case = located(centre, "vera", "energie")
     text = export_map("demo").replace('erase: {strategy: replace, value: "[gewist]"}', 'erase: "null"', 1)
     load_map(name="demo", text=text, **WHO)
     plan = plan_case(case=case, **WHO)
@@ -155,7 +124,7 @@ def test_a_plan_with_errors_is_not_approved(centre):
 
 @pytest.mark.parametrize("how", ["one byte", "another plan of the case", "another plan with its hash"])
 def test_a_plan_that_was_tampered_with_never_runs(centre, how):
-    case = located(centre)
+    case = located(centre, "vera", "energie")
     plan_case(case=case, **WHO)
     older = PlanRecord.objects.get(case=case)
     sql(
@@ -164,7 +133,7 @@ def test_a_plan_that_was_tampered_with_never_runs(centre, how):
         "UPDATE customer SET iban = 'NL00FAKE0000000001' WHERE email = :email",
         email=vera(centre)["email"],
     )
-    locate_again(centre, case)
+    locate_again(centre, case, "vera", "energie")
     approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
     record, before = PlanRecord.objects.get(case=case, state=PlanState.APPROVED), everything(centre)
     if how == "one byte":
@@ -258,7 +227,7 @@ def test_what_changed_since_the_plan_stops_that_system_only(centre, how):
             step(case=case, **WHO)
 
     withdraw_case_plan(case=case, **WHO)
-    locate_again(centre, case)
+    locate_again(centre, case, "vera", "energie")
     approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
     assert execute_case(case=case, clock=lambda: NOON, **WHO).state is PlanState.EXECUTED
     proven = read_case_back(case=case, **WHO)
@@ -277,7 +246,7 @@ def test_after_a_second_plan_the_first_ones_systems_are_still_read_back(centre):
     sql(centre, "crm", "UPDATE customer SET iban = 'NL00FAKE0000000001' WHERE email = :email", email=email)
     assert execute_case(case=case, clock=lambda: NOON, **WHO).state is PlanState.STOPPED
     withdraw_case_plan(case=case, **WHO)
-    locate_again(centre, case)
+    locate_again(centre, case, "vera", "energie")
     approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
     execute_case(case=case, clock=lambda: NOON, **WHO)
     other = sql(centre, "tickets", "SELECT min(id) FROM ticket WHERE id <> :id", id=ticket)[0][0]
@@ -345,7 +314,7 @@ def test_what_was_left_is_taken_up_by_another_plan(centre):
     sql(centre, "tickets", "UPDATE internal_note SET body = :t WHERE id = :id", t=f"mail naar {email}!", id=note)
     assert read_case_back(case=case, **WHO).unexplained
     withdraw_case_plan(case=case, **WHO)
-    locate_again(centre, case)
+    locate_again(centre, case, "vera", "energie")
     approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
     execute_case(case=case, clock=lambda: NOON, **WHO)
     proven = read_case_back(case=case, **WHO)

@@ -1,6 +1,8 @@
 """A database that cannot be reached is said in one line, without the address, the user or the secret."""
 
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from houvast.connectors.protocol import Address, Unreachable, Unreadable
 from houvast.connectors.registry import open_connector
 from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.questions import Comparison, Match
+from houvast.engines.datamap.rows import RowKey
 from tests.services.mariadb import MariaDB
 from tests.services.postgres import Postgres
 
@@ -135,3 +138,22 @@ def test_statement_that_takes_too_long_is_stopped(postgres: Postgres, tmp_path: 
             list(session.find(THING, [Match("name", Comparison.CONTAINS, ("nothing",))]))
         connector.close()
     engine.dispose()
+
+
+def test_a_file_that_took_the_place_of_another_is_the_one_that_is_read_and_written(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.db", tmp_path / "second.db"
+    for path, name in ((first, "Een"), (second, "Twee")):
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("CREATE TABLE thing (id integer primary key, name text)")
+            connection.execute("INSERT INTO thing VALUES (1, ?)", [name])
+    key = RowKey(THING.id, (("id", 1),))
+    connector = open_connector(Address(f"sqlite:///{first}"))
+    with connector.session() as session:
+        assert session.read(THING, [key])[key].values["name"] == "Een"
+    second.replace(first)
+    with connector.session() as session, session.transaction() as transaction:
+        assert transaction.lock(THING, [key])[key].values["name"] == "Twee"
+        transaction.erase(THING, [key])
+    with closing(sqlite3.connect(first)) as connection:
+        assert connection.execute("SELECT count(*) FROM thing").fetchone() == (0,)
+    connector.close()

@@ -13,6 +13,7 @@ from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from houvast.connectors.protocol import Address, Unreachable
 
@@ -48,6 +49,8 @@ def make_engine(address: Address) -> sa.Engine:
     )
     if settle := _SETTLE.get(engine.dialect.name):
         sa.event.listen(engine, "connect", settle)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "checkout", _same_file)
     return engine
 
 
@@ -88,10 +91,27 @@ def _sqlite_url(url: URL) -> URL:
     return url.set(database="file:" + quote(str(Path(path).absolute())), query={"mode": mode, "uri": "true"})
 
 
-def _settle_sqlite(connection: SqliteConnection, _record: object) -> None:
+def _settle_sqlite(connection: SqliteConnection, record: ConnectionPoolEntry) -> None:
+    record.info["file"] = _file_of(connection)
     # Text that is no UTF-8 must not stop a search: the undecodable bytes are read as U+FFFD.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _same_file(connection: SqliteConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """Open the file anew when another took its place, as a restored backup does: the old one is written in vain."""
+    if _file_of(connection) != record.info["file"]:
+        raise sa.exc.DisconnectionError
+
+
+def _file_of(connection: SqliteConnection) -> tuple[int, int] | None:
+    path = connection.execute("PRAGMA database_list").fetchone()[2]
+    path = path.decode() if isinstance(path, bytes) else path
+    try:
+        stat = Path(path).stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 def _settle_postgresql(connection: psycopg.Connection, _record: object) -> None:
