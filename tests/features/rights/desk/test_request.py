@@ -9,6 +9,7 @@ from houvast.features.rights.desk.page import tabs
 from houvast.features.rights.desk.steps import next_step, steps_of
 from houvast.features.rights.queries import facts_for
 from tests.cast import Cast
+from tests.features.rights.desk.stage import Stage
 from tests.features.rights.desk.test_today import register
 
 
@@ -87,3 +88,17 @@ def test_only_what_concerns_the_right_is_shown(cast: Cast):
     assert next_step(complaint, cast.olga).act == "answer"
     assert next_step(complaint, cast.amira).who
     assert "plan" not in [link.url.split("/")[-2] for link in tabs(access, cast.olga, "case")]
+
+
+def test_parts_for_other_controllers_are_shown_to_who_may_see_those(stage: Stage):
+    number = stage.located("sanne", "own")
+    address = f"/desk/cases/{number}/"
+
+    def linked(who: str) -> set[str]:
+        rows = stage.client(who).get(address).context["linked"]
+        return {row["case"].organisation for row in rows}
+
+    assert linked("olga") == {"energie", "scaldis"}
+    assert linked("amira") == {"energie"}
+    [theirs] = [row["case"].number for row in stage.client("amira").get(address).context["linked"]]
+    assert stage.client("amira").get(f"/desk/cases/{theirs}/").context["parent_url"] == address
