@@ -22,7 +22,12 @@ STEPS = [
     ["case", "shred", "{case}", "--yes"],
     ["evidence", "timeline", "{case}"],
 ]
-NOT_THEIRS = [["case", "show", "{case}"], ["case", "verify", "{case}", "--level", "1", "--method", "call_back"], *STEPS]
+NOT_THEIRS = [
+    ["case", "show", "{case}"],
+    ["case", "jobs", "{case}"],
+    ["case", "verify", "{case}", "--level", "1", "--method", "call_back"],
+    *STEPS,
+]
 CENTRE = [
     ["system", "add", "x", "--url", "sqlite:////x"],
     ["system", "list"],

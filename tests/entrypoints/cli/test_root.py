@@ -127,7 +127,7 @@ def test_a_full_disk_is_told_as_that(tmp_path):
     env.pop("DJANGO_SETTINGS_MODULE", None)
     env.pop("HOUVAST_DATABASE_URL", None)
     register = ["case", "open", "--right", "access", "--words", "w" * 90_000]
-    done = subprocess.run([sys.executable, "-c", limit, *register], capture_output=True, text=True, env=env)
+    done = subprocess.run([sys.executable, "-c", limit, *register], capture_output=True, text=True, env=env, timeout=60)
     assert done.returncode == 1
     assert done.stderr == "houvast: the disk is full: make room and do it again; nothing was done by half\n"
     assert process("case", "list", "--format", "json", home=tmp_path, HOUVAST_AS="olga").stdout == "[]\n"
