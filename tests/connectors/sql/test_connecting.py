@@ -147,7 +147,7 @@ def test_a_file_that_took_the_place_of_another_is_the_one_that_is_read_and_writt
             connection.execute("CREATE TABLE thing (id integer primary key, name text)")
             connection.execute("INSERT INTO thing VALUES (1, ?)", [name])
     key = RowKey(THING.id, (("id", 1),))
-    connector = open_connector(Address(f"sqlite:///{first}"))
+    connector = open_connector("sql", Address(f"sqlite:///{first}"))
     with connector.session() as session:
         assert session.read(THING, [key])[key].values["name"] == "Een"
     second.replace(first)

@@ -12,7 +12,7 @@ from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.events import TermExtended
-from houvast.features.rights.queries import case_record, facts_of, term_of
+from houvast.features.rights.queries import DONE, case_record, facts_of, term_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -23,15 +23,26 @@ class NoGround(Trouble):
     """The law knows two reasons only: complexity, and the number of requests."""
 
 
+class NothingToExtend(Trouble):
+    """The term of the case has ended by an answer, or was extended before."""
+
+    status = 409
+
+
 @transaction.atomic
 def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime, by: Actor, at: datetime) -> CaseFacts:
     """Extend the term by two months from receipt.
 
+    :raises NothingToExtend: the case was answered or passed on, or its term was extended before.
     :raises NoGround: no reason, or one that the law does not know.
     :raises TooLateToExtend: the first month has passed.
     :raises ExtensionWithoutLetter: the letter was not sent.
     """
     found = case_record(case)
+    if found.status in DONE:
+        raise NothingToExtend(f"case {case} is {found.status}: its answer is given, there is no term to extend.")
+    if found.extended_on is not None:
+        raise NothingToExtend(f"case {case}: the term was extended already; the law knows one extension.")
     if not reasons or set(reasons) - set(REASONS):
         raise NoGround(f"case {case}: give a reason to extend: {' or '.join(REASONS)}.")
     country = found.organisation.country
