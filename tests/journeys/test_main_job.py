@@ -56,7 +56,7 @@ def test_an_erasure_leaves_nothing_without_a_ground(centre):
     found = locate_and_decide(centre, case, "vera", "energie")
     own = {item.row.key for item in found.of_kind(Kind.OWN)}
     vera = centre.people["vera"]
-    assert own >= centre.truth.keys(vera, "energie", Kind.OWN)
+    assert own >= centre.truth.theirs(vera, "energie")
     assert not own & centre.truth.never(vera, "energie")
 
     plan = plan_case(case=case, by=SYSTEM, at=NOON)

@@ -85,20 +85,32 @@ def _from_pool(pool: Pool, shared_rows: frozenset[RowKey], written: Written) -> 
 
 
 def _from_texts(pool: Pool, written: Written, counted: Set[RowKey]) -> Iterator[Located]:
-    """Yield the rows that are only known for what stands in their texts; a row counts once, as what it is most."""
+    """Yield the rows that are known for what stands in their texts; a row counts once, as what it is most.
+
+    A row that a weak key points at as well (a call over the household's phone, in which the person is named) may be the
+    person's own: a human says so.
+    """
     for key, (row, places) in written.items():
         if key in counted or key in pool.own:
             continue
         strong = any(needle.is_strong for _, _, needle in places) or key in pool.request.accepted
+        is_mention = strong and not _may_be_own(pool, key)
         yield Located(
             row=row,
-            kind=Kind.MENTION if strong else Kind.CANDIDATE,
+            kind=Kind.MENTION if is_mention else Kind.CANDIDATE,
             path=tuple(dict.fromkeys(Step("text", f"{row.collection}.{name}") for name, _, _ in places)),
-            score=100 if strong else 50,
+            score=100 if is_mention else OWN - 1 if strong else 50,
             evidence=tuple(dict.fromkeys(f"{needle.kind}_in_text" for _, _, needle in places)),
             organisation=pool.request.organisation,
             mentions=tuple(dict.fromkeys((name, text) for name, text, _ in places)),
         )
+
+
+def _may_be_own(pool: Pool, key: RowKey) -> bool:
+    """Tell whether some key led to the row too, and nothing in it says that it is somebody else's."""
+    found = pool.rows.get(key)
+    verdict = pool.weigh(found, pool.own, pool.people_among(pool.own)) if found else None
+    return verdict is not None and not {"name_different", "birth_different"} & set(verdict.evidence)
 
 
 def _path(pool: Pool, reason: Reason) -> tuple[Step, ...]:
