@@ -156,7 +156,7 @@ def test_every_page_of_a_case_is_accessible_and_fits(browser, live_server, stage
         "identity/",
         "data/",
         "plan/",
-        "work/",
+        "carry-out/",
         "answer/",
         "timeline/",
         "extend/",
