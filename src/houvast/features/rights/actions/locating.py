@@ -37,6 +37,12 @@ class NotIdentified(Trouble):
     status = 409
 
 
+class NotAllRead(Trouble):
+    """What is ours was found; whether a principal's data are concerned could not be seen."""
+
+    status = 409
+
+
 class TooLate(Trouble):
     """The case is past this step."""
 
@@ -48,6 +54,7 @@ def locate_person(*, case: str, by: Actor, at: datetime) -> LocatedSet:
 
     :raises NotIdentified: identity was not established, or no identifier was proven.
     :raises TooLate: a plan was approved or the case was answered.
+    :raises NotAllRead: what was found is kept, but a principal's part could not be read.
     """
     found = case_record(case)
     keys = _proven(found)
@@ -87,12 +94,21 @@ def _proven(found: CaseRecord) -> frozenset[Identifier]:
 
 
 def _split(found: CaseRecord, keys: frozenset[Identifier], *, by: Actor, at: datetime) -> None:
+    unread = []
     for principal in principals():
         if CaseRecord.objects.filter(parent=found, organisation__key=principal.key).exists():
             continue
         outcome = look_up(organisation=principal.key, keys=keys, by=by, at=at)
         if any(item.kind is Kind.OWN for item in outcome.located):
-            _link(found, principal.key, principal.instruction_reference if principal.carries_out else "", by=by, at=at)
+            instruction = principal.instruction_reference if principal.carries_out else ""
+            _link(found, principal.key, instruction, by=by, at=at)
+        elif any(problem.startswith("unreadable:") for problem in outcome.problems):
+            unread.append(principal.name)
+    if unread:
+        raise NotAllRead(
+            f"case {found.number}: located, but part of a system could not be read, so {', '.join(unread)} may hold"
+            " data as well; repair what the search names, and locate again."
+        )
 
 
 @transaction.atomic
