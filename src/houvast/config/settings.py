@@ -96,6 +96,7 @@ TEMPLATES = [
     }
 ]
 UI_SHELL = "houvast.entrypoints.desk.shell.shell"
+UI_TROUBLE = "houvast.features.rights.desk.troubles.in_words"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -20,6 +20,7 @@ from houvast.features.rights.contracts import CaseFacts, Outcome, Status
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.page import account_of, head, show_case
+from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
@@ -80,7 +81,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         try:
             made = answer_case(case=number, **form.said, by=account.actor, at=now())
         except Trouble as trouble:
-            form.add_error(None, str(trouble))
+            form.add_error(None, in_words(str(trouble)))
         else:
             return _show_code(request, number, made)
     return show_case(request, case, "answer", "answer", _shown(case, account, form), 422 if form.is_bound else 200)
@@ -97,7 +98,7 @@ def show_preview(request: HttpRequest, number: str) -> HttpResponse:
     try:
         return HttpResponse(write_page(preview(case=number, **said, at=now())))
     except Trouble as trouble:
-        return render(request, "rights/no_preview.html", {"message": str(trouble)})
+        return render(request, "rights/no_preview.html", {"message": in_words(str(trouble))})
 
 
 @require_POST
@@ -147,7 +148,7 @@ def _draft(number: str) -> tuple[Answer | None, str]:
     try:
         return preview(case=number, at=now()), ""
     except Trouble as trouble:
-        return None, str(trouble)
+        return None, in_words(str(trouble))
 
 
 def _newest_pack(number: str) -> StoredFile | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from houvast.features.rights import jobs
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.page import account_of, url_of
+from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.jobs.actions import enqueue
@@ -42,7 +43,7 @@ def state_of_work(number: str) -> Mapping[str, Any]:
         "job_title": _(newest.title) if newest else "",
         "job_message": _message(newest) if newest else "",
         "progress_url": url_of("progress", number),
-        "trouble": newest.error if newest and newest.state is State.FAILED else "",
+        "trouble": in_words(newest.error) if newest and newest.state is State.FAILED else "",
         "no_worker": busy and _nobody_works(),
     }
 

@@ -22,6 +22,7 @@ from houvast.features.rights.desk.background import start_locating, state_of_wor
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.labels import Labels, is_number, pieces, shown
 from houvast.features.rights.desk.page import account_of, show_case, url_of
+from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
@@ -103,6 +104,7 @@ def _counted(found: LocatedSet) -> Mapping[str, Any]:
         "bars": [BarRow(labels.system(s), [here[k] for k in kinds], f"#{s}") for s, here in counts.items()],
         "series": [Series(words.KINDS[kind], words.KIND_TONES[kind]) for kind in kinds],
         "problems": [words.found_problem(code) for code in found.problems],
+        "troubles": [in_words(line) for line in found.troubles],
         "total": len(found.located),
         "candidates_left": len(found.of_kind(Kind.CANDIDATE)),
     }

@@ -21,6 +21,7 @@ from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.rights.desk.new import KEYS, KeysForm
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
+from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
 from houvast.features.verification.contracts import Method
@@ -65,7 +66,7 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         try:
             _record(request, facts, form)
         except Trouble as trouble:
-            form.add_error(None, str(trouble))
+            form.add_error(None, in_words(str(trouble)))
         else:
             return redirect(url_of("identity", number))
     reached = achieved_level(number)

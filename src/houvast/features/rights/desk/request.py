@@ -20,6 +20,7 @@ from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.dates import in_full
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.today import rows_of
+from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case, enter_case_for_one_of
 from houvast.features.rights.queries import NoSuchCase, case_for, facts_for
 from houvast.foundation.accounts.contracts import Permission
@@ -117,7 +118,7 @@ def extend(request: HttpRequest, number: str) -> HttpResponse:
         try:
             after = _extend(account, number, form.cleaned_data)
         except Trouble as trouble:
-            form.add_error(None, str(trouble))
+            form.add_error(None, in_words(str(trouble)))
         else:
             messages.success(request, _("Extended. The answer is due on %(day)s.") % {"day": in_full(after.due)})
             return redirect(url_of("case", number))

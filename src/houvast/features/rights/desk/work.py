@@ -19,6 +19,7 @@ from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
 from houvast.features.rights.desk.plan_shown import ground
+from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
@@ -70,6 +71,7 @@ def _shown(plan: StoredPlan, country: str) -> Mapping[str, Any]:
                 "state": words.WORK_STATES[one.state],
                 "tone": words.WORK_TONES[one.state],
                 "one": one,
+                "trouble": in_words(one.trouble),
                 "is_stopped": one.state is WorkState.STOPPED,
             }
             for one in plan.work

@@ -1,0 +1,106 @@
+"""What goes wrong, in the language of the page.
+
+What lies below the pages speaks English only, and the message of a job that failed is kept as it was said. So a line is
+known again by its fixed words, and said anew with what stood between them; a line that is not known stays as it is.
+"""
+
+import re
+from functools import cache
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from houvast.features.rights.desk.methods import METHODS
+from houvast.features.rights.desk.words import KEY_KINDS, PLAN_STATES, RIGHT_NAMES, STATUSES, Words
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+_CODES: Words = {
+    **KEY_KINDS,
+    **RIGHT_NAMES,
+    **PLAN_STATES,
+    **STATUSES,
+    **{one.value: words for one, words in METHODS.items()},
+}
+LINES = (
+    _("there is no case %(case)s that you can see; check the receipt number."),
+    _("case %(case)s is %(status)s; it was answered or passed on already."),
+    _("case %(case)s is %(status)s; answer it before closing."),
+    _("case %(case)s is %(status)s; it needs an approved plan."),
+    _("case %(case)s is %(status)s; what was located stands."),
+    _("case %(case)s is %(status)s; this step needs a case that is %(wanted)s."),
+    _("case %(case)s: an extension is no answer; extend the term instead."),
+    _("case %(case)s: it is not established who is asking; check the identity first."),
+    _("case %(case)s: no identifier was proven to be the person's own; check one."),
+    _("case %(case)s: nothing was searched yet; locate the person first."),
+    _("case %(case)s: the systems were not read back yet; carry the plan out and read back before answering."),
+    _("case %(case)s: %(left)s cells stay without a ground; carry the plan out and read back before answering."),
+    _("case %(case)s: %(right)s changes nothing in systems; answer the case."),
+    _("case %(case)s: %(principal)s has not instructed us; forward the case, or record the instruction."),
+    _("case %(case)s can't be passed on: it is ours, or it is %(status)s already."),
+    _("case %(case)s is our own: it needs no instruction."),
+    _("case %(case)s: a check that passed proves an identifier; say which."),
+    _("case %(case)s: %(kind)s can't be proven: it holds no readable one; write it down."),
+    _("case %(case)s: %(left)s cells hold data without a ground; carry out, read back, and explain what stays."),
+    _("case %(case)s: its plan is %(state)s; carry out, read back, and explain what stays."),
+    _("case %(case)s: a linked case was not taken up; forward it or carry it out."),
+    _("case %(case)s is %(status)s: its answer is given, there is no term to extend."),
+    _("case %(case)s: the term was extended already; the law knows one extension."),
+    _("The first month ended on %(day)s: extending is no longer possible, answer now."),
+    _("Extending needs a letter with the reasons, sent by %(day)s: send it first, then extend."),
+    _("%(what)s on %(day)s lies before receipt on %(received)s: correct the date."),
+    _("Case %(number)s has no answer pack yet."),
+    _("This file was withdrawn; ask for a new one."),
+    _("This file expired on %(day)s; ask for a new one."),
+    _("the recordings are over %(size)s MB; hand them over apart, and refer to that."),
+    _(
+        "Case %(case)s: checking failed %(times)s times and is locked until %(until)s UTC; the request stays open."
+        " Offer %(others)s."
+    ),
+    _("%(method)s reaches level %(reached)s, not %(level)s: check in a stronger way."),
+    _("Your account sees no cases: ask the privacy officer."),
+    _("Your account registers no requests: ask an agent or the privacy officer."),
+    _("Your account may not do this: ask the privacy officer who may."),
+    _("A plan is approved by somebody other than its maker: ask a colleague."),
+    _("case %(case)s: no approved plan waits to be carried out (it is %(state)s)."),
+    _("case %(case)s: the plan is not the one that was approved; locate and plan again."),
+    _("case %(case)s: the data map changed since the plan; withdraw it, locate and plan again."),
+    _("case %(case)s: the newest plan has another hash; look at it and approve that one."),
+    _("case %(case)s: this plan was approved already; carry it out or plan again."),
+    _("case %(case)s: the plan has %(errors)s errors; put them right in the map and plan again."),
+    _("case %(case)s: the person was not located yet; locate first."),
+    _("case %(case)s: candidates were decided on since the search; locate again."),
+    _("case %(case)s: %(waiting)s candidates wait for a decision; accept or reject them, then locate."),
+    _("case %(case)s: an approved plan is not finished; carry it out or withdraw it first."),
+    _("case %(case)s: a plan that is %(state)s can't be withdrawn; carry it out."),
+    _("case %(case)s: the plan is %(state)s; carry it out in every system first."),
+    _("%(system)s: %(left)s rows changed since the plan (%(where)s); locate and plan again."),
+    _("Connecting: the database does not answer; check the address and that it runs."),
+    _("The folder is not there; check the path and that the disk is mounted."),
+    _("%(where)s: this login may not write in the folder; nothing was changed."),
+    _("%(where)s: another program changed a file meanwhile; nothing was changed."),
+)
+"""As they are said below, `%(…)s` for what differs; a test holds each to the code that says it."""
+
+
+def in_words(line: str) -> str:
+    """Say a line of trouble in the language of the page."""
+    for known, pattern in _patterns():
+        if found := pattern.fullmatch(line):
+            return gettext(known) % {name: _part(part) for name, part in found.groupdict().items()}
+    return line
+
+
+def _part(part: str) -> str:
+    """Say a code, or codes with "or" between them, as pages do; anything else stays as it is."""
+    codes = part.split(" or ")
+    return " / ".join(str(_CODES[code]) for code in codes) if all(code in _CODES for code in codes) else part
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((line, re.compile(_pattern(line))) for line in LINES)
+
+
+def _pattern(line: str) -> str:
+    parts = _PLACE.split(line)
+    return "".join(f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
