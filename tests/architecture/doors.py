@@ -81,6 +81,7 @@ ROOMS: dict[str, Room] = {
     "rights:pack": Room(PREPARE, a_case, "post"),
     "rights:timeline": Room(OF_ZONNEVELD, a_case),
     "rights:extend": Room(PREPARE, a_case),
+    "rights:extension-letter": Room(PREPARE, a_case, "post", {"reasons": "complexity"}),
     "rights:forward": Room(PREPARE, a_case, "post"),
     "rights:instruct": Room(frozenset({"olga", "kees"}), a_case),
     "rights:close": Room(PREPARE, a_case, "post"),

@@ -80,13 +80,20 @@ def pack(number: str, out: Path, user: str | None) -> None:
 @click.argument("number")
 @click.option("--reason", "reasons", type=click.Choice(term.REASONS), multiple=True, required=True)
 @click.option(
-    "--letter-sent", is_flag=True, required=True, help="The person was told in writing today, with the reasons."
+    "--letter", type=click.Path(dir_okay=False, path_type=Path), help="Write the letter here; extend nothing."
 )
+@click.option("--letter-sent", is_flag=True, help="The person was told in writing today, with the reasons.")
 @as_option
-def extend(number: str, reasons: tuple[str, ...], letter_sent: bool, user: str | None) -> None:  # noqa: ARG001, FBT001
+def extend(number: str, reasons: tuple[str, ...], letter: Path | None, letter_sent: bool, user: str | None) -> None:  # noqa: FBT001
     """Extend the term by two months from receipt: inside the first month, and with a letter."""
     account, _ = on_case(user, number, Permission.ANSWER_CASE)
     at = now()
+    if letter is not None:
+        letter.write_bytes(term.extension_letter(case=number, reasons=reasons, at=at))
+        say(f"{number}: the letter is in {letter}; send it, then extend with --letter-sent.")
+        return
+    if not letter_sent:
+        raise click.UsageError("say that the person was told with --letter-sent, or make the letter with --letter FILE")
     facts = term.extend_term(case=number, reasons=reasons, letter_sent_at=at, by=account.actor, at=at)
     say(f"{number}: answer by {facts.due}.")
 

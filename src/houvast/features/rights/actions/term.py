@@ -10,8 +10,12 @@ from django.db import transaction
 from houvast.engines.deadlines.extensions import may_extend
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.trouble import Trouble
-from houvast.features.rights.contracts import CaseFacts
+from houvast.features.rights.answer.making import letter_pdf
+from houvast.features.rights.composing.composing import compose
+from houvast.features.rights.composing.extending import extension_words
+from houvast.features.rights.contracts import CaseFacts, Outcome
 from houvast.features.rights.events import TermExtended
+from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import DONE, case_record, facts_of, term_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -29,6 +33,18 @@ class NothingToExtend(Trouble):
     status = 409
 
 
+def extension_letter(*, case: str, reasons: tuple[str, ...], at: datetime) -> bytes:
+    """Return the letter (PDF) that tells the person of the extension and its reasons; nothing is changed by it.
+
+    :raises NothingToExtend: the case was answered or passed on, or its term was extended before.
+    :raises NoGround: no reason, or one that the law does not know.
+    :raises AnswerIncomplete: the first month has passed.
+    """
+    found = _extendable(case, reasons)
+    words = extension_words(reasons, found.language)
+    return letter_pdf(compose(found, at=at, outcome=Outcome.EXTENDED, extension_reasons=words))
+
+
 @transaction.atomic
 def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime, by: Actor, at: datetime) -> CaseFacts:
     """Extend the term by two months from receipt.
@@ -38,13 +54,7 @@ def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime
     :raises TooLateToExtend: the first month has passed.
     :raises ExtensionWithoutLetter: the letter was not sent.
     """
-    found = case_record(case)
-    if found.status in DONE:
-        raise NothingToExtend(f"case {case} is {found.status}: its answer is given, there is no term to extend.")
-    if found.extended_on is not None:
-        raise NothingToExtend(f"case {case}: the term was extended already; the law knows one extension.")
-    if not reasons or set(reasons) - set(REASONS):
-        raise NoGround(f"case {case}: give a reason to extend: {' or '.join(REASONS)}.")
+    found = _extendable(case, reasons)
     country = found.organisation.country
     asked_on, sent_on = local_date(at, country), local_date(letter_sent_at, country)
     extension = may_extend(term=term_of(found), asked_on=asked_on, letter_sent_on=sent_on)
@@ -53,3 +63,14 @@ def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime
     fact = TermExtended(due_on=extension.due, reasons=reasons, letter_sent_on=sent_on)
     record(fact, by=by, at=at, case=case)
     return facts_of(found)
+
+
+def _extendable(case: str, reasons: tuple[str, ...]) -> CaseRecord:
+    found = case_record(case)
+    if found.status in DONE:
+        raise NothingToExtend(f"case {case} is {found.status}: its answer is given, there is no term to extend.")
+    if found.extended_on is not None:
+        raise NothingToExtend(f"case {case}: the term was extended already; the law knows one extension.")
+    if not reasons or set(reasons) - set(REASONS):
+        raise NoGround(f"case {case}: give a reason to extend: {' or '.join(REASONS)}.")
+    return found

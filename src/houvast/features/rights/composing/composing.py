@@ -62,7 +62,7 @@ def compose(
         outcome=outcome or outcome_of(right, found, plan, reasons),
         language=language,
         controller=_controller(organisation),
-        dates=_dates(case, answered),
+        dates=_dates(case, answered, is_extension=outcome is Outcome.EXTENDED),
         remedies=_remedies(organisation, language, answered),
         addressee=Addressee(person.name, person.address or _address(found, datamap)),
         tables=tables_of(located, datamap, language, portability(known)),
@@ -95,14 +95,14 @@ def _controller(organisation: OrganisationFacts) -> Controller:
     )
 
 
-def _dates(case: CaseRecord, answered: date) -> Dates:
+def _dates(case: CaseRecord, answered: date, *, is_extension: bool) -> Dates:
     term = term_of(case)
     pack = rules_for(case.organisation.country)
     return Dates(
         received=case.received_on,
         answered=answered,
         due=term.due,
-        extended_due=case.due_on if case.extended_on else None,
+        extended_due=case.due_on if case.extended_on else term.extended if is_extension else None,
         case_kept_until=pack.until(f"{pack.country.lower()}.rights.requests", answered),
     )
 
