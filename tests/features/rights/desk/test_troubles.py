@@ -76,9 +76,8 @@ def test_codes_with_or_between_them_are_said_one_by_one():
     assert "Gegevens gevonden / Plan gemaakt" in said
 
 
-def test_a_page_of_trouble_speaks_the_language_of_the_page(stage: Stage, settings):
-    settings.LANGUAGE_CODE = "nl"
+def test_a_page_of_trouble_speaks_the_language_of_the_page(stage: Stage):
     number, thijs = stage.located("bram", "energie", Right.ACCESS), stage.client("thijs")
-    response = thijs.post(f"/desk/cases/{number}/close/")
+    response = thijs.post(f"/desk/cases/{number}/close/", headers={"Accept-Language": "nl"})
     assert response.status_code == 409
     assert f"Beantwoord verzoek {number} voor het sluiten" in response.content.decode()
