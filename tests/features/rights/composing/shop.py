@@ -33,10 +33,6 @@ MAP = read_map(
 )
 CUSTOMER, NOTE = CollectionId("crm", "customer"), CollectionId("crm", "note")
 INVOICE = CollectionId("billing", "paid_invoice")
-    CollectionId("crm", "customer"),
-    CollectionId("crm", "note"),
-    CollectionId("billing", "paid_invoice"),
-)
 SANNE: Mapping[str, Value] = {
     "id": 1, "name": "Sanne Visser", "email": "sanne@example.org", "street": "", "score": None,
 }  # fmt: skip
