@@ -1,23 +1,17 @@
-"""Try to break promises 1, 2, 3, 9 and 10 on the demonstration centre, and carry out the other rights."""
+"""Try to break promises 1, 2, 3 and 9 on the demonstration centre: registration, identity, clock and roles."""
 
-import io
 import json
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
 from houvast.engines.datamap.rows import Kind
 from houvast.engines.deadlines.extensions import ExtensionWithoutLetter, TooLateToExtend
 from houvast.engines.deadlines.terms import ReceivedInTheFuture
-from houvast.engines.matching.identifiers import Identifier
-from houvast.features.consent.queries import blocked, blocks_of
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.actions.answering import answer_case
 from houvast.features.rights.actions.carrying_out import NoInstruction, plan_case
-from houvast.features.rights.actions.closing import CannotClose, close_case, shred_case
+from houvast.features.rights.actions.closing import CannotClose, close_case
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.locating import NotIdentified, locate_person
 from houvast.features.rights.actions.passing_on import forward_case, record_case_instruction
@@ -28,9 +22,8 @@ from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.foundation.evidence import queries as evidence
-from houvast.foundation.keys.sealing import KeyDestroyed
 from tests.journeys.centre import NOON, Centre, open_centre, verified_case
-from tests.journeys.steps import WHO, locate_again, located, proven
+from tests.journeys.steps import WHO, locate_again, proven
 
 pytestmark = [pytest.mark.django_db]
 
@@ -231,111 +224,3 @@ def test_the_own_case_waits_for_its_linked_cases_to_be_taken_up(centre, split):
     for case in linked.values():
         forward_case(case=case.number, **WHO)
     assert close_case(case=own.number, **WHO).status is Status.CLOSED
-
-
-# Promise 10: evidence, sealed data, shredding
-
-
-def secrets_of(centre: Centre) -> list[bytes]:
-    """What must stand nowhere in clear: name, addresses, numbers in every notation, and texts of her rows."""
-    vera = centre.person("vera")
-    national = vera.mobile.removeprefix("+31")
-    texts = ["Zonderland", "vera.zonderland", "veratje84", national, f"0{national}", f"06-{national[1:]}"]
-    keys = [value for _, value in centre.keys_of("vera", "energie")]
-    found = []
-    for text in {*texts, *keys}:
-        found += [form.encode(code) for form in {text, text.lower(), text.upper()} for code in ("utf-8", "utf-16-le")]
-    return found
-
-
-def everything_kept() -> dict[str, bytes]:
-    """Every table of Houvast as it is stored, but for the map (which holds no people), and every file."""
-    kept = {}
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            kept[table] = b"\n".join(_raw(cell) for row in cursor.fetchall() for cell in row)
-    for path in Path(settings.HOUVAST_HOME, "files").rglob("*"):
-        if path.is_file():
-            kept[path.name] = path.read_bytes() + path.name.encode()
-    return kept
-
-
-def _raw(cell: object) -> bytes:
-    return bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode()
-
-
-def seen_in_clear(centre: Centre) -> set[str]:
-    words = secrets_of(centre)
-    return {place for place, content in everything_kept().items() for word in words if word in content}
-
-
-def test_nothing_personal_stands_in_clear_at_any_step(centre):
-    systems = Path(centre.loaded.addresses["crm"].removeprefix("sqlite:///")).read_bytes()
-    assert any(word in systems for word in secrets_of(centre)), "these words would be seen"
-    case = located(centre, "vera", "energie", words="Ik ben Vera Zonderland, mail vera.zonderland@example.com")
-    assert seen_in_clear(centre) == set()
-    proven(case)
-    assert seen_in_clear(centre) == set()
-    answer_case(case=case, **WHO)
-    close_case(case=case, **WHO)
-    assert seen_in_clear(centre) == set()
-    stream = io.StringIO()
-    assert evidence.export(stream).ok
-    assert not [word for word in secrets_of(centre) if word in stream.getvalue().encode()]
-
-
-def test_after_shredding_nothing_of_the_person_can_be_read(centre):
-    case = located(centre, "vera", "energie")
-    proven(case)
-    answer_case(case=case, **WHO)
-    with pytest.raises(CannotClose):
-        shred_case(case=case, **WHO)
-    close_case(case=case, **WHO)
-    shred_case(case=case, **WHO)
-    record = case_record(case)
-    for opened in (lambda: open_person(case, bytes(record.person)), lambda: latest_search(case)):
-        with pytest.raises(KeyDestroyed):
-            opened()
-    timeline = evidence.timeline(case)
-    assert timeline[-1].kind == "rights.case_shredded"
-    assert not any(fact.personal for fact in timeline)
-    assert evidence.verify().ok
-    assert facts_of(record).status is Status.CLOSED
-    assert seen_in_clear(centre) == set()
-
-
-# Other rights
-
-
-def test_a_correction_is_made_in_every_system_and_read_back(centre):
-    old, new = dict(centre.keys_of("bram", "energie"))["email"], "bram.nieuw@example.org"
-    case = located(centre, "bram", "energie", Right.RECTIFICATION, corrections=(("email", old, new),))
-    read = proven(case)
-    cells = [(row.key.collection.system, cell.before, cell.after) for row in read.plan.rows for cell in row.cells]
-    assert {system for system, _, _ in cells} >= {"crm", "billing"}
-    assert {(before.lower(), after) for _, before, after in cells} == {(old, new)}
-    assert read.work
-    answer_case(case=case, **WHO)
-    close_case(case=case, **WHO)
-
-
-@pytest.mark.parametrize(
-    ("right", "flag", "why"),
-    [
-        (Right.RESTRICTION, "do_not_process", "restriction"),
-        (Right.OBJECTION, "marketing_stop", "objection"),
-        (Right.WITHDRAWAL, "marketing_stop", "withdrawal"),
-    ],
-)
-def test_flags_are_set_in_systems_and_contact_is_blocked(centre, right, flag, why):
-    case = located(centre, "bram", "energie", right)
-    read = proven(case)
-    cells = [(row.key.collection.name, cell.field, cell.after) for row in read.plan.rows for cell in row.cells]
-    assert ("customer", flag, True) in [(name, field, bool(after)) for name, field, after in cells]
-    blocks = blocks_of(case)
-    assert {block.why.value for block in blocks} == {why}
-    assert {block.organisation for block in blocks} == {"energie"}
-    for kind, value in centre.keys_of("bram", "energie"):
-        assert blocked(organisation="energie", identifier=Identifier(kind, value))
-        assert not blocked(organisation="scaldis", identifier=Identifier(kind, value))
