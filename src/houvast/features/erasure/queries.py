@@ -1,11 +1,11 @@
 """What is asked about plans."""
 
-from houvast.engines.datamap.rows import Row, RowKey
+from houvast.engines.planner.plan import Plan
 from houvast.engines.trouble import Trouble
 from houvast.features.erasure.contracts import PlanState, StoredPlan, SystemWork, WorkState
 from houvast.features.erasure.models import Intention, PlanRecord
 from houvast.features.erasure.storing import open_plan, open_residue
-from houvast.features.locating.queries import latest_search
+from houvast.features.erasure.whole_work import whole_work
 
 
 class NoPlan(Trouble):
@@ -29,6 +29,13 @@ def latest_plan(case: str) -> StoredPlan | None:
     """Return the newest plan of a case with its fate, or None."""
     found = PlanRecord.objects.filter(case=case).exclude(state=PlanState.REPLACED).order_by("-pk").first()
     return stored_plan(found) if found else None
+
+
+def work_read_back(case: str) -> Plan | None:
+    """Return what was carried out for a case over all its plans, once the systems were read back; else None."""
+    found = PlanRecord.objects.filter(case=case, read_back_at__isnull=False).exclude(state=PlanState.REPLACED)
+    newest = found.order_by("-pk").first()
+    return whole_work(newest) if newest else None
 
 
 def plan_state(case: str) -> PlanState | None:
@@ -61,9 +68,3 @@ def work_of(record: PlanRecord) -> tuple[SystemWork, ...]:
         SystemWork(i.system, WorkState(i.state), i.rows, i.written, i.attempts, i.trouble)
         for i in Intention.objects.filter(plan=record).order_by("pk")
     )
-
-
-def located_rows(case: str) -> dict[RowKey, Row]:
-    """Return the rows of the newest search of a case, by key."""
-    found = latest_search(case)
-    return {item.row.key: item.row for item in found.located} if found else {}

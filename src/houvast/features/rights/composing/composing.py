@@ -6,11 +6,9 @@ from datetime import date, datetime
 from houvast.engines.datamap.model import Collection, DataMap
 from houvast.engines.datamap.rows import Kind, Value
 from houvast.engines.deadlines.local_time import local_date
-from houvast.engines.planner.plan import Plan
 from houvast.features.activities.queries import activities_of, rules_for
 from houvast.features.datamap.queries import current_map
-from houvast.features.erasure.contracts import StoredPlan
-from houvast.features.erasure.queries import latest_plan
+from houvast.features.erasure.queries import latest_plan, work_read_back
 from houvast.features.locating.contracts import LocatedSet
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.answer.contracts import (
@@ -54,7 +52,7 @@ def compose(
     known = activities_of(organisation.key)
     located = found.located if found and right in DISCLOSING_RIGHTS else ()
     answered = local_date(at, organisation.country)
-    done = _carried_out(plan)
+    done = work_read_back(case.number)
     marketing, stopped = stopped_by(right, known, language)
     return Answer(
         case=case.number,
@@ -77,10 +75,6 @@ def compose(
         marketing=marketing,
         remarks=tuple(remarks),
     )
-
-
-def _carried_out(plan: StoredPlan | None) -> Plan | None:
-    return plan.plan if plan is not None and plan.read_back_at is not None else None
 
 
 def _controller(organisation: OrganisationFacts) -> Controller:
