@@ -31,6 +31,16 @@ def test_the_whole_story_is_told_the_newest_first(stage: Stage):
     assert {"Olga Meijer", "Thijs Brand", "Houvast (test)"} <= {str(moment.by) for moment in moments}
 
 
+def test_places_are_named_as_the_map_names_them(stage: Stage):
+    moments = stage.client("olga").get(f"/desk/cases/{stage.proven()}/timeline/").context["moments"]
+    assert "Carried out in CRM" in {str(moment.title) for moment in moments}
+
+
+def test_a_system_that_stopped_says_why(stage: Stage):  # noqa: ARG001 (its map)
+    facts = {"plan": "0" * 64, "system": "crm", "trouble": "drifted"}
+    assert SENTENCES["erasure.system_stopped"](facts)[1] == "rows changed since the plan"
+
+
 def test_personal_data_is_told_only_to_who_may_see_what_was_found(stage: Stage):
     number = stage.located()
     address = f"/desk/cases/{number}/timeline/"

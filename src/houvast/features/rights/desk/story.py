@@ -8,7 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
+from houvast.features.datamap.queries import current_map
 from houvast.features.rights.desk import words
+from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.verification.contracts import Doubt, Method
 from houvast.foundation.evidence.contracts import Happening
@@ -69,7 +71,7 @@ def _located(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
 
 def _decided(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
     yes, no = _("A possible row is this person"), _("A possible row is somebody else")
-    return (yes if facts["accepted"] else no), facts["collection"]
+    return (yes if facts["accepted"] else no), _place(facts["collection"])
 
 
 def _planned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
@@ -78,13 +80,13 @@ def _planned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
 
 
 def _carried_out(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
-    title = _("Carried out in %(system)s") % {"system": facts["system"]}
+    title = _("Carried out in %(system)s") % {"system": _place(facts["system"])}
     numbers = {"written": facts["written"], "already": facts["already"]}
     return title, _("%(written)s rows written, %(already)s were done before") % numbers
 
 
 def _stopped(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
-    return _("Stopped in %(system)s") % {"system": facts["system"]}, facts["trouble"]
+    return _("Stopped in %(system)s") % {"system": _place(facts["system"])}, words.say(words.STOPPED, facts["trouble"])
 
 
 def _read_back(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
@@ -136,7 +138,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "erasure.plan_executed": lambda f: (_("Plan carried out in every system"), _short(f["plan"])),
     "erasure.systems_read_back": _read_back,
     "erasure.plan_withdrawn": lambda f: (_("Plan withdrawn"), _short(f["plan"])),
-    "erasure.reapplied": lambda f: (_("Erased again in %(system)s") % {"system": f["system"]}, str(f["erased_again"])),
+    "erasure.reapplied": lambda f: (
+        _("Erased again in %(system)s") % {"system": _place(f["system"])},
+        str(f["erased_again"]),
+    ),
     "consent.contact_blocked": _blocked,
     "consent.block_lifted": lambda f: (_("Contact points taken off the block list"), str(_total(f["by_kind"]))),
     "files.stored": lambda f: (_("Answer pack put in store"), _short(f["digest"])),
@@ -158,6 +163,11 @@ def _total(tally: Any) -> int:
     """Add a tally up, whether it was stored as pairs or as a mapping."""
     counts = tally.values() if isinstance(tally, Mapping) else (count for _name, count in tally)
     return sum(int(count) for count in counts)
+
+
+def _place(written: str) -> str:
+    """Name a system or a collection as the map does."""
+    return Labels(current_map()).place(written)
 
 
 def _day(stored: str) -> str:

@@ -165,6 +165,12 @@ WORK_TONES: Mapping[str, Tone] = {
     WorkState.DONE: Tone.SUCCESS,
     WorkState.STOPPED: Tone.DANGER,
 }
+STOPPED: Words = {
+    "drifted": lazy("rows changed since the plan"),
+    "refused": lazy("the system refuses the change"),
+    "unreachable": lazy("the system does not answer"),
+    "unreadable": lazy("the system could not be read"),
+}
 EXTENSION_REASONS: Words = {
     "complexity": lazy("The request is complex"),
     "number_of_requests": lazy("There are many requests of this person"),
