@@ -1,5 +1,7 @@
 """Carrying out, and the proof."""
 
+import sqlite3
+
 from houvast.features.erasure.contracts import PlanState
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.rights.contracts import Status
@@ -44,6 +46,20 @@ def test_a_system_that_stops_is_shown_with_its_trouble_and_gone_on_with(stage: S
     olga.post(f"/desk/cases/{number}/carry-out/start/")
     work()
     assert latest_plan(number).state is PlanState.PROVEN
+
+
+def test_what_is_left_is_shown_and_the_plan_can_be_withdrawn_for_it(stage: Stage, work, tmp_path):
+    number, olga = stage.approved(), stage.client("olga")
+    with sqlite3.connect(tmp_path / "crm.db") as crm:  # somebody writes her address in another customer's note
+        other = "select m.id from contact_moment m join customer c on c.id = m.customer_id where c.client = 'ZE'"
+        unplanned = f"{other} and c.last_name not like '%Zonderland%' and m.note not like '%Zonderland%' limit 1"
+        crm.execute(f"update contact_moment set note = 'Zie vera.zonderland@example.com.' where id = ({unplanned})")
+    olga.post(f"/desk/cases/{number}/carry-out/start/")
+    work()
+    context = olga.get(f"/desk/cases/{number}/carry-out/").context
+    assert (context["unexplained"], context["to_withdraw"]) == (1, True)
+    olga.post(f"/desk/cases/{number}/plan/withdraw/")
+    assert facts_for(stage.people["olga"], number).status is Status.VERIFIED
 
 
 def test_nothing_runs_without_an_approved_plan(stage: Stage):

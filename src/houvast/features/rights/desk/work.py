@@ -44,7 +44,8 @@ def show_work(request: HttpRequest, number: str) -> HttpResponse:
         "is_begun": plan is not None and bool(plan.work),
         "is_stopped": plan is not None and plan.state is PlanState.STOPPED,
         "is_written": plan is not None and plan.state in (PlanState.EXECUTED, PlanState.PROVEN),
-        "to_withdraw": plan is not None and plan.state in (PlanState.APPROVED, PlanState.STOPPED),
+        "to_withdraw": plan is not None
+        and (plan.state in (PlanState.APPROVED, PlanState.STOPPED) or bool(plan.unexplained)),
         **work,
         **(_shown(plan, case.country) if plan else {}),
     }
