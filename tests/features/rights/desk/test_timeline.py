@@ -36,7 +36,7 @@ def test_places_are_named_as_the_map_names_them(stage: Stage):
     assert "Carried out in CRM" in {str(moment.title) for moment in moments}
 
 
-def test_a_system_that_stopped_says_why(stage: Stage):  # noqa: ARG001 (its map)
+def test_a_system_that_stopped_says_why(stage: Stage):
     facts = {"plan": "0" * 64, "system": "crm", "trouble": "drifted"}
     assert SENTENCES["erasure.system_stopped"](facts)[1] == "rows changed since the plan"
 
