@@ -15,7 +15,7 @@ KINDS = ("sqlite", "postgresql")
 def main(kinds: list[str]) -> int:
     """Measure on each kind of database."""
     if unknown := sorted(set(kinds) - set(KINDS)):
-        print(f"bench: {unknown[0]} is no database that is measured; choose from {' and '.join(KINDS)}", file=sys.stderr)
+        print(f"bench: {unknown[0]} is not measured; choose from {' and '.join(KINDS)}", file=sys.stderr)
         return 2
     home = Path(tempfile.mkdtemp(prefix="houvast-bench-"))
     os.environ |= {"HOUVAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "houvast.config.settings"}
