@@ -5,8 +5,10 @@ from collections.abc import Generator, Iterator, Mapping
 from houvast.engines.datamap.model import Collection, Field
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Row, Value
+from houvast.engines.locating.comparing import match_for
 from houvast.engines.locating.fencing import inside_fence
 from houvast.engines.locating.request import Answers, Question, Request, askable, fence
+from houvast.engines.matching.identifiers import PHONE
 from houvast.engines.matching.traits import held_identifier
 
 Sightings = Generator[list[Question], Answers, list[tuple[Row, str]]]
@@ -21,7 +23,9 @@ def sightings(request: Request, values: frozenset[str]) -> Sightings:
     questions = [
         Question(c, matches, fence(c, request.organisation))
         for c in request.datamap.collections.values()
-        if (c.scope.inherit or askable(c, request.organisation)) and (matches := _matches(c, values, unsought))
+        if c.scope.inherit or askable(c, request.organisation)
+        for matches in (_by_key(c, request), _matches(c, values, unsought))
+        if matches
     ]
     if not questions:
         return []
@@ -30,7 +34,7 @@ def sightings(request: Request, values: frozenset[str]) -> Sightings:
     doubtful = [(c, r) for c, r in rows if c.scope.inherit]
     fenced = yield from inside_fence(request, doubtful)
     inside = [(c, r) for c, r in rows if not c.scope.inherit or r.key in fenced]
-    return [(row, name) for c, row in inside for name in _seen_in(c, row.values, values)]
+    return [(row, name) for c, row in inside for name in _seen_in(c, row.values, values, request)]
 
 
 def _is_key(value: str, request: Request) -> bool:
@@ -44,26 +48,35 @@ def _matches(collection: Collection, values: frozenset[str], inside: frozenset[s
         if f.free_text and inside:
             matches.append(Match(f.name, Comparison.CONTAINS, tuple(sorted(inside))))
         elif not f.free_text and _holds_text(f):
-            comparison = Comparison.FOLDED if f.identity else Comparison.EXACT
-            matches.append(Match(f.name, comparison, tuple(sorted(values))))
+            matches.append(Match(f.name, Comparison.EXACT, tuple(sorted(values))))
     return tuple(matches)
+
+
+def _by_key(collection: Collection, request: Request) -> tuple[Match, ...]:
+    """Return the matches for the keys in fields of their own kind, in any notation: a question that an index serves.
+
+    Phones are left to the search, which looks through them in any notation already.
+    """
+    keys = {f.name: [k for k in sorted(request.keys) if k.kind == f.identity] for f in collection.identities}
+    return tuple(match_for(f, keys[f.name]) for f in collection.identities if f.identity != PHONE and keys[f.name])
 
 
 def _holds_text(f: Field) -> bool:
     return (f.is_personal or bool(f.identity)) and f.data_type in ("", "string") and "." not in f.name
 
 
-def _seen_in(collection: Collection, row: Mapping[str, Value], old: frozenset[str]) -> Iterator[str]:
+def _seen_in(collection: Collection, row: Mapping[str, Value], old: frozenset[str], request: Request) -> Iterator[str]:
     for f in collection.fields:
         text = row.get(f.name)
-        if isinstance(text, str) and (text in old or _another_notation(f, text, old)):
+        if isinstance(text, str) and (text in old or _another_notation(f, text, old, request)):
             yield f.name
 
 
-def _another_notation(f: Field, text: str, old: frozenset[str]) -> bool:
+def _another_notation(f: Field, text: str, old: frozenset[str], request: Request) -> bool:
     if f.free_text:
         return _within(text, old)
-    return bool(f.identity) and text.strip().casefold() in {value.strip().casefold() for value in old}
+    held = held_identifier(f.identity, text, request.country, request.keys) if f.identity else None
+    return held in request.keys
 
 
 def _within(text: str, old: frozenset[str]) -> bool:
