@@ -91,7 +91,7 @@ def test_one_key_and_two_keys_press_what_carries_them(gallery):
 
 def test_keys_can_be_turned_off(gallery):
     gallery.page.keyboard.press("?")
-    gallery.page.get_by_role("button", name="Turn the keys off").click()
+    gallery.page.get_by_role("button", name="Turn shortcuts off").click()
     gallery.page.wait_for_load_state()
     gallery.page.evaluate("document.activeElement.blur()")
     gallery.page.keyboard.press("?")

@@ -39,7 +39,7 @@ class AnswerForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("What is the answer?"),
         required=False,
-        choices=[("", _("What the case shows")), *((one.value, words.OUTCOMES[one]) for one in _CHOOSABLE)],
+        choices=[("", _("Outcome of this case")), *((one.value, words.OUTCOMES[one]) for one in _CHOOSABLE)],
     )
     reason = forms.CharField(
         label=_("Why is something refused or left out?"),

@@ -15,7 +15,7 @@ from houvast.foundation.ui.contracts import Fact
 CLOSED_DAYS: Mapping[str, StrOrPromise] = {
     "saturday": lazy("Saturday"),
     "sunday": lazy("Sunday"),
-    "added": lazy("a public holiday for this once"),
+    "added": lazy("a one-time public holiday"),
     "new_year": lazy("New Year’s Day"),
     "good_friday": lazy("Good Friday"),
     "easter_sunday": lazy("Easter Sunday"),

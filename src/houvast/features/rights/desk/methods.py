@@ -31,6 +31,6 @@ DOUBTS: Mapping[Doubt, StrOrPromise] = {
     Doubt.CONTRADICTION: _("What was said does not fit what is on file"),
     Doubt.THIRD_PARTY: _("Somebody asks for another person"),
     Doubt.RECENT_CHANGE: _("Contact data changed lately"),
-    Doubt.DISPUTED_ACCOUNT: _("People quarrel about the account"),
+    Doubt.DISPUTED_ACCOUNT: _("The account is disputed"),
     Doubt.MINOR: _("The person is a minor"),
 }

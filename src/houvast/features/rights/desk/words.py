@@ -124,7 +124,7 @@ HOW: Words = {
     "rectify": lazy("corrected"),
 }
 VERBS: Words = {
-    "delete": lazy("Row goes"),
+    "delete": lazy("Row is erased"),
     "change": lazy("Row is changed"),
     "keep": lazy("Row stays"),
 }
