@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.cast import Cast, assemble
@@ -14,6 +15,10 @@ from tests.services.postgres import Postgres
 from tests.services.processes import ServerDidNotStart
 
 Service = TypeVar("Service")
+
+# A machine that is busy is not a fault in what is tested.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -111,13 +111,17 @@ urlpatterns = [
 
 
 def who_enters(cast: Cast, name: str, room: Room) -> frozenset[str]:
-    """Try everybody at one door, each with a fresh room behind it."""
-    return frozenset(who for who in EVERYBODY if enters_room(cast, who, name, room))
-
-
-def enters_room(cast: Cast, who: str, name: str, room: Room) -> bool:
+    """Let everybody try one door; whatever somebody did behind it is undone before the next one comes."""
     with transaction.atomic():
-        outcome = enters(cast, who, reverse(name, kwargs=room.enter(cast)), room.method, room.sent)
+        address = reverse(name, kwargs=room.enter(cast))
+        outcome = frozenset(who for who in EVERYBODY if enters_room(cast, who, address, room))
+        transaction.set_rollback(True)
+    return outcome
+
+
+def enters_room(cast: Cast, who: str, address: str, room: Room) -> bool:
+    with transaction.atomic():
+        outcome = enters(cast, who, address, room.method, room.sent)
         transaction.set_rollback(True)
     return outcome
 
