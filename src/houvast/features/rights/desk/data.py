@@ -52,6 +52,8 @@ def show_data(request: HttpRequest, number: str) -> HttpResponse:
         **(_counted(found) if found else {}),
         **(_rows(found) if found and sees else {}),
     }
+    if found and found.of_kind(Kind.CANDIDATE):
+        context["next"] = None  # first the decisions on this page
     return show_case(request, case, "data", "data", context)
 
 
