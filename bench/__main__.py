@@ -32,7 +32,8 @@ def main(kinds: list[str]) -> int:
     )
     for row in results:
         print(
-            f"{row['database']:<11} {row['right']:<8} median {row['median_ms']:>6} ms  p95 {row['p95_ms']:>6} ms  "
+            f"{row['database']:<11} {row['right']:<8} median {row['median_ms']:>6} ms  "
+            f"written after {row['until_written_ms']:>6} ms  p95 {row['p95_ms']:>6} ms  "
             f"hand-written {row['floor_ms']:>6} ms  ratio {row['ratio']:>4}  residue {row['residue']}  "
             f"target {row['target_ms']} ms"
         )

@@ -137,4 +137,5 @@ def _p95(opener: urllib.request.OpenerDirector, path: str) -> float:
 def _memory(pid: int) -> float:
     """Return the memory of the process and its children in MB; shared pages count for each."""
     process = psutil.Process(pid)
-    return sum(p.memory_info().rss for p in [process, *process.children(recursive=True)]) / 2**20
+    held = [p.memory_info().rss for p in (process, *process.children(recursive=True))]
+    return float(sum(held)) / 2**20

@@ -10,6 +10,7 @@ from houvast.features.activities.queries import rules_for
 from houvast.features.rights.answer.contracts import Change, Correction, Kept
 from houvast.features.rights.composing.tables import label
 
+_SHARED_LAW = {"nl": "AVG art. 15(4), 17(3)", "en": "GDPR art. 15(4), 17(3)"}
 _SHARED = {
     "nl": "Deze gegevens gaan ook over andere mensen. Daarom blijven ze staan.",
     "en": "These data are about other people as well. That is why they stay.",
@@ -33,7 +34,7 @@ def kept_of(plan: Plan, datamap: DataMap, country: str, language: str) -> tuple[
             Kept(
                 what=label(datamap.collection(of), language),
                 ground=rule.words.in_language(language) if rule else _SHARED[language],
-                law=f"{rule.law} {rule.article}; {rule.exception}" if rule else "AVG art. 15(4), 17(3)",
+                law=f"{rule.law} {rule.article}; {rule.exception}" if rule else _SHARED_LAW[language],
                 count=count,
                 until=until,
                 system=_system(datamap, of),
