@@ -36,10 +36,12 @@ class SqlSession:
         self.catalogue = catalogue
 
     def describe(self, names: Collection[str] | None = None) -> SystemFacts:
-        """Describe the database as it is now; what was learned before is forgotten."""
+        """Describe the database as it is now; what was learned is forgotten where it turns out to be different."""
         with self.wire.asking("Describing") as connection:
-            self.catalogue.forget()
-            return describe(connection, names)
+            facts = describe(connection, names)
+            if facts.collections or names:
+                self.catalogue.learn(facts.collections, names or ())
+            return facts
 
     def find(
         self,

@@ -1,6 +1,7 @@
 """What is known of a table for asking it questions; read from the database once per connector."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from threading import Lock
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import CITEXT
 from sqlalchemy.exc import NoSuchTableError
 
-from houvast.connectors.protocol import Unreadable, ValueType
+from houvast.connectors.protocol import CollectionFacts, Unreadable, ValueType
 from houvast.connectors.sql.types import choices_of, length_of, value_type
 from houvast.engines.datamap.model import Collection
 
@@ -58,6 +59,7 @@ class Catalogue:
     wider: dict[tuple[int, tuple[str, ...]], tuple[Collection, Collection]] = field(default_factory=dict)
     foreign_keys: "tuple[Any, ...] | None" = None
     pointing: dict[object, Any] = field(default_factory=dict)
+    described: dict[str, CollectionFacts] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def shape(self, connection: sa.Connection, collection: Collection) -> TableShape:
@@ -73,7 +75,17 @@ class Catalogue:
     def forget(self) -> None:
         """Drop everything learned: the database turned out to have changed."""
         with self.lock:
-            self.shapes, self.prepared, self.wider, self.pointing, self.foreign_keys = {}, {}, {}, {}, None
+            self.shapes, self.prepared, self.wider, self.described = {}, {}, {}, {}
+            self.pointing, self.foreign_keys = {}, None
+
+    def learn(self, facts: Iterable[CollectionFacts], asked: Iterable[str]) -> None:
+        """Hold what was learned against a fresh description; what refers to what is always looked at anew."""
+        fresh = {one.name: one for one in facts}
+        if any(self.described.get(name) != fresh.get(name) for name in (*asked, *fresh)):
+            self.forget()
+        with self.lock:
+            self.described = {**self.described, **fresh}
+            self.pointing, self.foreign_keys = {}, None
 
 
 def schema_of(connection: sa.Connection, collection: Collection) -> str | None:
