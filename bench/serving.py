@@ -21,6 +21,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from houvast.engines.deadlines.terms import answer_term
+from houvast.entrypoints.demo.loading import load
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
 from houvast.features.rights.models import CaseRecord
@@ -33,6 +34,13 @@ CASES, ROUNDS = 20_000, 60
 BY = Actor("system", "bench")
 _PASSWORD = "proef-kade-2026-lang"
 _LIMITS = {"start_s": 2.0, "memory_mb": 200.0, "page_p95_ms": 100.0}
+
+
+def measure_demo(home: Path) -> dict[str, Any]:
+    """Return the seconds in which the demonstration centre is loaded into SQLite, and how many rows it has."""
+    began = time.perf_counter()
+    loaded = load(home / "demo", datetime.now(UTC).date())
+    return {"people": len(loaded.world.people), "rows": loaded.rows, "seconds": round(time.perf_counter() - began, 1)}
 
 
 def measure_serving(home: Path) -> dict[str, Any]:

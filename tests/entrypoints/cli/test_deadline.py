@@ -1,5 +1,4 @@
 import json
-import resource
 import subprocess
 import sys
 
@@ -51,15 +50,12 @@ def test_what_is_not_understood_ends_with_2(arguments):
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["deadline", "--received", "2026-01-31"]])
-def test_it_starts_fast_and_loads_neither_django_nor_rich(arguments):
+def test_it_loads_neither_django_nor_rich(arguments):
     code = (
         f"import sys; from houvast.entrypoints.cli import main; main({arguments!r}, standalone_mode=False);"
         " assert not {'django', 'rich', 'sqlalchemy'} & set(sys.modules)"
     )
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)}, timeout=60
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == 0, done.stderr
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.4

@@ -1,8 +1,6 @@
 """The centre in real databases and a real folder."""
 
 import json
-import sys
-import time
 import wave
 from datetime import datetime
 from pathlib import Path
@@ -113,17 +111,8 @@ def test_another_kind_of_database_is_refused_in_one_line(tmp_path):
         loading.create_databases("sqlite:///x.db")
 
 
-def test_a_small_centre_stands_in_a_moment_and_a_big_one_in_seconds(tmp_path, capsys):
-    figures = {people: _cost(tmp_path / str(people), people) for people in (300, 20_000)}
-    told = [f"{people} people, {rows} rows: {seconds:.2f} s" for people, (seconds, rows) in figures.items()]
-    with capsys.disabled():
-        sys.stdout.write(f"\n  demo centre, processor time: {'; '.join(told)}\n")
-    assert figures[300][0] < 1
-    assert figures[20_000][0] < 12
-
-
-def _cost(home, people):
-    started = time.process_time()
-    loaded = loading.load(home, ON, people=people)
-    assert set(loaded.addresses) == set(SYSTEMS)
-    return time.process_time() - started, loaded.rows
+def test_the_number_of_people_decides_how_much_there_is(tmp_path):
+    small, large = (loading.load(tmp_path / str(people), ON, people=people) for people in (40, 400))
+    assert set(small.addresses) == set(large.addresses) == set(SYSTEMS)
+    assert len(small.world.people) < len(large.world.people)
+    assert small.rows * 3 < large.rows
