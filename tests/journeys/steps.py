@@ -54,6 +54,25 @@ def proven(case: str) -> StoredPlan:
     return read
 
 
+def approved(centre: Centre) -> str:
+    """Open Vera's case, and bring it to an approved plan."""
+    case = located(centre, "vera", "energie")
+    approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
+    return case
+
+
+def executed(centre: Centre) -> str:
+    """Open Vera's case, and carry its plan out."""
+    case = approved(centre)
+    assert execute_case(case=case, clock=lambda: NOON, **WHO).state is PlanState.EXECUTED
+    return case
+
+
+def vera(centre: Centre) -> dict[str, str]:
+    """Return Vera's identifiers by kind."""
+    return dict(centre.keys_of("vera", "energie"))
+
+
 def everything(centre: Centre) -> Contents:
     """Read all systems, cell by cell."""
     urls = {name: centre.loaded.addresses[name] for name in SYSTEMS}

@@ -14,7 +14,7 @@ from houvast.features.rights.actions.carrying_out import (
 from houvast.features.rights.actions.closing import CannotClose, close_case
 from houvast.foundation.evidence import queries as evidence
 from tests.journeys.centre import NOON, Centre, open_centre
-from tests.journeys.steps import WHO, everything, locate_again, located, sql
+from tests.journeys.steps import WHO, approved, everything, locate_again, sql, vera
 
 pytestmark = [pytest.mark.django_db]
 
@@ -22,22 +22,6 @@ pytestmark = [pytest.mark.django_db]
 @pytest.fixture
 def centre(tmp_path, db) -> Centre:
     return open_centre(tmp_path, people=40)
-
-
-def approved(centre: Centre) -> str:
-    case = located(centre, "vera", "energie")
-    approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
-    return case
-
-
-def executed(centre: Centre) -> str:
-    case = approved(centre)
-    assert execute_case(case=case, clock=lambda: NOON, **WHO).state is PlanState.EXECUTED
-    return case
-
-
-def vera(centre: Centre) -> dict[str, str]:
-    return dict(centre.keys_of("vera", "energie"))
 
 
 def goes_on_with_another_plan(centre: Centre, case: str) -> None:
