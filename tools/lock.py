@@ -22,7 +22,7 @@ def write(lock: str, *more: str) -> None:
 def main(arguments: list[str]) -> int:
     """Write the development lock first: the base lock then holds the same versions."""
     try:
-        write(DEVELOPMENT, "--group", "dev", *arguments)
+        write(DEVELOPMENT, "--group", "dev", "--all-extras", *arguments)
         write(BASE, "--constraint", DEVELOPMENT)
     except subprocess.CalledProcessError as error:
         return error.returncode
