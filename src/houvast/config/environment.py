@@ -64,6 +64,21 @@ class Environment(BaseSettings):
     )
     login_pause_minutes: int = Field(default=15, ge=1, le=1440, description="How long that pause lasts.")
     four_eyes: bool = Field(default=False, description="Whether a plan needs another approver than its maker.")
+    public_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s/?#@]+)?/?$",
+        description="Address under which others reach the pages, such as https://privacy.example; for links in mails.",
+    )
+    mail_host: str = Field(
+        default="", description="Name of the mail server; default none, and then no mails are sent, only shown to copy."
+    )
+    mail_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server.")
+    mail_security: str = Field(
+        default="starttls", pattern="^(starttls|tls|none)$", description="How mails travel: starttls, tls, none."
+    )
+    mail_user: str = Field(default="", description="Name to log in to the mail server with; default no login.")
+    mail_password: SecretStr | None = Field(default=None, description="The password that goes with it.")
+    mail_from: str = Field(default="", description="Sender of mails; needed as soon as there is a mail server.")
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="The least that is logged."
     )
@@ -106,6 +121,11 @@ class Environment(BaseSettings):
             return decode_key(self.master_key.get_secret_value(), "HOUVAST_MASTER_KEY")
         file = self.home / "keys" / "master.key"
         return decode_key(key_from_file(file), str(file))
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mails with links can be sent: there is a server, a sender, and an address to put in them."""
+        return bool(self.mail_host and self.mail_from and self.public_url)
 
     @property
     def behind_https(self) -> bool:

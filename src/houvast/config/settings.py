@@ -21,11 +21,15 @@ HOUVAST_SESSION_MINUTES = ENVIRONMENT.session_minutes
 HOUVAST_SESSION_HOURS = ENVIRONMENT.session_hours
 HOUVAST_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 HOUVAST_LOGIN_PAUSE_MINUTES = ENVIRONMENT.login_pause_minutes
+HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
+HOUVAST_SENDS_MAIL = ENVIRONMENT.sends_mail
 
 # Apps: a folder that holds apps.py is one; the order is from low to high ------------------------------------------
 
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs"]
-FEATURES = ["subjects", "systems", "datamap", "activities", "verification", "consent", "locating", "erasure", "rights"]
+FEATURES = [
+    "subjects", "systems", "datamap", "activities", "tasks", "verification", "consent", "locating", "erasure", "rights",
+]  # fmt: skip
 
 
 def _existing(layer: str, names: list[str]) -> list[str]:
@@ -46,7 +50,7 @@ INSTALLED_APPS = [
     "rules",
     *_existing("foundation", FOUNDATION),
     *_existing("features", FEATURES),
-    *_existing("entrypoints", ["desk", "cli", "worker"]),
+    *_existing("entrypoints", ["desk", "outside", "cli", "worker"]),
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -180,6 +184,17 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+
+# Mail -----------------------------------------------------------------------------------------------------------
+
+EMAIL_HOST = ENVIRONMENT.mail_host
+EMAIL_PORT = ENVIRONMENT.mail_port
+EMAIL_USE_TLS = ENVIRONMENT.mail_security == "starttls"
+EMAIL_USE_SSL = ENVIRONMENT.mail_security == "tls"
+EMAIL_HOST_USER = ENVIRONMENT.mail_user
+EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value() if ENVIRONMENT.mail_password else ""
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 
 # What is logged -------------------------------------------------------------------------------------------------
 
