@@ -91,6 +91,27 @@ class HoldsMedia(Protocol):
         """Yield the media of these rows: the row, the kind (`wav`, `pdf`, …) and the content."""
 
 
+@runtime_checkable
+class KeepsVersions(Protocol):
+    """A session on a system that may keep what was replaced or removed: a bucket with versions.
+
+    Erasing there takes three steps: delete, purge the old versions, prove that none is left. Both ask by key, also for
+    rows that are gone already, and can be asked again at any time.
+    """
+
+    def old_versions(self, collection: MappedCollection, keys: Collection[RowKey]) -> Mapping[RowKey, int]:
+        """Return for each row how many old versions still hold it; rows without any are left out.
+
+        :raises Unreadable: the system does not show its old versions.
+        """
+
+    def purge(self, collection: MappedCollection, keys: Collection[RowKey]) -> int:
+        """Destroy the old versions that hold these rows, and leave the newest of each; return how many went.
+
+        :raises Refused: the system keeps one (a lock, a hold, a right); the others may have gone.
+        """
+
+
 class Connector(Protocol):
     """A kind of system at one address."""
 
@@ -135,6 +156,7 @@ __all__ = [
     "Connector",
     "ForeignKey",
     "HoldsMedia",
+    "KeepsVersions",
     "Match",
     "Referrer",
     "Refused",

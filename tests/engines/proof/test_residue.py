@@ -144,3 +144,9 @@ def test_only_what_the_plan_takes_out_and_tells_a_person_apart_is_an_old_value(r
 def test_what_stays_somewhere_on_a_ground_is_no_old_value(reason):
     rows = (RowPlan(KEY, Verb.DELETE, BEFORE), RowPlan(OTHER, Verb.KEEP, BEFORE, kept=(Kept(("iban",), reason),)))
     assert old_values(plan(*rows), MAP, mine=MINE, country="NL") == {"Vera@example.org"}
+
+
+@pytest.mark.parametrize("row", [DELETED, CHANGED])
+def test_an_old_version_that_is_still_kept_is_residue(row):
+    (left,) = residue_of(plan(row), now(name=None) if row is CHANGED else {}, (), (), [KEY])
+    assert left == Residue(KEY, "", "old_version")

@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 
 from houvast.connectors.memory.store import Store, column, make_store
-from houvast.connectors.protocol import Address, ForeignKey, Refused, Unreachable, ValueType
+from houvast.connectors.protocol import Address, ForeignKey, Refused, Session, Unreachable, ValueType
 from houvast.connectors.registry import open_connector
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap, Field, SystemMap
 from houvast.engines.datamap.rows import RowKey
@@ -127,3 +127,44 @@ def test_an_instruction_survives_being_sealed_and_holds_no_old_value():
         assert instruction_from_json(stored) == instruction
         assert "Persoon" not in str(stored)
         assert "example.org" not in str(stored)
+
+
+class Keeping:
+    """A session on a system that keeps what was written over."""
+
+    def __init__(self, session: Session) -> None:
+        self.session, self.kept = session, {i.key for i in instructions()}
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.session, name)
+
+    def old_versions(self, collection: Collection, keys: list[RowKey]) -> dict[RowKey, int]:
+        return {key: 1 for key in keys if key in self.kept}
+
+    def purge(self, collection: Collection, keys: list[RowKey]) -> int:
+        before = len(self.kept)
+        self.kept -= set(keys)
+        return before - len(self.kept)
+
+
+def test_old_versions_go_after_the_commit_and_on_a_second_run(store):
+    with open_connector("memory", Address("memory:shop")).session() as session:
+        keeping, steps = Keeping(session), []
+
+        def pull(step: str) -> None:
+            steps.append(step)
+            if step == "committed":
+                raise KeyboardInterrupt
+
+        with suppress(KeyboardInterrupt):
+            carry_out("shop", keeping, MAP, instructions(), transactional=True, purges=True, reached=pull)
+        assert len(keeping.kept) == 4
+        assert not old_versions_purged(keeping, purges=False)
+        assert old_versions_purged(keeping, purges=True)
+
+
+def old_versions_purged(keeping: Keeping, *, purges: bool) -> bool:
+    steps: list[str] = []
+    carry_out("shop", keeping, MAP, instructions(), transactional=True, purges=purges, reached=steps.append)
+    assert (steps[-1] == "purged") is purges
+    return not keeping.kept

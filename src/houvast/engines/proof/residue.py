@@ -3,7 +3,7 @@
 What may never happen: a case that ends as done while a cell still holds what the plan took out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,8 @@ from houvast.engines.planner.plan import Plan, RowPlan, Verb
 
 @dataclass(frozen=True, slots=True)
 class Residue:
-    """A cell that still holds something. `why`: still_there, row_still_there, reappeared, found_again, old_value.
+    """A cell that still holds something. `why`: still_there, row_still_there, reappeared, found_again, old_value,
+    old_version (of the whole row: no field).
 
     `explained` is the reason of the plan that lets it stay (retention, joins, shared, decision), empty where nothing
     does; `rule` and `until` go with it.
@@ -36,18 +37,23 @@ class Sighting:
 
 
 def residue_of(
-    plan: Plan, now: Mapping[RowKey, Row], again: tuple[Located, ...], sightings: tuple[Sighting, ...]
+    plan: Plan,
+    now: Mapping[RowKey, Row],
+    again: tuple[Located, ...],
+    sightings: tuple[Sighting, ...],
+    old_versions: Iterable[RowKey] = (),
 ) -> tuple[Residue, ...]:
     """Return every cell that still holds something, each once, explained or not.
 
     `now` holds the planned rows as they are (those gone are absent), `again` what a new search with the old keys found,
-    `sightings` where old values were seen.
+    `sightings` where old values were seen, `old_versions` the rows of which the system still holds an older state.
     """
     by_key = {row.key: row for row in plan.rows}
     found = [
         *(r for row in plan.rows for r in _row_residue(row, now.get(row.key))),
         *(r for item in again for r in _found_again(item, by_key)),
         *(r for seen in sightings for r in _seen(seen, by_key)),
+        *(Residue(key, "", "old_version") for key in old_versions),
     ]
     return tuple({(r.key, r.field): r for r in reversed(found)}.values())[::-1]
 

@@ -21,6 +21,7 @@ from houvast.engines.datamap.rows import Row, RowKey
 from houvast.engines.planner.plan import Verb
 from houvast.engines.trouble import Trouble
 from houvast.features.erasure.instructions import Instruction, Standing
+from houvast.features.erasure.old_versions import purge
 
 StepReached = Callable[[str], None]
 """Called at each step with its name; tests stop the process there."""
@@ -51,12 +52,15 @@ def carry_out(
     instructions: Sequence[Instruction],
     *,
     transactional: bool,
+    purges: bool = False,
     reached: StepReached = nothing,
 ) -> CarriedOut:
     """Carry out the instructions for one system, in their order; safe to run again after any interruption.
 
+    With `purges` the old versions of all these rows go too, on a system that keeps any, when the rows are committed.
+
     :raises Drifted: a row is not as planned; nothing was written.
-    :raises Refused: the system refused; nothing of the transaction stays.
+    :raises Refused: the system refused; nothing of the transaction stays, or all of it does and old versions are kept.
     """
     reached("begin")
     with session.transaction() as transaction:
@@ -68,6 +72,8 @@ def carry_out(
         _check(system, transaction, datamap, instructions)
         reached("checked")
     reached("committed")
+    if purges and purge(session, datamap, [i.key for i in instructions]):
+        reached("purged")
     return CarriedOut(len(waiting), len(instructions) - len(waiting))
 
 

@@ -156,7 +156,7 @@ def _one_system(
     reached(f"{system} writing")
     instructions = [instruction_of(row) for row in plan.of_system(system)]
     try:
-        result = _carry_out(hands, system, instructions, lambda step: reached(f"{system} {step}"))
+        result = _carry_out(hands, plan, system, instructions, lambda step: reached(f"{system} {step}"))
     except Trouble as trouble:
         _stopped(intention, plan_record, trouble, by=by, at=clock())
         return
@@ -164,7 +164,9 @@ def _one_system(
     reached(f"{system} noted")
 
 
-def _carry_out(hands: Hands, system: str, instructions: list[Instruction], reached: StepReached) -> CarriedOut:
+def _carry_out(
+    hands: Hands, plan: Plan, system: str, instructions: list[Instruction], reached: StepReached
+) -> CarriedOut:
     datamap: DataMap = current_map()
     if unknown := {str(i.key.collection) for i in instructions if i.key.collection not in datamap.collections}:
         raise MapChanged(f"{system}: the data map no longer holds {', '.join(sorted(unknown))}; locate and plan again.")
@@ -172,7 +174,11 @@ def _carry_out(hands: Hands, system: str, instructions: list[Instruction], reach
 
     def work(name: str, session: Session) -> None:
         transactional = session.describe([]).transactional
-        results.append(carry_out(name, session, datamap, instructions, transactional=transactional, reached=reached))
+        purges = plan.right == "erasure"  # what was corrected or restricted may be looked up as it was
+        carried = carry_out(
+            name, session, datamap, instructions, transactional=transactional, purges=purges, reached=reached
+        )
+        results.append(carried)
 
     hands.each([system], work)
     return results[0]

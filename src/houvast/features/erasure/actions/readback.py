@@ -20,6 +20,7 @@ from houvast.features.datamap.queries import current_map
 from houvast.features.erasure.contracts import PlanState, StoredPlan
 from houvast.features.erasure.events import SystemsReadBack
 from houvast.features.erasure.models import PlanRecord
+from houvast.features.erasure.old_versions import old_versions
 from houvast.features.erasure.queries import latest_record, stored_plan
 from houvast.features.erasure.storing import seal_residue
 from houvast.features.erasure.whole_work import carried_out_before, whole_work
@@ -84,8 +85,9 @@ def _residue(plan: Plan, found: LocatedSet, datamap: DataMap) -> tuple[Residue, 
         again = hands.converse(search(request))
         old = old_values(plan, datamap, mine=request.keys, country=request.country)
         seen = hands.converse(sightings(request, old), lanes=_LANES) if old else []
+        older = old_versions(hands, datamap, plan)
     held = _held_by_candidates(again.located, datamap, request)
-    return residue_of(plan, now, again.located, (*(Sighting(row, name) for row, name in seen), *held))
+    return residue_of(plan, now, again.located, (*(Sighting(row, name) for row, name in seen), *held), older)
 
 
 def _held_by_candidates(located: Iterable[Located], datamap: DataMap, request: Request) -> Iterator[Sighting]:

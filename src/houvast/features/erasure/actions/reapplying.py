@@ -73,7 +73,7 @@ def _in_system(system: str, session: Session, one: SealedRecord) -> Reapplied:
     back = [i for i in instructions if standing[i.key] is Standing.AS_PLANNED]
     differing = sum(s is Standing.DRIFTED for s in standing.values())
     if back:
-        carry_out(system, session, datamap, back, transactional=session.describe([]).transactional)
+        carry_out(system, session, datamap, back, transactional=session.describe([]).transactional, purges=True)
     gone = len(instructions) - len(back) - differing
     return Reapplied(system, one.plan.case, len(instructions), len(back), gone, differing)
 

@@ -143,6 +143,7 @@ RESIDUE: Words = {
     "reappeared": lazy("holds another value again"),
     "found_again": lazy("found again with the person’s own identifiers"),
     "old_value": lazy("an old value of the person stands here"),
+    "old_version": lazy("an older version of it is still kept"),
 }
 PLAN_STATES: Words = {
     PlanState.DRAFT: lazy("Waits for approval"),
