@@ -11,7 +11,7 @@ from houvast.entrypoints.cli.endings import NOT_CLEAN
 from houvast.entrypoints.cli.showing import print_json, say, table
 from houvast.features.datamap.queries import check_map
 from houvast.features.systems import actions
-from houvast.features.systems.contracts import KnownSystem
+from houvast.features.systems.contracts import MANUAL, KnownSystem
 from houvast.features.systems.queries import system_by_key, systems
 from houvast.foundation.accounts.contracts import Permission
 
@@ -27,6 +27,7 @@ def command() -> None:
 @click.option(
     "--folder", type=click.Path(path_type=Path), help="A folder of recordings with side-cars, in place of --url."
 )
+@click.option("--kind", help="The kind of connector, where the address does not tell; manual: a person answers for it.")
 @click.option("--secret", default="", metavar="REFERENCE", help="Where the password is: env:NAME or file:/path.")
 @click.option("--host", default="", help="The party that hosts the system, when that is another.")
 @click.option(
@@ -34,16 +35,28 @@ def command() -> None:
 )
 @as_option
 def add(
-    name: str, url: str | None, folder: Path | None, secret: str, host: str, options: tuple[str, ...], user: str | None
+    name: str,
+    url: str | None,
+    folder: Path | None,
+    kind: str | None,
+    secret: str,
+    host: str,
+    options: tuple[str, ...],
+    user: str | None,
 ) -> None:
     """Make a system reachable under the name that its dataset has in the data map; nothing is connected yet."""
+    if kind == MANUAL and url is None and folder is None:
+        url = f"manual:{name}"
     if (url is None) == (folder is None):
         raise click.UsageError("Give either --url or --folder.")
     by = allowed(user, Permission.MANAGE_SYSTEMS).actor
     actions.add_system(
-        key=name, url=url or str((folder or Path()).absolute()), kind="files" if folder else None, secret_ref=secret,
-        host_party=host, options=_pairs(options), by=by, at=now(),
+        key=name, url=url or str((folder or Path()).absolute()), kind=kind or ("files" if folder else None),
+        secret_ref=secret, host_party=host, options=_pairs(options), by=by, at=now(),
     )  # fmt: skip
+    if kind == MANUAL:
+        say(f"{name} is added; who answers for it gets a task when a case needs that.")
+        return
     say(f"{name} is added; `houvast system check {name}` tells whether it answers.")
 
 

@@ -19,6 +19,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.datamap.contracts import LoadedMap
 from houvast.features.datamap.models import MapFile
 from houvast.features.datamap.rules import check_organisations
+from houvast.features.systems.contracts import KnownSystem
 from houvast.features.systems.queries import connector_of, system_by_key
 from houvast.features.systems.queries import systems as known_systems
 from houvast.foundation.organisations.queries import organisations
@@ -39,6 +40,22 @@ def current_map() -> DataMap:
     """
     digests = MapFile.objects.filter(current=True).order_by("name").values_list("digest", flat=True)
     return _read(tuple(digests))
+
+
+def reachable_map() -> DataMap:
+    """Give the map without the systems that a person answers for: what can be searched and read back."""
+    whole = current_map()
+    by_hand = {system.key for system in known_systems() if system.is_manual}
+    if not by_hand & {system.key for system in whole.systems}:
+        return whole
+    return DataMap(tuple(system for system in whole.systems if system.key not in by_hand))
+
+
+def organisations_mapped(system: str) -> frozenset[str]:
+    """Give the organisations (keys) of whose data the map says that a system holds them."""
+    scopes = [c.scope for one in current_map().systems if one.key == system for c in one.collections]
+    named = {scope.organisation for scope in scopes} | {key for scope in scopes for _, key in scope.values}
+    return frozenset(named - {""})
 
 
 def map_version() -> str:
@@ -86,9 +103,16 @@ def check_map(systems: Collection[str] | None = None) -> tuple[MapProblem, ...]:
     for key in chosen:
         if key not in mapped:
             system_by_key(key)
-    facts = _described({key: mapped[key] for key in chosen if key in mapped and key in known})
+    by_hand = {key for key in chosen if key in known and known[key].is_manual}
+    facts = _described({key: mapped[key] for key in chosen if key in mapped and key in known and key not in by_hand})
     beside = _beside(whole)
-    return tuple(problem for key in chosen for problem in _problems(key, mapped.get(key), facts.get(key), beside))
+    found = (
+        _problems_by_hand(known[key], mapped.get(key), beside)
+        if key in by_hand
+        else _problems(key, mapped.get(key), facts.get(key), beside)
+        for key in chosen
+    )
+    return tuple(problem for problems in found for problem in problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +200,19 @@ def loaded(row: MapFile) -> LoadedMap:
         loaded_at=row.loaded_at,
         loaded_by=row.loaded_by,
     )
+
+
+def _problems_by_hand(system: KnownSystem, mapped: SystemMap | None, beside: _Beside) -> Iterator[MapProblem]:
+    """Yield what is wrong with a system that is never opened: nothing in it can be compared."""
+    if mapped is not None:
+        yield from check_alone(mapped, beside.whole, beside.rule_keys)
+        yield from check_organisations(mapped, beside.countries, beside.rule_keys)
+    stated = {key.strip() for key in dict(system.options).get("for", "").split(",")} - {""}
+    for key in sorted(stated - beside.countries.keys()):
+        yield error("organisation_unknown", system.key, f"`for` names the organisation {key}, which is not entered.")
+    if not stated and not (mapped and organisations_mapped(system.key)):
+        what = "neither `for` nor the map says whose data it holds; only the centre's own requests bring it tasks."
+        yield warning("manual_scope", system.key, what)
 
 
 @lru_cache(maxsize=32)

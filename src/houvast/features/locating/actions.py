@@ -11,7 +11,7 @@ from houvast.engines.locating.request import Outcome, Request
 from houvast.engines.locating.search import search
 from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.trouble import Trouble
-from houvast.features.datamap.queries import current_map
+from houvast.features.datamap.queries import reachable_map
 from houvast.features.locating.contracts import LocatedSet
 from houvast.features.locating.events import CandidateDecided, PersonLocated, PersonLookedUp
 from houvast.features.locating.hands import Hands
@@ -97,7 +97,7 @@ def _search(
 ) -> tuple[Outcome, list[str]]:
     """Return what was found, and a line for each part of a system that could not be read."""
     request = Request(
-        datamap=current_map(),
+        datamap=reachable_map(),
         keys=keys,
         organisation=organisation,
         country=organisation_by_key(organisation).country,

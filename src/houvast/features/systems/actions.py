@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from houvast.connectors import registry
 from houvast.features.systems import rules
-from houvast.features.systems.contracts import KnownSystem
+from houvast.features.systems.contracts import MANUAL, KnownSystem
 from houvast.features.systems.events import SystemAdded, SystemRemoved
 from houvast.features.systems.models import System
 from houvast.features.systems.queries import UnknownSystem, let_go
@@ -41,6 +41,8 @@ def add_system(
     rules.check_url(url)
     rules.check_secret_ref(secret_ref)
     rules.check_options(given)
+    if kind == MANUAL:
+        rules.check_manual(given)
     system = System(
         key=key, kind=_kind(kind, url), url=url, secret_ref=secret_ref, host_party=host_party, options=given,
         added_at=at,
@@ -66,10 +68,9 @@ def remove_system(*, key: str, by: Actor, at: datetime) -> None:
 
 def _kind(kind: str | None, url: str) -> str:
     chosen = kind or rules.guess_kind(url)
-    if chosen not in registry.kinds():
-        raise SystemRefused(
-            f"There is no connector of the kind “{chosen}”: choose one of {', '.join(registry.kinds())}."
-        )
+    kinds = (*registry.kinds(), MANUAL)
+    if chosen not in kinds:
+        raise SystemRefused(f"There is no connector of the kind “{chosen}”: choose one of {', '.join(kinds)}.")
     return chosen
 
 

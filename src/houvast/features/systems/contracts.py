@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+MANUAL = "manual"
+"""The kind of a system without an interface: a person answers for it, and nothing ever connects to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownSystem:
@@ -20,3 +23,8 @@ class KnownSystem:
     host_party: str
     options: tuple[tuple[str, str], ...]
     added_at: datetime
+
+    @property
+    def is_manual(self) -> bool:
+        """Whether a person answers for it."""
+        return self.kind == MANUAL

@@ -27,6 +27,12 @@ class UnknownSystem(Trouble):
     status = 404
 
 
+class AnsweredByHand(Trouble):
+    """A system without an interface was to be opened."""
+
+    status = 409
+
+
 class NoSecret(Trouble):
     """The password of a system is not where its reference says."""
 
@@ -63,8 +69,11 @@ def connector_of(system: KnownSystem) -> Connector:
     """Give the connector of a system that was looked up already; asks nothing of the database.
 
     :raises NoSecret: its password is not where the reference says.
+    :raises AnsweredByHand: nothing connects to it.
     :raises UnknownKind: no connector of its kind exists here.
     """
+    if system.is_manual:
+        raise AnsweredByHand(f"System “{system.key}” has no interface: a person answers for it, see its tasks.")
     secret = _secret(system)
     digest = hmac.digest(_SALT, secret.encode(), sha256)
     signature = (system.kind, system.url, system.options, digest)

@@ -10,6 +10,9 @@ KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 LONGEST = 1000
 SECRET_REFERENCE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:/\S[^\n]*")
 
+MANUAL_OPTIONS = frozenset({"where", "owner", "party", "email", "language", "days", "for", "activity", "retention"})
+
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
 _SQL = frozenset({"sqlite", "postgresql", "postgres", "mysql", "mariadb"})
 _SECRET_NAME = re.compile(r"pass(word|wd|phrase)?|pwd|secret|token|api_?key|access_?key", re.IGNORECASE)
 # Also where the password has characters that end the host part, so that a parser no longer sees it.
@@ -60,6 +63,30 @@ def check_options(options: Mapping[str, str]) -> None:
     for name in options:
         if _SECRET_NAME.search(name):
             raise SystemRefused(f"The option `{name}` looks like a password: give a reference to it instead.")
+
+
+def check_manual(options: Mapping[str, str]) -> None:
+    """Accept what a system without an interface says of itself.
+
+    `where` it is; `owner` (a user name or a role) or `party` and `email` (an external party), who is asked; `for` (keys
+    of organisations, separated by commas), whose data it holds; `days` before the internal date that its tasks are
+    due; `language` of the party; `activity` and `retention`, as in the data map.
+
+    :raises SystemRefused: an option does not exist, or nobody could be asked.
+    """
+    for name in options.keys() - MANUAL_OPTIONS:
+        known = ", ".join(sorted(MANUAL_OPTIONS))
+        raise SystemRefused(f"A manual system has no option `{name}`: choose from {known}.")
+    if bool(options.get("party")) != bool(options.get("email")):
+        raise SystemRefused("An external party needs both `party` (its name) and `email` (where it is reached).")
+    if options.get("party") and options.get("owner"):
+        raise SystemRefused("Give either `owner` (somebody here) or `party` and `email` (somebody outside), not both.")
+    if options.get("email") and not _EMAIL.fullmatch(options["email"]):
+        raise SystemRefused("The option `email` holds no e-mail address.")
+    if not re.fullmatch(r"[0-9]{1,2}", options.get("days", "5")):
+        raise SystemRefused("The option `days` is a number of days before the internal date, 0 to 99.")
+    if options.get("language", "nl") not in ("nl", "en"):
+        raise SystemRefused("The option `language` is nl or en.")
 
 
 def guess_kind(url: str) -> str:

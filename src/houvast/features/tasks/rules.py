@@ -8,9 +8,6 @@ from houvast.engines.trouble import Trouble
 from houvast.features.systems.contracts import KnownSystem
 from houvast.features.tasks.contracts import ByHand, Given
 
-MANUAL = "manual"
-"""The kind of a system that a person answers for."""
-
 USUAL_DAYS = 5
 LAST_CALL = timedelta(days=2)
 GRACE = timedelta(days=14)
