@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.sql import patience
 
 BRANDS = {
     "sqlite": "sqlite",
@@ -51,6 +52,8 @@ def make_engine(address: Address) -> sa.Engine:
         sa.event.listen(engine, "connect", settle)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "checkout", _same_file)
+    if connect := patience.CONNECT.get(url.get_backend_name()):
+        sa.event.listen(engine, "do_connect", connect(waits["statement_seconds"] + waits["connect_seconds"]))
     return engine
 
 
@@ -96,6 +99,7 @@ def _settle_sqlite(connection: SqliteConnection, record: ConnectionPoolEntry) ->
     # Text that is no UTF-8 must not stop a search: the undecodable bytes are read as U+FFFD.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # else what was erased stays legible in the file's free pages
 
 
 def _same_file(connection: SqliteConnection, record: ConnectionPoolEntry, _proxy: object) -> None:
@@ -154,6 +158,9 @@ def _postgresql_arguments(waits: dict[str, int]) -> dict[str, Any]:
         "connect_timeout": waits["connect_seconds"],
         "application_name": "houvast",
         "client_encoding": "utf8",
+        "keepalives_idle": 30,  # else a network that vanished is noticed after two hours
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
         "options": f"-c statement_timeout={statement} -c lock_timeout={lock} -c datestyle=ISO -c timezone=UTC",
     }
 
@@ -162,8 +169,8 @@ def _mariadb_arguments(waits: dict[str, int]) -> dict[str, Any]:
     statement, lock = waits["statement_seconds"], waits["lock_seconds"]
     return {
         "connect_timeout": waits["connect_seconds"],
-        "read_timeout": statement + 10,
-        "write_timeout": statement + 10,
+        "read_timeout": waits["connect_seconds"],  # while connecting; afterwards as `patience` sets it
+        "write_timeout": waits["connect_seconds"],
         "charset": "utf8mb4",
         "init_command": f"SET SESSION max_statement_time={statement}, innodb_lock_wait_timeout={lock}",
     }

@@ -15,8 +15,8 @@ from houvast.connectors.sql.errors import DRIVER_ERRORS, trouble_of
 from houvast.connectors.sql.statements import Bound
 from houvast.engines.trouble import Trouble
 
-PIECE = 500
-"""Rows taken from the driver at a time."""
+PIECE = 100
+"""Rows taken from PostgreSQL at a time: few, since one may hold a whole letter; other drivers hand out single ones."""
 
 _CHUNK = PIECE if psycopg.capabilities.has_stream_chunked() else 1
 _STEPS = 200_000  # of SQLite's machine between two looks at the clock
@@ -111,8 +111,7 @@ class Wire:
             return
         with closing(self.raw.cursor(SSCursor) if self.brand == "mariadb" else self.raw.cursor()) as cursor:
             cursor.execute(sql, values)
-            while piece := cursor.fetchmany(PIECE):
-                yield from piece
+            yield from cursor
 
     def _start_clock(self) -> None:
         self._deadline = time.monotonic() + self._seconds
