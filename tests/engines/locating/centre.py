@@ -22,7 +22,7 @@ from houvast.engines.datamap.rows import Kind, Row, RowKey, Value
 from houvast.engines.locating.request import Outcome, Question, Request
 from houvast.engines.locating.search import search
 from houvast.engines.locating.sightings import sightings
-from houvast.engines.matching.identifiers import identifier
+from houvast.engines.matching.identifiers import Identifier, identifier
 from houvast.engines.matching.traits import Traits, traits_of
 
 ORGANISATIONS = Scope(column="client", values=(("EN", "energie"), ("SC", "scaldis"), ("EX", "energie")))
@@ -175,13 +175,14 @@ class World:
 
     def converse(self, conversation: Any) -> Any:
         """Answer a conversation to its end."""
-        questions = next(conversation)
+        answers = None
         for _ in range(50):
-            self.asked += questions
             try:
-                questions = conversation.send([self.answer(q) for q in questions])
+                questions = conversation.send(answers)
             except StopIteration as end:
                 return end.value
+            self.asked += questions
+            answers = [self.answer(q) for q in questions]
         raise AssertionError("the search does not end")
 
     def search(
@@ -205,9 +206,11 @@ class World:
         """Search, and return the rows found by kind, each as `collection.id`."""
         return by_kind(self.search(organisation, **given))
 
-    def see(self, values: Iterable[str], organisation: str = "energie") -> set[tuple[str, str]]:
-        """Return where old values stand, as (`collection.id`, field)."""
-        request = Request(self.datamap, frozenset(), organisation, self.country)
+    def see(
+        self, values: Iterable[str], organisation: str = "energie", keys: Iterable[Identifier] = ()
+    ) -> set[tuple[str, str]]:
+        """Return where old values and keys stand, as (`collection.id`, field)."""
+        request = Request(self.datamap, frozenset(keys), organisation, self.country)
         conversation = sightings(request, frozenset(values))
         return {(brief(row.key), name) for row, name in self.converse(conversation)}
 

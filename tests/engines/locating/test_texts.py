@@ -2,6 +2,7 @@
 
 import pytest
 
+from houvast.engines.matching.identifiers import identifier
 from tests.engines.locating.centre import World, brief, by_kind
 
 
@@ -159,3 +160,10 @@ def test_an_old_value_is_seen_wherever_it_stands(world):
     assert world.see(["vera@example.org"]) == {("customer.1", "email"), ("message.9", "body")}
     assert world.see(["vera@example.org"], "scaldis") == {("ticket.2", "email")}
     assert world.see([]) == set()
+
+
+def test_a_key_is_seen_in_a_text_in_whatever_notation(world):
+    world.add("desk:message", id=9, ticket_id=9, body="bel 06-98 76 54 32 na vijf")
+    world.add("desk:message", id=10, ticket_id=9, body="bel 06-98 76 54 31 na vijf")
+    phone = identifier("phone_number", "+31698765432", country="NL")
+    assert world.see([], keys=[phone]) == {("message.9", "body")}

@@ -183,7 +183,7 @@ class Centre:
             now |= self.sessions[row.key.collection.system].read(MAP.collection(row.key.collection), [row.key])
         again = self.converse(search(request))
         old = old_values(plan, MAP, mine=mine, country="NL")
-        seen = self.converse(sightings(request, old)) if old else []
+        seen = self.converse(sightings(request, old))
         return residue_of(plan, now, again.located, tuple(Sighting(row, name) for row, name in seen))
 
 

@@ -1,7 +1,7 @@
 """Systems at work: one connection for each, each on its own thread, all asked at the same time."""
 
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from types import TracebackType
@@ -56,23 +56,21 @@ class Hands:
 
     def ask(self, questions: Sequence[Question], *, lanes: int = 1) -> list[list[Row]]:
         """Return the rows that answer each question, in order; with more lanes a system is asked as many at a time."""
-        by_hand: dict[Hand, list[int]] = {}
-        asked: Counter[str] = Counter()
+        waiting: dict[str, deque[int]] = {}
         for i, question in enumerate(questions):
-            system = question.collection.id.system
-            by_hand.setdefault((system, asked[system] % lanes), []).append(i)
-            asked[system] += 1
+            waiting.setdefault(question.collection.id.system, deque()).append(i)
         answers: list[list[Row]] = [[] for _ in questions]
 
         def answer(hand: Hand, session: Session) -> None:
-            for i in by_hand[hand]:
+            for i in _taken(waiting[hand[0]]):
                 q = questions[i]
                 try:
                     answers[i].extend(session.find(q.collection, q.any_of, q.within, q.limit))
                 except Unreadable as trouble:
                     self._unreadable(trouble)
 
-        self._together(list(by_hand), answer)
+        hands = [(system, lane) for system, asked in waiting.items() for lane in range(min(lanes, len(asked)))]
+        self._together(hands, answer)
         return answers
 
     def _unreadable(self, trouble: Unreadable) -> None:
@@ -130,6 +128,15 @@ class Hands:
         if hand not in self._threads:
             self._threads[hand] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"system-{hand[0]}")
         return self._threads[hand]
+
+
+def _taken(waiting: deque[int]) -> Iterator[int]:
+    """Yield what waits, to whichever connection is free first; a deque can be emptied from several threads."""
+    while True:
+        try:
+            yield waiting.popleft()
+        except IndexError:
+            return
 
 
 def by_collection(datamap: DataMap, keys: Iterable[RowKey]) -> dict[Collection, list[RowKey]]:

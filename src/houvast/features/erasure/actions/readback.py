@@ -16,7 +16,7 @@ from houvast.engines.planner.plan import Plan
 from houvast.engines.proof.old_values import old_values
 from houvast.engines.proof.residue import Residue, Sighting, residue_of
 from houvast.engines.trouble import Trouble
-from houvast.features.datamap.queries import current_map
+from houvast.features.datamap.queries import reachable_map
 from houvast.features.erasure.contracts import PlanState, StoredPlan
 from houvast.features.erasure.events import SystemsReadBack
 from houvast.features.erasure.models import PlanRecord
@@ -53,7 +53,7 @@ def read_back(*, case: str, by: Actor, at: datetime) -> StoredPlan:
     found = latest_search(case)
     if plan_record.state not in _EXECUTED or found is None:
         raise NotExecuted(f"case {case}: the plan is {plan_record.state}; carry it out in every system first.")
-    residue = _residue(whole_work(plan_record), _everything_known(found, plan_record), current_map())
+    residue = _residue(whole_work(plan_record), _everything_known(found, plan_record), reachable_map())
     return _keep(plan_record, residue, by=by, at=at)
 
 
@@ -77,6 +77,7 @@ def _residue(plan: Plan, found: LocatedSet, datamap: DataMap) -> tuple[Residue, 
         organisation=found.organisation,
         country=organisation_by_key(found.organisation).country,
         rejected=rejected,
+        texts=False,  # the sightings look through every text once, for the keys and the old values together
     )
     with Hands(open_connector) as hands:
         now = hands.read(datamap, [row.key for row in plan.rows])
@@ -84,7 +85,7 @@ def _residue(plan: Plan, found: LocatedSet, datamap: DataMap) -> tuple[Residue, 
             return residue_of(plan, now, (), ())
         again = hands.converse(search(request))
         old = old_values(plan, datamap, mine=request.keys, country=request.country)
-        seen = hands.converse(sightings(request, old), lanes=_LANES) if old else []
+        seen = hands.converse(sightings(request, old), lanes=_LANES)
         older = old_versions(hands, datamap, plan)
     held = _held_by_candidates(again.located, datamap, request)
     return residue_of(plan, now, again.located, (*(Sighting(row, name) for row, name in seen), *held), older)
