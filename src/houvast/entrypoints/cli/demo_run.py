@@ -65,7 +65,7 @@ def _located(centre: Centre, number: str, story: Story, clock: Clock) -> None:
     with clock.step("located in every system"):
         found = locate_person(case=number, by=by, at=now())
     _print_found(found)
-    for line in found.troubles:
+    for line in (*found.troubles, *(line for _, line in found.unanswered)):
         say(f"    not read: {line}")
     theirs = (
         centre.truth.keys(story.person.id, story.organisation, Kind.OWN, Kind.CANDIDATE, Kind.MENTION)

@@ -10,6 +10,7 @@ from houvast.features.locating.contracts import LocatedSet
 PROBLEMS = {
     "nobody": "Nobody is known by these identifiers.",
     "unreadable": "Not read: {line}",
+    "unanswered": "Not answered: {line}",
     "ambiguous_key": "More than one person has this {kind}: what only it leads to waits as a candidate.",
 }
 
@@ -53,7 +54,8 @@ def problem_in_words(problem: str) -> str:
 
 def problems_of(found: LocatedSet) -> tuple[str, ...]:
     """Give all that is odd about a search of a case, with what could not be read among it."""
-    return (*found.problems, *(f"unreadable:{line}" for line in found.troubles))
+    unread = (f"unreadable:{line}" for line in found.troubles)
+    return (*found.problems, *unread, *(f"unanswered:{line}" for _, line in found.unanswered))
 
 
 def _cells(item: Located, *, values: bool) -> list[object]:

@@ -37,12 +37,13 @@ def locate_for_case(
 ) -> LocatedSet:
     """Find everything about the person of a case for one organisation, and keep it sealed with the case.
 
-    :raises Unreachable: a system does not answer; nothing is kept.
+    A system that does not answer is kept among the unanswered, and the others are searched.
+
     :raises TooManyRows: a key is not one person's.
     """
     accepted, rejected = decided(case)
-    outcome, troubles = _search(organisation, keys, accepted, rejected)
-    sealed = seal_outcome(case, outcome, (accepted, rejected), troubles)
+    outcome, troubles, unanswered = _search(organisation, keys, accepted, rejected)
+    sealed = seal_outcome(case, outcome, (accepted, rejected), troubles, unanswered)
     with transaction.atomic():
         found = Search.objects.create(case=case, organisation=organisation, at=at, found=sealed)
         kinds = [item.kind for item in outcome.located]
@@ -53,6 +54,7 @@ def locate_for_case(
             mentions=kinds.count(Kind.MENTION),
             shared=kinds.count(Kind.SHARED),
             unread=len(troubles),
+            unanswered=tuple(sorted(unanswered)),
         )
         record(fact, by=by, at=at, case=case)
     return open_search(found)
@@ -61,12 +63,13 @@ def locate_for_case(
 def look_up(*, organisation: str, keys: frozenset[Identifier], by: Actor, at: datetime) -> Outcome:
     """Find everything about a person outside a case; nothing is kept but the fact that it was done, with counts.
 
-    What could not be read is among the problems, as `unreadable:` with its line.
+    What could not be read is among the problems, as `unreadable:` or `unanswered:` with its line.
     """
-    outcome, troubles = _search(organisation, keys, frozenset(), frozenset())
+    outcome, troubles, unanswered = _search(organisation, keys, frozenset(), frozenset())
     with transaction.atomic():
         record(PersonLookedUp(organisation=organisation, own=tally_of(outcome.located)), by=by, at=at)
-    return replace(outcome, problems=(*outcome.problems, *(f"unreadable:{line}" for line in troubles)))
+    lines = [f"unreadable:{line}" for line in troubles] + [f"unanswered:{line}" for line in unanswered.values()]
+    return replace(outcome, problems=(*outcome.problems, *lines))
 
 
 @transaction.atomic
@@ -94,8 +97,8 @@ def decide_candidate(*, case: str, key: RowKey, accepted: bool, by: Actor, at: d
 
 def _search(
     organisation: str, keys: frozenset[Identifier], accepted: frozenset[RowKey], rejected: frozenset[RowKey]
-) -> tuple[Outcome, list[str]]:
-    """Return what was found, and a line for each part of a system that could not be read."""
+) -> tuple[Outcome, list[str], dict[str, str]]:
+    """Return what was found, a line for each part that could not be read, and for each system that did not answer."""
     request = Request(
         datamap=reachable_map(),
         keys=keys,
@@ -105,8 +108,9 @@ def _search(
         rejected=rejected,
     )
     troubles: list[str] = []
-    with Hands(open_connector, troubles) as hands:
-        return hands.converse(search(request)), troubles
+    unanswered: dict[str, str] = {}
+    with Hands(open_connector, troubles, unanswered) as hands:
+        return hands.converse(search(request)), troubles, unanswered
 
 
 def _index(case: str, key: RowKey) -> str:

@@ -14,7 +14,9 @@ class LocatedSet:
 
     `identifiers` are all that the person turned out to have, `shared` those that other people have as well. `troubles`
     are lines about parts of systems that could not be read (a broken side-car): until they are put right the set may
-    lack something, and nothing can be proven. `accepted` and `rejected` are the decisions that were taken as given.
+    lack something, and nothing can be proven. `unanswered` are the systems that did not answer, each with its line:
+    what they hold was not looked for, and the case cannot be answered before they were asked. `accepted` and
+    `rejected` are the decisions that were taken as given.
     """
 
     case: str
@@ -25,6 +27,7 @@ class LocatedSet:
     identifiers: frozenset[Identifier]
     shared: frozenset[Identifier]
     troubles: tuple[str, ...] = ()
+    unanswered: tuple[tuple[str, str], ...] = ()
     accepted: frozenset[RowKey] = frozenset()
     rejected: frozenset[RowKey] = frozenset()
 

@@ -18,6 +18,7 @@ class PersonLocated(Fact):
     mentions: int
     shared: int
     unread: int
+    unanswered: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from houvast.connectors.protocol import Connector, Session, Unreachable, Unreada
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap
 from houvast.engines.datamap.rows import Row, RowKey
 from houvast.engines.locating.request import Answers, Question
+from houvast.engines.trouble import Trouble
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -22,9 +23,18 @@ Conversation = Generator[list[Question], Answers, Result]
 class Hands:
     """Open connections to systems for as long as a piece of work lasts; close them all at its end."""
 
-    def __init__(self, open_connector: Callable[[str], Connector], troubles: list[str] | None = None) -> None:
-        """Begin without connections; `troubles` gathers the lines about what could not be read, if given."""
-        self._open_connector, self._troubles = open_connector, troubles
+    def __init__(
+        self,
+        open_connector: Callable[[str], Connector],
+        troubles: list[str] | None = None,
+        unanswered: dict[str, str] | None = None,
+    ) -> None:
+        """Begin without connections.
+
+        `troubles` gathers the lines about what could not be read, `unanswered` the systems that do not answer, each
+        with its line: they are asked no further, and hold up nothing. Without them the first of either is raised.
+        """
+        self._open_connector, self._troubles, self._unanswered = open_connector, troubles, unanswered
         self._threads: dict[Hand, ThreadPoolExecutor] = {}
         self._connectors: dict[str, Connector] = {}
         self._sessions: dict[Hand, Session] = {}
@@ -69,6 +79,8 @@ class Hands:
                 except Unreadable as trouble:
                     self._unreadable(trouble)
 
+        for system in self._unanswered or ():
+            waiting.pop(system, None)
         hands = [(system, lane) for system, asked in waiting.items() for lane in range(min(lanes, len(asked)))]
         self._together(hands, answer)
         return answers
@@ -99,9 +111,7 @@ class Hands:
         self._together([(system, 0) for system in systems], lambda hand, session: work(hand[0], session))
 
     def _together(self, hands: Sequence[Hand], work: Callable[[Hand, Session], None]) -> None:
-        for system, _ in hands:  # here, since finding a connector asks Houvast's own database, which is this thread's
-            if system not in self._connectors:
-                self._connectors[system] = self._open_connector(system)
+        hands = [hand for hand in hands if self._reached(hand[0])]
         if len(hands) == 1 and not self._threads.get(hands[0]):
             self._at(hands[0], work)
             return
@@ -111,11 +121,28 @@ class Hands:
         for future in running:
             future.result()
 
+    def _reached(self, system: str) -> bool:
+        """Have a connector at hand; in the caller's thread, since finding it asks Houvast's own database."""
+        try:
+            if system not in self._connectors:
+                self._connectors[system] = self._open_connector(system)
+        except Trouble as trouble:
+            if self._unanswered is None:
+                raise
+            self._unanswered.setdefault(system, f"{system}: {trouble}")
+            return False
+        return True
+
     def _at(self, hand: Hand, work: Callable[[Hand, Session], None]) -> None:
-        session = self._sessions.get(hand)
-        if session is None:
-            session = self._sessions[hand] = self._open(hand[0])
-        work(hand, session)
+        try:
+            session = self._sessions.get(hand)
+            if session is None:
+                session = self._sessions[hand] = self._open(hand[0])
+            work(hand, session)
+        except Unreachable as trouble:
+            if self._unanswered is None:
+                raise
+            self._unanswered.setdefault(hand[0], str(trouble))
 
     def _open(self, system: str) -> Session:
         """Open a system; where that fails, say which one it is: a connector doesn't know what it is called."""

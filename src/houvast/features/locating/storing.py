@@ -1,6 +1,7 @@
 """What was found, as JSON under the key of the case, and back."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, cast
 
 from houvast.engines.datamap.encoding import decode_key, decode_row, encode_key, encode_row
@@ -18,13 +19,20 @@ Decisions = tuple[frozenset[RowKey], frozenset[RowKey]]
 """Candidates that a human accepted, and those rejected."""
 
 
-def seal_outcome(case: str, outcome: Outcome, decisions: Decisions, troubles: Sequence[str] = ()) -> bytes:
+def seal_outcome(
+    case: str,
+    outcome: Outcome,
+    decisions: Decisions,
+    troubles: Sequence[str] = (),
+    unanswered: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Return what was found, with the decisions that were taken as given, sealed."""
     accepted, rejected = decisions
     document = {
         "located": [located_json(item) for item in outcome.located],
         "problems": list(outcome.problems),
         "troubles": list(troubles),
+        "unanswered": [list(pair) for pair in unanswered.items()],
         "identifiers": [[i.kind, i.value] for i in sorted(outcome.person.identifiers)],
         "shared": [[i.kind, i.value] for i in sorted(outcome.shared_keys)],
         "accepted": [encode_key(key) for key in accepted],
@@ -45,6 +53,7 @@ def open_search(search: Search) -> LocatedSet:
         identifiers=frozenset(Identifier(*pair) for pair in stored["identifiers"]),
         shared=frozenset(Identifier(*pair) for pair in stored["shared"]),
         troubles=tuple(stored["troubles"]),
+        unanswered=tuple((system, line) for system, line in stored.get("unanswered", ())),
         accepted=frozenset(decode_key(key) for key in stored["accepted"]),
         rejected=frozenset(decode_key(key) for key in stored["rejected"]),
     )

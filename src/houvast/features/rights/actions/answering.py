@@ -129,8 +129,16 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
     right = Right(found.right)
     if right in DISCLOSING_RIGHTS and latest_search(found.number) is None:
         raise NotReady(f"case {found.number}: nothing was searched yet; locate the person first.")
+    _refuse_unanswered(found)
     if right in SYSTEM_RIGHTS:
         _proven(found)
+
+
+def _refuse_unanswered(found: CaseRecord) -> None:
+    located = latest_search(found.number)
+    if located and located.unanswered:
+        silent = ", ".join(system for system, _ in located.unanswered)
+        raise NotReady(f"case {found.number}: not every system answered ({silent}); have it repaired and locate again.")
 
 
 def _proven(found: CaseRecord) -> None:

@@ -102,11 +102,11 @@ def _split(found: CaseRecord, keys: frozenset[Identifier], *, by: Actor, at: dat
         if any(item.kind is Kind.OWN for item in outcome.located):
             instruction = principal.instruction_reference if principal.carries_out else ""
             _link(found, principal.key, instruction, by=by, at=at)
-        elif any(problem.startswith("unreadable:") for problem in outcome.problems):
+        elif any(problem.startswith(("unreadable:", "unanswered:")) for problem in outcome.problems):
             unread.append(principal.name)
     if unread:
         raise NotAllRead(
-            f"case {found.number}: located, but part of a system could not be read, so {', '.join(unread)} may hold"
+            f"case {found.number}: located, but not every system could be read, so {', '.join(unread)} may hold"
             " data as well; repair what the search names, and locate again."
         )
 

@@ -107,6 +107,7 @@ def _counted(found: LocatedSet) -> Mapping[str, Any]:
         "series": [Series(words.KINDS[kind], words.KIND_TONES[kind]) for kind in kinds],
         "problems": [words.found_problem(code) for code in found.problems],
         "troubles": [in_words(line) for line in found.troubles],
+        "unanswered": [(labels.system(system), in_words(line)) for system, line in found.unanswered],
         "total": len(found.located),
         "candidates_left": len(found.of_kind(Kind.CANDIDATE)),
     }
