@@ -1,4 +1,4 @@
-"""Logging that keeps personal data out: no query strings, no values from exceptions."""
+"""Logging that keeps personal data and secrets out: no query strings, no links, no values from exceptions."""
 
 import logging
 import re
@@ -10,14 +10,19 @@ from typing import Any
 from houvast.engines.trouble import Trouble
 
 QUERY_STRING = re.compile(r"\?[^\s\"']*")
+LINK = re.compile(r"(?<![^\s\"':(=])((?:https?://[^\s/]+)?/t/)[^\s\"'/)]+")
+"""The address of a task for an outsider: whoever has it gets in."""
 
 
 class WithoutQueryStrings(logging.Filter):
-    """Cut what stands behind a question mark in any address that is logged: people search by name and phone."""
+    """Cut what stands behind a question mark in any address that is logged, and the token of a link.
+
+    People search by name and phone.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place; always keep it."""
-        record.msg = QUERY_STRING.sub("", record.getMessage())
+        record.msg = LINK.sub(r"\1…", QUERY_STRING.sub("", record.getMessage()))
         record.args = ()
         return True
 

@@ -120,6 +120,14 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = ENVIRONMENT.time_zone
 
+# What is uploaded -----------------------------------------------------------------------------------------------
+
+FILE_UPLOAD_HANDLERS = [
+    "houvast.foundation.files.uploads.NotTooMuch",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # Who comes in ---------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.Account"

@@ -32,6 +32,7 @@ TOPICS = {
     "case": Topic("cases", "Register requests and carry them out, step by step."),
     "reapply": Topic("reapply", "Apply recorded erasures again, after a restored backup."),
     "evidence": Topic("evidence", "Verify the chain of evidence, and export it."),
+    "task": Topic("tasks", "Tasks of people, for systems without an interface."),
     "system": Topic("systems", "Add, check and remove the systems that hold data."),
     "map": Topic("maps", "Load, check and export the data map and the activities."),
     "organisation": Topic("organisations", "Enter the own organisation, principals and their instructions."),

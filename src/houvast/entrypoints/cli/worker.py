@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import click
 
 from houvast.entrypoints.cli.showing import note
+from houvast.features.tasks.actions.reminding import look_after_tasks
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.files.actions import purge_expired
 from houvast.foundation.jobs.duties import Duty
@@ -18,7 +19,15 @@ def purge(at: datetime) -> None:
     purge_expired(by=HOUSEKEEPING, at=at)
 
 
-DUTIES = (Duty("purge expired files", timedelta(hours=1), purge),)
+def look_after(at: datetime) -> None:
+    """Mail the links of new tasks, and remind of tasks in time."""
+    look_after_tasks(by=HOUSEKEEPING, at=at)
+
+
+DUTIES = (
+    Duty("purge expired files", timedelta(hours=1), purge),
+    Duty("look after tasks", timedelta(minutes=15), look_after),
+)
 
 
 @click.command("worker")

@@ -1,6 +1,8 @@
 """Addresses that open without an account."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from houvast.entrypoints.outside import task
 
 app_name = "outside"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("t/<str:token>", task.show_task, name="task")]

@@ -14,6 +14,8 @@ from houvast.features.systems.events import SystemAdded, SystemRemoved
 from houvast.features.systems.models import System
 from houvast.features.systems.queries import UnknownSystem, let_go
 from houvast.features.systems.rules import SystemRefused
+from houvast.foundation.accounts.contracts import Role
+from houvast.foundation.accounts.queries import account_by_username
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -35,6 +37,7 @@ def add_system(
     Guarded by `manage_systems`.
 
     :raises SystemRefused: a value is wrong, holds a password, or the name is taken.
+    :raises UnknownAccount: a manual system names an owner who is not there.
     """
     given = {name: str(value) for name, value in (options or {}).items()}
     rules.check_key(key)
@@ -43,6 +46,7 @@ def add_system(
     rules.check_options(given)
     if kind == MANUAL:
         rules.check_manual(given)
+        _check_owner(given.get("owner", ""))
     system = System(
         key=key, kind=_kind(kind, url), url=url, secret_ref=secret_ref, host_party=host_party, options=given,
         added_at=at,
@@ -64,6 +68,12 @@ def remove_system(*, key: str, by: Actor, at: datetime) -> None:
         raise UnknownSystem(f"There is no system “{key}”: choose one from the list of systems.")
     transaction.on_commit(partial(let_go, key))
     record(SystemRemoved(system=key), by=by, at=at)
+
+
+def _check_owner(owner: str) -> None:
+    """Accept somebody who can be asked: a role, or the user name of an active account."""
+    if owner and owner not in [role.value for role in Role]:
+        account_by_username(owner)
 
 
 def _kind(kind: str | None, url: str) -> str:

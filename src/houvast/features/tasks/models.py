@@ -13,7 +13,7 @@ class Task(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=12)
-    state = models.CharField(max_length=12, default=TaskState.OPEN)
+    state = models.CharField(max_length=12, default=TaskState.OPEN.value)
     system = models.CharField(max_length=60, blank=True, default="")
     case = models.CharField(max_length=40, blank=True, default="", db_index=True)
     organisation = models.CharField(max_length=40, blank=True, default="")
@@ -39,7 +39,7 @@ class Task(models.Model):
             models.CheckConstraint(condition=Q(state__in=[s.value for s in TaskState]), name="tasks_state"),
             models.CheckConstraint(condition=Q(kind__in=[k.value for k in TaskKind]), name="tasks_kind"),
             models.CheckConstraint(
-                condition=~Q(state=TaskState.EXCEPTION) | (~Q(ground="") & Q(until__isnull=False)),
+                condition=~Q(state=TaskState.EXCEPTION.value) | (~Q(ground="") & Q(until__isnull=False)),
                 name="tasks_exception_has_a_ground",
             ),
         ]
