@@ -1,0 +1,1 @@
+"""What values look like: a module per kind, found by themselves."""

@@ -1,0 +1,18 @@
+"""E-mail addresses."""
+
+import re
+
+from houvast.engines.discovery.values import Values
+
+KIND = "email"
+_FORM = re.compile(r"(?:mailto:)?<?[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\W\d_]{2,}>?")
+
+
+def holds(text: str) -> bool:
+    """Tell whether a text is one address."""
+    return _FORM.fullmatch(text) is not None
+
+
+def share(values: Values) -> float:
+    """Return for which part of the values it holds."""
+    return values.share(holds)

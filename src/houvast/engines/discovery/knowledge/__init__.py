@@ -1,0 +1,1 @@
+"""What everybody knows: common names, towns and countries."""

@@ -1,0 +1,1 @@
+"""What the words in names of columns mean, a table per language."""
