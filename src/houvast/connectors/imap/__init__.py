@@ -1,0 +1,1 @@
+"""The connector for mailboxes that are reached by IMAP."""
