@@ -6,6 +6,8 @@ from houvast.engines.matching.identifiers import EMAIL
 from houvast.engines.matching.names import NameVerdict, compare_names
 from houvast.engines.matching.traits import Traits
 
+ADDRESS_SAME = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -53,4 +55,4 @@ def _identifiers(person: Traits, row: Traits) -> list[tuple[int, str]]:
 
 
 def _addresses(person: Traits, row: Traits) -> list[tuple[int, str]]:
-    return [(10, "address_same")] if person.addresses & row.addresses else []
+    return [(ADDRESS_SAME, "address_same")] if person.addresses & row.addresses else []

@@ -6,26 +6,23 @@ from datetime import date, datetime
 
 from houvast.engines.datamap.model import Collection, Field
 from houvast.engines.datamap.rows import Value
-from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, compacted, national_digits, stored_identifier
+from houvast.engines.matching.addresses import Address, address_of
+from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, national_digits, stored_identifier
 from houvast.engines.matching.names import Name, names_of
 
 _KIND_OF_CATEGORY = {"user.contact.email": EMAIL, "user.contact.phone_number": PHONE}
 _GIVEN, _SURNAME, _FULL = "user.name.first", "user.name.last", "user.name"
-_BIRTH, _POSTCODE, _STREET = (
-    "user.demographic.date_of_birth",
-    "user.contact.address.postal_code",
-    "user.contact.address.street",
-)
+_BIRTH = "user.demographic.date_of_birth"
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """Names, birth dates, identifiers and addresses (postcode with house number) that are known."""
+    """Names, birth dates, identifiers and addresses that are known."""
 
     names: frozenset[Name] = frozenset()
     births: frozenset[date] = frozenset()
     identifiers: frozenset[Identifier] = field(default=frozenset())
-    addresses: frozenset[str] = frozenset()
+    addresses: frozenset[Address] = frozenset()
 
     def of_kind(self, kind: str) -> frozenset[str]:
         """Return the values of one kind of identifier."""
@@ -57,7 +54,7 @@ def traits_of(
         names=_names(filled),
         births=frozenset(d for f, v in filled if _BIRTH in f.categories for d in _day(v)),
         identifiers=frozenset(i for f, v in filled for i in _identifiers(f, v, country, phones)),
-        addresses=_addresses(filled),
+        addresses=frozenset({home} if (home := address_of(filled)) else ()),
     )
 
 
@@ -114,13 +111,3 @@ def _day(value: Value) -> Iterable[date]:
             yield date.fromisoformat(value[:10])
         except ValueError:
             return
-
-
-def _addresses(filled: Sequence[tuple[Field, Value]]) -> frozenset[str]:
-    postcode = next((compacted(str(v)) for f, v in filled if _POSTCODE in f.categories), "")
-    number = next((digits for f, v in filled if _STREET in f.categories if (digits := _house_number(str(v)))), "")
-    return frozenset({f"{postcode}:{number}"}) if postcode and number else frozenset()
-
-
-def _house_number(street: str) -> str:
-    return next((w.lower() for w in reversed(street.split()) if w[:1].isdigit()), "")
