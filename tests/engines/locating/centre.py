@@ -67,7 +67,14 @@ HOUSEHOLD = table(
     scope=ORGANISATIONS,
     subject=Subject.EVENT,
 )
-ADDRESS = table("crm:address", ID, CLIENT, of("street", "contact.address.street"), scope=ORGANISATIONS)
+ADDRESS = table(
+    "crm:address",
+    ID,
+    CLIENT,
+    of("street", "contact.address.street"),
+    of("postcode", "contact.address.postal_code"),
+    scope=ORGANISATIONS,
+)
 CUSTOMER = table(
     "crm:customer",
     ID,

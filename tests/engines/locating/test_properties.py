@@ -44,7 +44,7 @@ def centres(draw: st.DrawFn) -> Truth:
         person += len(members)
         truth.add("crm:household", set(members), client=client, phone=landline)
         household = len(truth.owners)
-        truth.add("crm:address", set(members), client=client, street=f"Laan {home}")
+        truth.add("crm:address", set(members), client=client, street=f"Laan {home % 2 + 1}", postcode="1234 AB")
         address = len(truth.owners)
         shared_mail = f"home{home}@example.org" if draw(st.booleans()) else None
         for member in members:
@@ -134,6 +134,16 @@ def _alone(truth: Truth, home: RowKey, person: int) -> bool:
     name = f"{home.collection.name}_id"
     at = [row for row in truth.world.rows if row.values.get(name) == home.values[0][1]]
     return all(truth.owners[row.key] == {person} for row in at)
+
+
+@settings(max_examples=300, deadline=None)
+@given(centres(), st.data())
+def test_an_address_leads_to_nobody_with_another_name(truth, data):
+    person, organisation, said = sought(data, truth)
+    for item in truth.world.search(organisation, **said).located:
+        if item.path[0].how == "address":
+            assert item.kind is Kind.CANDIDATE
+            assert item.row.values["given"] == GIVEN[person % len(GIVEN)]
 
 
 @settings(max_examples=300, deadline=None)

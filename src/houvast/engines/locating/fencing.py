@@ -48,7 +48,7 @@ def inside_fence(
 def _children_by_parent(request: Request, climbing: _Climbing) -> dict[FieldId, dict[str, set[RowKey]]]:
     found: dict[FieldId, dict[str, set[RowKey]]] = {}
     for collection, row, hanging in climbing.values():
-        up = _parent_field(request, collection)
+        up = parent_field(request, collection)
         if up:
             name, target = up
             found.setdefault(target, {}).setdefault(str(row.values.get(name)), set()).update(hanging)
@@ -63,10 +63,10 @@ def _parents(request: Request, target: FieldId, values: list[str]) -> Question:
 
 def is_parent(request: Request, edge: Edge) -> bool:
     """Tell whether a step leads from a row to one whose scope is inherited from it."""
-    return _parent_field(request, request.datamap.collection(edge.target.collection)) == (edge.target.name, edge.source)
+    return parent_field(request, request.datamap.collection(edge.target.collection)) == (edge.target.name, edge.source)
 
 
-def _parent_field(request: Request, collection: Collection) -> tuple[str, FieldId] | None:
+def parent_field(request: Request, collection: Collection) -> tuple[str, FieldId] | None:
     """Return the field by which a row hangs on the row that says for whom it is held.
 
     Of several rows referred to (a ticket, an employee, a product) that is the one whose own rows differ in it: it has a

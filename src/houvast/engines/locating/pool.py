@@ -80,6 +80,10 @@ class Pool:
             if stable:
                 return
 
+    def awaits_accepted(self) -> bool:
+        """Tell whether a row came into view that a human accepted, and that was not counted as own yet."""
+        return any(key in self.rows and key not in self.own for key in self.request.accepted)
+
     def learnt(self) -> frozenset[Identifier]:
         """Return the person's keys: those given, and those on their own rows that stand for a person."""
         mine = (self.rows[k].traits.identifiers for k in self.own if k in self.rows and self.rows[k].is_person)

@@ -49,7 +49,10 @@ Answers = Sequence[Sequence[Row]]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found. `problems` are codes: `nobody`, `ambiguous_key:<kind>`. `person` is all that is now known."""
+    """What was found. `problems` are codes: `nobody`, `ambiguous_key:<kind>`, `address_cut:<collection>`.
+
+    `person` is all that is now known.
+    """
 
     located: tuple[Located, ...]
     problems: tuple[str, ...]

@@ -10,9 +10,11 @@ from collections.abc import Generator, Iterator, Set
 
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Kind, Located, RowKey, Step
+from houvast.engines.locating.addresses import at_the_address
 from houvast.engines.locating.closure import Closure
 from houvast.engines.locating.pool import Pool, contexts_of, standing_for_persons
 from houvast.engines.locating.request import Answers, Outcome, Question, Request, referred_fields
+from houvast.engines.locating.together import together
 from houvast.engines.locating.weighing import CANDIDATE, OWN, Reason
 from houvast.engines.locating.written import Written, written_about
 
@@ -28,12 +30,18 @@ def search(request: Request) -> Search:
     persons = standing_for_persons(datamap.collections.values(), referred_fields(datamap))
     pool = Pool(request, persons, contexts_of(datamap, persons))
     closure = Closure(pool)
-    yield from closure.run()
-    shared_rows = yield from _shared_context(pool)
-    written = (yield from written_about(pool)) if request.texts else {}
+    while True:
+        yield from closure.run()
+        shared_rows, written, cut = yield from together(
+            _shared_context(pool), written_about(pool), at_the_address(pool)
+        )
+        if not pool.awaits_accepted():
+            break
+        pool.settle()
     in_pool = tuple(_from_pool(pool, shared_rows, written))
     located = (*in_pool, *_from_texts(pool, written, {item.row.key for item in in_pool}))
-    return Outcome(located, _problems(pool, located), pool.person, closure.rounds, pool.shared)
+    problems = (*_problems(pool, located), *(f"address_cut:{of}" for of in sorted(map(str, cut))))
+    return Outcome(located, problems, pool.person, closure.rounds, pool.shared)
 
 
 def _shared_context(pool: Pool) -> Generator[list[Question], Answers, frozenset[RowKey]]:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from houvast.engines.datamap.rows import Row, RowKey, Step
 from houvast.engines.matching.identifiers import Identifier
-from houvast.engines.matching.likeness import Likeness, likeness
+from houvast.engines.matching.likeness import ADDRESS_SAME, Likeness, likeness
 from houvast.engines.matching.traits import Traits, merged
 
 OWN, CANDIDATE = 80, 40
@@ -20,7 +20,10 @@ _SHARED = -40
 
 
 class How(Enum):
-    """How a row came into view; a key was given, or stands on the person's own row, or on an event of theirs."""
+    """How a row came into view; a key was given, or stands on the person's own row, or on an event of theirs.
+
+    ADDRESS: the row was looked for at the person's home, and stands there.
+    """
 
     KEY = "key"
     PERSON = "person"
@@ -143,6 +146,8 @@ def _verdict(
     hangs_on = reason.how is How.DOWN and (reason.key is None or (reason.key.is_strong and not is_shared))
     if not found.is_person and (hangs_on or is_context(found, reason)):
         return _of_an_event(reason, somebody_else=somebody_else)
+    if reason.how is How.ADDRESS:
+        return _at_the_address(reason, alike, somebody_else=somebody_else)
     score = _base(reason) + alike.points + (_SHARED if is_shared else 0)
     evidence = (*alike.evidence, *(("shared_key",) if is_shared else ()))
     if alike.clashes and (is_shared or not (reason.key and reason.key.is_strong)):
@@ -157,6 +162,18 @@ def _of_an_event(reason: Reason, *, somebody_else: bool) -> Verdict:
     if not somebody_else:
         return Verdict(100, reason, ())
     return Verdict(_WEAK_CEILING if reason.how is How.DOWN else CANDIDATE - 1, reason, ("somebody_else",))
+
+
+def _at_the_address(reason: Reason, alike: Likeness, *, somebody_else: bool) -> Verdict:
+    """Return the verdict on a row that was looked for at the person's home: at most a candidate, if it may be theirs.
+
+    Another customer number or e-mail address speaks against it no further: that is why no key led to the row.
+    """
+    evidence = tuple(dict.fromkeys((*alike.evidence, "address_same")))
+    if alike.clashes or somebody_else:
+        return Verdict(CANDIDATE - 1, reason, evidence)
+    points = _BASE[How.ADDRESS] + alike.points + (0 if "address_same" in alike.evidence else ADDRESS_SAME)
+    return Verdict(min(max(points, CANDIDATE), _WEAK_CEILING), reason, evidence)
 
 
 def is_context(found: Found, reason: Reason) -> bool:

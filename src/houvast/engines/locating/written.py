@@ -17,7 +17,7 @@ Written: TypeAlias = dict[RowKey, tuple[Row, list[tuple[str, str, Needle]]]]
 def written_about(pool: Pool) -> Generator[list[Question], Answers, Written]:
     """Return every row in whose free text the person stands, with field, text and needle of each place."""
     needles = needles_for(pool.learnt(), frozenset(_full_names(pool)), pool.shared)
-    questions = list(_questions(pool, needles))
+    questions = list(_questions(pool, needles)) if pool.request.texts else []
     if not questions:
         return {}
     answers = yield questions
