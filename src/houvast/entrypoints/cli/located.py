@@ -12,6 +12,7 @@ PROBLEMS = {
     "unreadable": "Not read: {line}",
     "unanswered": "Not answered: {line}",
     "ambiguous_key": "More than one person has this {kind}: what only it leads to waits as a candidate.",
+    "address_cut": "{line} holds too many rows at the person's postcode or street: not all were compared.",
 }
 
 

@@ -75,6 +75,7 @@ def test_codes_become_words():
     assert words.evidence("email_different") == "different e-mail address"
     assert words.evidence("customer_number_in_text") == "the customer number stands in a text"
     assert "e-mail address" in words.found_problem("ambiguous_key:email")
+    assert "not all of them were compared" in words.found_problem("address_cut:crm:address")
     assert words.say(words.HOW, "never_seen") == "never seen"
     assert [words.speaks_against(code) for code in ("name_same", "birth_different", "shared_key")] == [
         False,

@@ -34,12 +34,14 @@ def test_a_path_is_told_step_by_step(labels):
         Step("reference", "crm:address.customer_id", "crm:customer.id"),
         Step("text", "tickets:internal_note.body"),
         Step("accepted", ""),
+        Step("address", "crm:address.postcode"),
     ]
     with override("en"):
         told = labels.path(steps)
     assert told[0] == "Customer (E-mail address) is the person’s own"
     assert told[1].startswith("Customer (")
     assert told[3] == "a colleague said that it is this person"
+    assert told[4] == "Address (Postcode) is the same as the person’s"
     assert all(told)
 
 

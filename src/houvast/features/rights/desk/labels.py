@@ -73,6 +73,8 @@ class Labels:
         target = self._short(step.target)
         if step.how == "identity":
             return gettext("%(place)s is the person’s own") % {"place": target}
+        if step.how == "address":
+            return gettext("%(place)s is the same as the person’s") % {"place": target}
         if step.how == "text":
             return gettext("the person stands in %(place)s") % {"place": target}
         if step.how == "accepted":

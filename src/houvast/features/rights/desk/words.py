@@ -114,6 +114,10 @@ FOUND_PROBLEMS: Words = {
         "Nobody was found with these identifiers. Check them with the caller, or answer that nothing is held."
     ),
     "ambiguous_key": lazy("More than one person has this: {what}. Ask for another identifier and prove that one too."),
+    "address_cut": lazy(
+        "So many rows have the postcode or street of this person that not all of them were compared. "
+        "Look in that system whether the person is there twice."
+    ),
 }
 HOW: Words = {
     "null": lazy("emptied"),
