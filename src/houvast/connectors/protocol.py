@@ -112,6 +112,20 @@ class KeepsVersions(Protocol):
         """
 
 
+@runtime_checkable
+class CanSample(Protocol):
+    """A session that can show what fields hold, by a few rows drawn by chance."""
+
+    def sample(self, collection: str, columns: Sequence[str], rows: int, seed: int) -> list[tuple[str | None, ...]]:
+        """Return at most `rows` rows as text in the order of `columns`; long texts are cut, bytes are None.
+
+        `collection` is named as in `describe`. Never sorts or reads a large collection whole. What is returned may be
+        looked at in this process only: it is never stored, logged or shown.
+
+        :raises Unreadable: the collection or a column is not there.
+        """
+
+
 class Connector(Protocol):
     """A kind of system at one address."""
 
@@ -149,6 +163,7 @@ def mapped_only(collection: MappedCollection, values: Mapping[str, Value]) -> di
 
 __all__ = [
     "Address",
+    "CanSample",
     "Change",
     "CollectionFacts",
     "Column",

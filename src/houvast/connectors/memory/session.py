@@ -7,7 +7,8 @@ from houvast.connectors.comparing import check_of
 from houvast.connectors.memory.reading import facts_of, full_name, place_of, row_of, value_at
 from houvast.connectors.memory.store import Store
 from houvast.connectors.memory.transaction import MemoryTransaction
-from houvast.connectors.protocol import Match, Referrer, SystemFacts, Within
+from houvast.connectors.protocol import Match, Referrer, SystemFacts, Unreadable, Within
+from houvast.connectors.sampling import drawn
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey, Value
 
@@ -69,6 +70,12 @@ class MemorySession:
     def _held(self, collection: MappedCollection, key: RowKey, columns: Sequence[str]) -> tuple[Value, ...]:
         row = next(r for r in self._store.rows[full_name(collection)] if row_of(self._store, collection, r).key == key)
         return tuple(row[c] for c in columns)
+
+    def sample(self, collection: str, columns: Sequence[str], rows: int, seed: int) -> list[tuple[str | None, ...]]:
+        """Return a bounded sample of a table's rows as text."""
+        if collection not in self._store.facts:
+            raise Unreadable(f"{collection}: the system has no such table; describe the system again.")
+        return drawn(list(self._store.rows[collection]), columns, rows, seed)
 
     @contextmanager
     def transaction(self) -> Iterator[MemoryTransaction]:

@@ -16,6 +16,7 @@ from houvast.connectors.sql.conditions import Wanted, wanted
 from houvast.connectors.sql.describing import describe
 from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tuples_of
 from houvast.connectors.sql.referring import referrers
+from houvast.connectors.sql.sampling import sample
 from houvast.connectors.sql.selection import Selection, selection_of
 from houvast.connectors.sql.statements import Prepared
 from houvast.connectors.sql.tables import Catalogue, TableShape
@@ -128,6 +129,10 @@ class SqlSession:
     def referrers(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
         """Yield what points at these rows."""
         return referrers(self, collection, keys)
+
+    def sample(self, collection: str, columns: Sequence[str], rows: int, seed: int) -> list[tuple[str | None, ...]]:
+        """Return a bounded sample of a table's rows as text."""
+        return sample(self, collection, columns, rows, seed)
 
     def shape(self, collection: MappedCollection) -> TableShape:
         """Return the shape of a collection's table; read from the database once per connector.
