@@ -140,7 +140,7 @@ def test_a_folder_that_may_not_be_written(tmp_path, db, monkeypatch):
     approve_case_plan(case=case, plan_hash=plan_case(case=case, **WHO).hash, **WHO)
     before = everything(centre)["recordings"]
     # Root may write anywhere, so the answer of the operating system is given in its place.
-    monkeypatch.setattr("houvast.connectors.files.transaction.os.access", lambda *_: False)
+    monkeypatch.setattr("houvast.connectors.files.storage.local.os.access", lambda *_: False)
     done = execute_case(case=case, clock=lambda: NOON, **WHO)
     (stopped,) = [work for work in done.work if work.state is not WorkState.DONE]
     assert (stopped.system, stopped.state) == ("recordings", WorkState.STOPPED)

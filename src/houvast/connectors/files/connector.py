@@ -1,15 +1,12 @@
-"""A local folder of recordings with JSON side-cars."""
+"""A folder of recordings with side-cars, of tables and texts: on this machine, behind SFTP, or in a bucket."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-
-from fsspec.core import url_to_fs
-from fsspec.implementations.local import LocalFileSystem
 
 from houvast.connectors.files.documents import Documents
 from houvast.connectors.files.session import FilesSession
-from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.files.storage.opening import opening_of
+from houvast.connectors.protocol import Address
 
 KIND = "files"
 
@@ -20,38 +17,29 @@ class FilesConnector:
     kind = KIND
 
     def __init__(self, address: Address) -> None:
-        self._root = _root_of(address.url)
+        self._opening = opening_of(address)
         self._documents = Documents()
 
     @contextmanager
     def session(self) -> Iterator[FilesSession]:
-        """Look whether the folder is there.
+        """Connect, and look whether the folder is there.
 
-        :raises Unreachable: it is not.
+        :raises Unreachable: it is not, or nothing answers, or the login is refused.
         """
-        if not self._root.is_dir():
-            raise Unreachable("The folder is not there; check the path and that the disk is mounted.")
-        yield FilesSession(self._root.resolve(), self._documents)
+        storage = self._opening()
+        try:
+            yield FilesSession(storage, self._documents)
+        finally:
+            storage.close()
 
     def close(self) -> None:
         """Let go of what was read."""
         self._documents.forget()
 
 
-def _root_of(url: str) -> Path:
-    try:
-        system, path = url_to_fs(url)
-    except (ValueError, ImportError):
-        raise Unreachable("The folder's address is not known; write it as a path or as file:///folder.") from None
-    # Replacing a file in one step, bringing it onto the disk, refusing symbolic links: only a local folder can do that.
-    if not isinstance(system, LocalFileSystem) or not url:
-        raise Unreachable("The folder's address is not of a local folder; write it as a path or as file:///folder.")
-    return Path(path)
-
-
 def open_connector(address: Address) -> FilesConnector:
     """Return a connector for this folder; it is looked at only when a session is asked for.
 
-    :raises Unreachable: the address is not of a local folder.
+    :raises Unreachable: the address is of no folder that can be reached.
     """
     return FilesConnector(address)

@@ -1,14 +1,14 @@
 """What a folder says of itself: the fields that its side-cars hold, as they are now."""
 
-import os
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from houvast.connectors.files.documents import FILE_FIELDS, PATH, Broken, Documents
-from houvast.connectors.files.folder import Entry, folder_of, list_entries
-from houvast.connectors.protocol import CollectionFacts, Column, SystemFacts, Unreadable, ValueType
+from houvast.connectors.files.documents import FILE_FIELDS, PATH, Document, Documents
+from houvast.connectors.files.folder import list_entries
+from houvast.connectors.files.storage.contract import Storage, Versioned
+from houvast.connectors.protocol import CollectionFacts, Column, ValueType
 from houvast.engines.datamap.rows import Value
 
 _FILE_TYPES = dict(zip(FILE_FIELDS, (ValueType.TEXT, ValueType.TEXT, ValueType.INTEGER, ValueType.MOMENT), strict=True))
@@ -23,29 +23,18 @@ class _Seen:
     hashes: set[int] = field(default_factory=set)
 
 
-def describe(root: Path, documents: Documents, names: Collection[str] | None) -> SystemFacts:
-    """Describe the folder as one collection of its own name, or the named ones; what is not there is left out."""
-    wanted = [(root.name, "")] if names is None else [(n, n.rpartition(".")[0]) for n in names]
-    found = []
-    for name, below in wanted:
-        try:
-            folder = folder_of(root, below, name)
-        except Unreadable:
-            continue
-        found.append(_facts(name, folder, documents))
-    return SystemFacts(tuple(found), transactional=False, version="files")
-
-
-def _facts(name: str, folder: Path, documents: Documents) -> CollectionFacts:
-    entries = list_entries(folder, name).entries
+def describe(storage: Storage, documents: Documents, name: str, folder: PurePosixPath) -> CollectionFacts | None:
+    """Describe a folder as one collection; one that holds nothing where folders need no making is not there."""
+    entries = list_entries(storage, folder, name).entries
+    if not entries and folder.parts and isinstance(storage, Versioned):
+        return None
     seen: dict[str, _Seen] = {}
-    for entry in entries:
-        for path, value in _fields(entry, documents):
-            one = seen.setdefault(path, _Seen())
-            one.count += 1
-            one.types.add(_type(value))
-            one.hashes.add(hash(str(value)))
-    may = all(os.access(f, os.W_OK | os.X_OK) for f in {folder, *(e.side_car.parent for e in entries if e.side_car)})
+    cars = [entry.side_car for entry in entries if entry.side_car]
+    for start in range(0, len(cars), storage.together):
+        for document in documents.read(storage, cars[start : start + storage.together]).values():
+            if isinstance(document, Document):
+                _see(seen, document)
+    may = storage.may_write({folder, *(car.path.parent for car in cars)})
     unique = {path for path, one in seen.items() if one.count == len(entries) == len(one.hashes)}
     files = (Column(n, t, nullable=n != PATH, unique=n == PATH, writable=False) for n, t in _FILE_TYPES.items())
     inside = (Column(path, _one(one.types), unique=path in unique, writable=may) for path, one in sorted(seen.items()))
@@ -59,12 +48,12 @@ def _facts(name: str, folder: Path, documents: Documents) -> CollectionFacts:
     )
 
 
-def _fields(entry: Entry, documents: Documents) -> Iterator[tuple[str, Value]]:
-    try:
-        content = documents.read(entry.side_car).content if entry.side_car else {}
-    except (Broken, OSError):
-        return
-    yield from _paths(content, "")
+def _see(seen: dict[str, _Seen], document: Document) -> None:
+    for path, value in _paths(document.content, ""):
+        one = seen.setdefault(path, _Seen())
+        one.count += 1
+        one.types.add(_type(value))
+        one.hashes.add(hash(str(value)))
 
 
 def _paths(value: Value, path: str) -> Iterator[tuple[str, Value]]:

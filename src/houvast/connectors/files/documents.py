@@ -1,15 +1,16 @@
 """Side-cars as documents, and the values of mapped fields in them."""
 
 import json
-import os
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
+from hashlib import sha256
+from pathlib import PurePosixPath
 
 from houvast.connectors.documents import walk
 from houvast.connectors.files.folder import Entry
+from houvast.connectors.files.storage.contract import Item, Stamp, Storage
 from houvast.engines.datamap.model import Collection, Field
 from houvast.engines.datamap.rows import Row, RowKey, Value
 
@@ -18,20 +19,10 @@ FILE_FIELDS = (PATH, "file.name", "file.size", "file.modified")
 
 _LARGEST = 64 * 1024 * 1024
 _KEPT_BYTES = 32 * 1024 * 1024
-_SETTLED_NS = 2_000_000_000  # a file written this recently may be written again within the same tick of its clock
 
 
 class Broken(Exception):
     """A side-car is no JSON object; the message says why, and where in the file, without its content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What changes when a file is written: its identity, size and time."""
-
-    inode: int
-    size: int
-    modified_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +31,56 @@ class Document:
 
     content: dict[str, Value]
     stamp: Stamp
+    digest: bytes
     indent: int | None = None
     lossy: bool = False
-
-
-def stamp_of(path: Path) -> Stamp:
-    """Return the stamp of a file as it is now."""
-    stat = os.lstat(path)
-    return Stamp(stat.st_ino, stat.st_size, stat.st_mtime_ns)
 
 
 class Documents:
     """Reads side-cars, and keeps those that have not changed since, up to a bound."""
 
     def __init__(self) -> None:
-        self._kept: dict[Path, Document] = {}
+        self._kept: dict[PurePosixPath, Document] = {}
         self._bytes = 0
 
-    def read(self, path: Path) -> Document:
-        """Return a side-car's document.
+    def read(self, storage: Storage, items: Sequence[Item]) -> dict[Item, Document | Broken | OSError]:
+        """Return each side-car's document, or what is wrong with it."""
+        found: dict[Item, Document | Broken | OSError] = {}
+        for item in items:
+            kept = self._kept.get(item.path)
+            if kept is not None and kept.stamp == item.stamp:
+                found[item] = kept
+            elif item.stamp.size > _LARGEST:
+                found[item] = Broken("is larger than 64 MB")
+        asked = [item for item in items if item not in found]
+        for item, raw in zip(asked, storage.fetch([item.path for item in asked]), strict=True):
+            found[item] = raw if isinstance(raw, OSError) else self._parsed(item, raw, storage.settles_ns)
+        return found
 
-        :raises Broken: it is no JSON object.
-        :raises OSError: it cannot be read.
-        """
-        stamp = stamp_of(path)
-        kept = self._kept.get(path)
-        if kept is not None and kept.stamp == stamp:
-            return kept
-        document = _parse(path, stamp)
-        self._keep(path, document)
+    def _parsed(self, item: Item, raw: bytes, settles_ns: int) -> Document | Broken:
+        try:
+            document = parse(raw, item.stamp)
+        except Broken as broken:
+            return broken
+        self._keep(item.path, document, settles_ns)
         return document
 
     def forget(self) -> None:
         """Drop everything kept."""
         self._kept, self._bytes = {}, 0
 
-    def _keep(self, path: Path, document: Document) -> None:
-        settled = time.time_ns() - document.stamp.modified_ns > _SETTLED_NS
+    def _keep(self, path: PurePosixPath, document: Document, settles_ns: int) -> None:
+        settled = time.time_ns() - document.stamp.modified_ns > settles_ns
         if settled and self._bytes + document.stamp.size <= _KEPT_BYTES:
             self._kept[path] = document
             self._bytes += document.stamp.size
 
 
-def _parse(path: Path, stamp: Stamp) -> Document:
-    if stamp.size > _LARGEST:
-        raise Broken("is larger than 64 MB")
-    raw = path.read_bytes()
+def parse(raw: bytes, stamp: Stamp) -> Document:
+    """Return what a side-car holds.
+
+    :raises Broken: it is no JSON object.
+    """
     text = raw.decode("utf-8-sig", "replace")
     try:
         content = json.loads(text)
@@ -96,7 +91,8 @@ def _parse(path: Path, stamp: Stamp) -> Document:
     if not isinstance(content, dict):
         raise Broken("is no JSON object")
     indent = len(line) - len(line.lstrip()) if (line := text.partition("\n")[2].partition("\n")[0]) else None
-    return Document(content, stamp, indent, lossy="\ufffd" in text and not _is_utf8(raw))
+    digest = sha256(raw).digest()
+    return Document(content, stamp, digest, indent, lossy="\ufffd" in text and not _is_utf8(raw))
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -129,9 +125,13 @@ def file_value(entry: Entry, name: str) -> Value:
     if main is None:
         return None
     if name == "file.name":
-        return main.name
-    stat = os.lstat(main)
-    return stat.st_size if name == "file.size" else datetime.fromtimestamp(stat.st_mtime, UTC)
+        return main.path.name
+    return main.stamp.size if name == "file.size" else moment(main.stamp)
+
+
+def moment(stamp: Stamp) -> datetime:
+    """Return when a file was last written."""
+    return datetime.fromtimestamp(stamp.modified_ns / 1_000_000_000, UTC)
 
 
 def _typed(value: Value, data_type: str) -> Value:

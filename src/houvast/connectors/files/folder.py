@@ -1,15 +1,12 @@
 """What lies in a folder: side-cars with the media files beside them, and nothing outside the folder."""
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
 
+from houvast.connectors.files.storage.contract import Item, Listing, Storage
 from houvast.connectors.protocol import Unreadable
 
 SIDE_CAR = ".json"
-UNFINISHED = ".houvast-unfinished"
-"""What the name of a side-car ends in while its new content is written; left behind only when the power failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,63 +18,78 @@ class Entry:
     """
 
     path: str
-    side_car: Path | None
-    media: tuple[Path, ...]
+    side_car: Item | None
+    media: tuple[Item, ...]
     position: int
 
 
 @dataclass
-class Listing:
-    """The entries of a folder, and how many symbolic links in it were not followed."""
+class Entries:
+    """The entries of a folder, and what in it was not looked at, in words."""
 
     entries: list[Entry] = field(default_factory=list)
-    links: int = 0
+    passed_over: list[str] = field(default_factory=list)
 
 
-def list_entries(root: Path, where: str) -> Listing:
-    """List a folder with everything below it, in the order of the paths.
+def list_items(storage: Storage, folder: PurePosixPath, where: str) -> Listing:
+    """List the files of a folder with everything below it, in the order of their paths.
 
     :raises Unreadable: the folder is not there, or a folder in it may not be read.
     """
-    listing, found = Listing(), dict[str, list[Path]]()
     try:
-        for item in _walk(root, listing):
-            found.setdefault(str(item.relative_to(root).with_suffix("")), []).append(item)
+        listing = storage.listing(folder)
     except OSError:
         raise Unreadable(
             f"{where}: the folder is not there or may not be read; check the path and its rights."
         ) from None
-    for position, path in enumerate(sorted(found), start=1):
-        side_car = next((f for f in found[path] if f.suffix.lower() == SIDE_CAR), None)
-        media = tuple(sorted(f for f in found[path] if f != side_car))
-        listing.entries.append(Entry(path, side_car, media, position))
+    listing.items.sort(key=lambda item: str(item.path))
     return listing
 
 
-def _walk(folder: Path, listing: Listing) -> Iterator[Path]:
-    with os.scandir(folder) as items:
-        for item in items:
-            if item.is_symlink():
-                listing.links += 1
-            elif item.is_dir(follow_symlinks=False):
-                yield from _walk(Path(item.path), listing)
-            elif item.is_file(follow_symlinks=False) and not item.name.endswith(UNFINISHED):
-                yield Path(item.path)
+def list_entries(storage: Storage, folder: PurePosixPath, where: str) -> Entries:
+    """List the entries of a folder, in the order of the paths.
+
+    :raises Unreadable: the folder is not there, or a folder in it may not be read.
+    """
+    listing, found = list_items(storage, folder, where), dict[str, list[Item]]()
+    for item in listing.items:
+        found.setdefault(entry_path(item.path, folder), []).append(item)
+    entries = Entries(passed_over=passed_over(listing))
+    for position, path in enumerate(sorted(found), start=1):
+        side_car = next((item for item in found[path] if is_side_car(item.path)), None)
+        media = tuple(item for item in found[path] if item != side_car)
+        entries.entries.append(Entry(path, side_car, media, position))
+    return entries
 
 
-def unfinished_in(folder: Path) -> list[Path]:
-    """Return what a change that broke off has left in a folder."""
-    return list(folder.glob(f".*{UNFINISHED}"))
+def entry_path(path: PurePosixPath, folder: PurePosixPath) -> str:
+    """Return the path of the entry that a file belongs to."""
+    return str(path.relative_to(folder).with_suffix(""))
 
 
-def folder_of(root: Path, below: str, where: str) -> Path:
+def is_side_car(path: PurePosixPath) -> bool:
+    """Tell whether a file holds the facts of the files beside it."""
+    return path.suffix.lower() == SIDE_CAR
+
+
+def passed_over(listing: Listing) -> list[str]:
+    """Say what in a folder was not looked at."""
+    said = []
+    if listing.links:
+        said.append(f"{listing.links} symbolic links are not followed")
+    if listing.odd:
+        said.append(f"{listing.odd} objects have names that are no paths")
+    return said
+
+
+def folder_of(storage: Storage, below: str, where: str) -> PurePosixPath:
     """Return the folder of a collection: the system's own, or the one below it that the map names.
 
-    :raises Unreadable: it is not there, lies outside the system's folder, or is a symbolic link.
+    :raises Unreadable: it is not there, lies outside the system's folder, or is reached by a symbolic link.
     """
-    folder = root / below if below else root
-    if not folder.is_dir():
-        raise Unreadable(f"{where}: the folder is not there; check the path and the map.")
-    if folder.resolve() != root.resolve() / below:
+    folder = PurePosixPath(below)
+    if folder.is_absolute() or ".." in folder.parts or "\0" in below:
         raise Unreadable(f"{where}: the folder lies outside the system's folder; correct the map.")
-    return folder.resolve()
+    if not storage.holds(folder):
+        raise Unreadable(f"{where}: the folder is not there, or is a symbolic link; check the path and the map.")
+    return folder

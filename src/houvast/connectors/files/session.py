@@ -1,16 +1,16 @@
-"""Questions to a folder: every side-car is looked at, one at a time."""
+"""Questions to a folder: every file of a collection is looked at, in bounded memory."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from houvast.connectors.comparing import check_of
-from houvast.connectors.files.describing import describe
-from houvast.connectors.files.documents import Broken, Document, Documents, row_of
-from houvast.connectors.files.folder import Entry, folder_of, list_entries
+from houvast.connectors.files.documents import Documents
+from houvast.connectors.files.layout import Layout
+from houvast.connectors.files.recordings import Recordings
+from houvast.connectors.files.storage.contract import Storage, Version, Versioned
 from houvast.connectors.files.transaction import FilesTransaction
-from houvast.connectors.protocol import Match, Referrer, SystemFacts, Unreadable, Within, mapped_only
+from houvast.connectors.protocol import Match, Referrer, Refused, SystemFacts, Unreadable, Within, mapped_only
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.model import Field
 from houvast.engines.datamap.rows import Row, RowKey
@@ -19,13 +19,27 @@ from houvast.engines.datamap.rows import Row, RowKey
 class FilesSession:
     """A session on one folder."""
 
-    def __init__(self, root: Path, documents: Documents) -> None:
-        self.root = root
+    def __init__(self, storage: Storage, documents: Documents) -> None:
+        self.storage = storage
         self._documents = documents
+        self._recordings = Recordings(storage, documents)
+
+    def layout(self, collection: MappedCollection) -> Layout:
+        """Return the way in which the rows of a collection lie in files."""
+        return self._layout(collection.schema)
+
+    def _layout(self, below: str) -> Layout:
+        del below
+        return self._recordings
 
     def describe(self, names: Collection[str] | None = None) -> SystemFacts:
         """Describe the folder, or only the named collections (`below.name` for a folder below it)."""
-        return describe(self.root, self._documents, names)
+        wanted = [(self.storage.name, "")] if names is None else [(n, n.rpartition(".")[0]) for n in names]
+        found = [self._layout(below).describe(name, below) for name, below in wanted]
+        facts = tuple(one for one in found if one is not None)
+        if facts and self.storage.locked():
+            facts = tuple(replace(one, may_update=False, may_delete=False) for one in facts)
+        return SystemFacts(facts, transactional=False, version="files")
 
     def find(
         self,
@@ -41,69 +55,23 @@ class FilesSession:
         holds, found = check_of(any_of, within), 0
         if limit == 0 or not any_of:
             return
-        for row, _ in self.rows(wider):
+        for row in self.layout(collection).rows(wider):
             if holds(row.values):
                 yield Row(row.key, mapped_only(collection, row.values)) if extra else row
                 found += 1
                 if found == limit:
                     return
 
-    def rows(self, collection: MappedCollection) -> Iterator[tuple[Row, tuple[Entry, Document | None]]]:
-        """Yield every row with where it comes from.
-
-        :raises Unreadable: after all others: side-cars that are no JSON, or symbolic links, which are not followed.
-        """
-        where = str(collection.id)
-        listing = list_entries(folder_of(self.root, collection.schema, where), where)
-        problems: list[str] = []
-        for entry in listing.entries:
-            try:
-                document = self._documents.read(entry.side_car) if entry.side_car else None
-                yield row_of(collection, entry, document), (entry, document)
-            except Broken as broken:
-                problems.append(f"side-car {entry.position} in order of path {broken}")
-            except FileNotFoundError:
-                continue  # somebody removed it since the folder was listed
-            except OSError:
-                problems.append(f"side-car {entry.position} in order of path may not be read")
-        if listing.links:
-            problems.append(f"{listing.links} symbolic links are not followed")
-        if problems:
-            more = f"; and {len(problems) - 1} more" if len(problems) > 1 else ""
-            raise Unreadable(f"{where}: {problems[0]}{more}; repair or remove it, everything else was read.")
-
     def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
         """Return the rows with these keys."""
-        return {row.key: row for row, _ in self.held(collection, keys)}
-
-    def held(
-        self, collection: MappedCollection, keys: Sequence[RowKey]
-    ) -> Iterator[tuple[Row, tuple[Entry, Document | None]]]:
-        """Yield the rows with these keys, with where they come from; others that cannot be read do not matter."""
-        wanted = set(keys)
-        left = len(wanted)
-        try:
-            for row, source in self.rows(collection):
-                if row.key in wanted:
-                    left -= 1
-                    yield row, source
-        except Unreadable:
-            if left > 0:
-                raise
+        return self.layout(collection).read(collection, keys)
 
     def media(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[RowKey, str, bytes]]:
         """Yield the media files of these rows, with their kind by extension.
 
         :raises Unreadable: one may not be read, or is gone.
         """
-        for row, (entry, _) in self.held(collection, keys):
-            for path in entry.media:
-                try:
-                    yield row.key, path.suffix.lstrip(".").lower(), path.read_bytes()
-                except OSError:
-                    raise Unreadable(
-                        f"{collection.id}: media file {entry.position} in order of path may not be read; repair it."
-                    ) from None
+        return self.layout(collection).media(collection, keys)
 
     def referrers(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
         """Yield nothing: a folder enforces no foreign keys."""
@@ -113,7 +81,47 @@ class FilesSession:
     @contextmanager
     def transaction(self) -> Iterator[FilesTransaction]:
         """Open a unit of writing: everything is written when it is left without an exception."""
-        transaction = FilesTransaction(self)
+        transaction = FilesTransaction(self, self.storage)
         yield transaction
         transaction.carry_out()
         self._documents.forget()
+
+    def old_versions(self, collection: MappedCollection, keys: Collection[RowKey]) -> Mapping[RowKey, int]:
+        """Return for each row how many old versions still hold it.
+
+        :raises Unreadable: this login may not see them.
+        """
+        return {key: len(held) for key, held in self._held(collection, keys).items() if held}
+
+    def purge(self, collection: MappedCollection, keys: Collection[RowKey]) -> int:
+        """Destroy the old versions that hold these rows; the newest of each file stays.
+
+        :raises Refused: the bucket keeps some, or does not let itself be seen.
+        """
+        if not isinstance(self.storage, Versioned):
+            return 0
+        try:
+            doomed = {v for held in self._held(collection, keys).values() for v in held}
+            left = self.storage.destroy(sorted(doomed, key=lambda v: (str(v.path), v.id)))
+        except (OSError, Unreadable):
+            raise Refused(
+                f"{collection.id}: the rows are erased, but old versions cannot be purged: this login may not list or "
+                "delete them; allow s3:ListBucketVersions and s3:DeleteObjectVersion, and run it again."
+            ) from None
+        if left:
+            raise Refused(
+                f"{collection.id}: the rows are erased, but the bucket keeps {left} old versions (object lock, legal "
+                "hold or no right); lift that or wait until it ends, and run it again."
+            )
+        return len(doomed)
+
+    def _held(self, collection: MappedCollection, keys: Collection[RowKey]) -> Mapping[RowKey, Sequence[Version]]:
+        if not isinstance(self.storage, Versioned) or not keys:
+            return {}
+        try:
+            return self.layout(collection).held_by(collection, keys)
+        except OSError:
+            raise Unreadable(
+                f"{collection.id}: this login may not see old versions; allow s3:ListBucketVersions and "
+                "s3:GetObjectVersion."
+            ) from None

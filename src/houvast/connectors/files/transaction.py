@@ -1,97 +1,55 @@
-"""Writing to a folder: first everything is prepared beside the old, then it takes its place, then files go."""
+"""Writing to a folder: first everything is prepared, then it takes its place, then files go."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from copy import deepcopy
-from dataclasses import replace
-from pathlib import Path
+from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from houvast.connectors.documents import with_value
-from houvast.connectors.files.documents import FILE_FIELDS, Document, Stamp, row_of, stamp_of
-from houvast.connectors.files.folder import Entry, unfinished_in
-from houvast.connectors.files.writing import prepare_side_car, put_in_place, remove_files
-from houvast.connectors.protocol import Change, Refused
+from houvast.connectors.files.layout import Pending, Work
+from houvast.connectors.files.storage.contract import Meanwhile, Prepared, Stamp, Storage, Write
+from houvast.connectors.protocol import Change, Refused, Unreachable
 from houvast.engines.datamap.model import Collection as MappedCollection
-from houvast.engines.datamap.rows import Row, RowKey, Value
+from houvast.engines.datamap.rows import Row, RowKey
 
 if TYPE_CHECKING:
     from houvast.connectors.files.session import FilesSession
+
+_COARSE_NS = 60 * 1_000_000_000
+"""Stamps that may stay the same so long after a write are not trusted: the content is read again."""
 
 
 class FilesTransaction:
     """A unit of writing. Until it is carried out nothing has changed; a power cut in the middle leaves a part done.
 
-    What a power cut leaves can be carried out again: a side-car goes last, so what is half erased is still found.
+    What a power cut leaves can be carried out again: what says where the rest is goes last.
     """
 
-    def __init__(self, session: FilesSession) -> None:
-        self._session = session
-        self._seen: dict[Path, Stamp] = {}
-        self._contents: dict[Path, tuple[dict[str, Value], Document]] = {}
-        self._gone: dict[str, Entry] = {}
+    def __init__(self, session: FilesSession, storage: Storage) -> None:
+        self._session, self._storage = session, storage
+        self._works: dict[type, Work] = {}
         self._where = "The folder"
 
     def lock(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
         """Read rows as this change leaves them, and remember their files: one that is not so at the end stops all."""
-        held = self._hold(collection, keys)
-        return {row.key: self._as_prepared(collection, row, *source) for row, source in held}
-
-    def _as_prepared(self, collection: MappedCollection, row: Row, entry: Entry, document: Document | None) -> Row:
-        if document is None or entry.side_car not in self._contents:
-            return row
-        return row_of(collection, entry, replace(document, content=self._contents[entry.side_car][0]))
+        return self._work(collection).lock(collection, keys)
 
     def change(self, collection: MappedCollection, changes: Sequence[Change]) -> int:
-        """Prepare new side-cars."""
-        held = {row.key: source for row, source in self._hold(collection, [c.key for c in changes])}
-        done = set()
-        for change in changes:
-            entry, document = held.get(change.key, (None, None))
-            if entry is None or not change.values:
-                continue
-            self._change(collection, entry, document, change)
-            done.add(change.key)
-        return len(done)
-
-    def _change(self, collection: MappedCollection, entry: Entry, document: Document | None, change: Change) -> None:
-        if document is None or entry.side_car is None:
-            raise self._refused(collection, "the file has no side-car")
-        if document.lossy:
-            raise self._refused(collection, "the side-car holds bytes that are no UTF-8")
-        content, _ = self._contents.get(entry.side_car, (deepcopy(document.content), document))
-        for name, value in change.values.items():
-            if name in FILE_FIELDS:
-                raise self._refused(collection, f"{name} cannot be written")
-            path = [name] if name in content else name.split(".")
-            if len(path) == 1:
-                content[name] = value
-            else:
-                content = dict(with_value(content, path, value))  # type: ignore[arg-type]  # an object stays an object
-        self._contents[entry.side_car] = (content, document)
+        """Gather new values."""
+        return self._work(collection).change(collection, changes)
 
     def erase(self, collection: MappedCollection, keys: Sequence[RowKey]) -> int:
-        """Prepare the removal of media files with their side-cars."""
-        entries = [entry for _, (entry, _) in self._hold(collection, keys) if entry.path not in self._gone]
-        self._gone |= {entry.path: entry for entry in entries}
-        return len(entries)
+        """Gather rows that go."""
+        return self._work(collection).erase(collection, keys)
 
-    def _hold(
-        self, collection: MappedCollection, keys: Sequence[RowKey]
-    ) -> list[tuple[Row, tuple[Entry, Document | None]]]:
+    def _work(self, collection: MappedCollection) -> Work:
         self._where = str(collection.id)
-        held = [
-            (row, source) for row, source in self._session.held(collection, keys) if source[0].path not in self._gone
-        ]
-        if len({row.key for row, _ in held}) < len(held):
-            raise self._refused(collection, "the key of the map fits more files than it should")
-        for _, (entry, document) in held:
-            if entry.side_car and document:
-                self._seen.setdefault(entry.side_car, document.stamp)
-        return held
+        layout = self._session.layout(collection)
+        if type(layout) not in self._works:
+            self._works[type(layout)] = layout.work()
+        return self._works[type(layout)]
 
     def carry_out(self) -> None:
         """Do what was prepared.
@@ -99,49 +57,65 @@ class FilesTransaction:
         :raises Refused: a file was changed by another program, or cannot be written; nothing was changed, unless the
             message says so.
         """
-        contents = {path: new for path, new in self._contents.items() if path not in self._side_cars_gone()}
-        self._verify_unchanged()
+        pending = Pending()
+        for work in self._works.values():
+            pending |= work.pending()
+        self._verify(pending)
+        first = self._prepare(pending, {**pending.writes, **pending.writes_after_media})
+        then = [one for one in first if one.path in pending.writes_after_media]
+        first = [one for one in first if one.path in pending.writes]
         try:
-            self._clear(contents)
-            for path, (content, document) in contents.items():
-                prepare_side_car(path, content, document)
+            self._storage.place(first)
+            self._storage.remove(pending.media)
+            self._storage.place(then)
+            self._storage.remove(pending.last)
+        except Meanwhile:
+            raise Refused(f"{self._where}: another program changed a file halfway; locate and plan again.") from None
         except OSError:
-            with suppress(OSError):
-                self._clear(contents)
+            raise Refused(
+                f"{self._where}: the folder refuses the change halfway: a file cannot be written or removed; "
+                "run it again."
+            ) from None
+        except Unreachable as trouble:
+            raise Unreachable(f"{self._where}: halfway: {trouble}") from None
+
+    def _prepare(self, pending: Pending, writes: Mapping[PurePosixPath, tuple[Stamp, Write]]) -> list[Prepared]:
+        try:
+            self._storage.clear(pending.folders)
+            prepared = [self._storage.prepare(path, stamp, write) for path, (stamp, write) in writes.items()]
+        except OSError:
+            self._tidy(pending)
             raise Refused(
                 f"{self._where}: the folder refuses the change: no room or no right to write; nothing was changed."
             ) from None
-        try:
-            put_in_place(list(contents))
-            for entry in self._gone.values():
-                remove_files(entry)
-        except OSError:
-            raise Refused(
-                f"{self._where}: the folder refuses the change halfway: a file cannot be removed; run it again."
-            ) from None
+        except Meanwhile:
+            self._tidy(pending)
+            raise self._meanwhile() from None
+        except Refused:
+            self._tidy(pending)
+            raise
+        return prepared
 
-    def _clear(self, contents: Collection[Path]) -> None:
-        """Remove what is unfinished: of this change, or of an earlier one that broke off."""
-        for folder in {path.parent for path in (*contents, *self._side_cars_gone())}:
-            for path in unfinished_in(folder):
-                path.unlink(missing_ok=True)
+    def _tidy(self, pending: Pending) -> None:
+        with suppress(OSError, Unreachable):
+            self._storage.clear(pending.folders)
 
-    def _side_cars_gone(self) -> set[Path]:
-        return {entry.side_car for entry in self._gone.values() if entry.side_car}
+    def _verify(self, pending: Pending) -> None:
+        now = self._storage.stamps(pending.seen)
+        if any(now.get(path) != stamp for path, (stamp, _) in pending.seen.items()) or self._differs(pending):
+            raise self._meanwhile()
+        if not self._storage.prove_writable(pending.folders | {path.parent for path in pending.seen}):
+            raise Refused(f"{self._where}: this login may not write in the folder; nothing was changed.")
 
-    def _verify_unchanged(self) -> None:
-        for path, stamp in self._seen.items():
-            try:
-                same = stamp_of(path) == stamp
-            except FileNotFoundError:
-                same = False
-            if not same:
-                raise Refused(f"{self._where}: another program changed a file meanwhile; nothing was changed.")
-        for folder in {path.parent for entry in self._gone.values() for path in entry.media} | {
-            path.parent for path in self._seen
-        }:
-            if not os.access(folder, os.W_OK | os.X_OK):
-                raise Refused(f"{self._where}: this login may not write in the folder; nothing was changed.")
+    def _differs(self, pending: Pending) -> bool:
+        if self._storage.settles_ns <= _COARSE_NS:
+            return False
+        digests = {path: digest for path, (_, digest) in pending.seen.items() if digest}
+        return any(
+            isinstance(raw, OSError) or sha256(raw).digest() != digests[path]
+            for path in digests
+            for raw in self._storage.fetch([path])
+        )
 
-    def _refused(self, collection: MappedCollection, what: str) -> Refused:
-        return Refused(f"{collection.id}: the folder refuses the change: {what}; nothing was changed.")
+    def _meanwhile(self) -> Refused:
+        return Refused(f"{self._where}: another program changed a file meanwhile; nothing was changed.")
