@@ -15,7 +15,7 @@ from imap_tools.utils import encode_folder
 from houvast.connectors.imap.address import Account
 from houvast.connectors.protocol import Refused, Unreachable, Unreadable
 
-_BYTES_AT_ONCE, _MESSAGES_AT_ONCE, _SIZES_AT_ONCE = 8_000_000, 200, 2_000
+_BYTES_AT_ONCE, _MESSAGES_AT_ONCE, _SIZES_AT_ONCE = 2_000_000, 200, 2_000
 _META = "UID FLAGS INTERNALDATE RFC822.SIZE"
 _UID, _SIZE = re.compile(rb"\bUID (\d+)"), re.compile(rb"\bRFC822\.SIZE (\d+)")
 _FLAGS, _RECEIVED = re.compile(rb"\bFLAGS \(([^)]*)\)"), re.compile(rb'\bINTERNALDATE "([^"]+)"')
