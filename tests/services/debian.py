@@ -33,7 +33,7 @@ def _install(package: str) -> None:
         "stderr": subprocess.DEVNULL,
         "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
     }
-    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
+    install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *package.split()]
     if subprocess.run(install, **quiet).returncode:  # type: ignore[call-overload]
         subprocess.run(["apt-get", "update", "-q"], **quiet)  # type: ignore[call-overload]
         subprocess.run(install, **quiet)  # type: ignore[call-overload]

@@ -1,0 +1,1 @@
+"""The connector for systems with an interface of JSON over HTTP, each described by a pack."""

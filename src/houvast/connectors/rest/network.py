@@ -1,0 +1,96 @@
+"""The only door to the network: one host, resolved here, and connected to at the very address that was looked at.
+
+So a name that points elsewhere a moment later (DNS rebinding) leads nowhere, and neither does one inside a private
+network unless the operator says that the system stands there.
+"""
+
+import ipaddress
+import socket
+import ssl
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+from houvast.connectors.rest.place import Place
+
+
+class Forbidden(Exception):
+    """The host is another than this system's, or stands where it may not."""
+
+
+class _Door(httpcore.SyncBackend):
+    """Opens connections to one host alone."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to an address of the host that may be connected to."""
+        if (host, port) != (self._place.host, self._place.port):
+            raise Forbidden
+        address = allowed_address(host, port, private=self._place.private)
+        return super().connect_tcp(address, port, timeout, local_address, socket_options)
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
+        """Connect to nothing."""
+        del path, timeout, socket_options
+        raise Forbidden
+
+
+def allowed_address(host: str, port: int, *, private: bool) -> str:
+    """Return the address to connect to; every address that the name has must be allowed.
+
+    :raises Forbidden: one is private, of this machine, or of no machine at all.
+    :raises httpcore.ConnectError: the name has no address.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise httpcore.ConnectError from None
+    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    if not addresses or not all(_may_be_reached(address, private=private) for address in addresses):
+        raise Forbidden
+    return addresses[0]
+
+
+def _may_be_reached(text: str, *, private: bool) -> bool:
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(text.partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address.sixtofour or address
+    if address.is_multicast or address.is_unspecified:
+        return False
+    # The link-local range is where clouds hand out their machines' own passwords: never a help desk.
+    return not address.is_link_local if private else address.is_global
+
+
+class _Transport(httpx.HTTPTransport):
+    """httpx with our door: it has no place to hand one in."""
+
+    def __init__(self, place: Place) -> None:
+        context = ssl.create_default_context()
+        super().__init__(verify=context, trust_env=False)
+        self._pool.close()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=context, max_connections=4, keepalive_expiry=15, network_backend=_Door(place)
+        )
+
+
+def open_client(place: Place, timeout: float, headers: dict[str, str], auth: httpx.Auth | None) -> httpx.Client:
+    """Return a client that reaches this place alone; with the option `proxy` the proxy of the environment does it."""
+    # What was compressed may unfold to any size before it can be measured.
+    headers = {"User-Agent": "houvast", "Accept-Encoding": "identity", **headers}
+    transport = None if place.proxy else _Transport(place)
+    return httpx.Client(
+        transport=transport, trust_env=place.proxy, follow_redirects=False, timeout=timeout, headers=headers, auth=auth
+    )

@@ -1,0 +1,78 @@
+"""Questions to a system behind an interface of JSON over HTTP."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from houvast.connectors.comparing import check_of
+from houvast.connectors.protocol import Match, Referrer, SystemFacts, Within
+from houvast.connectors.rest.describing import describe
+from houvast.connectors.rest.finding import Finder, Values
+from houvast.connectors.rest.pack import Pack
+from houvast.connectors.rest.paging import Pages
+from houvast.connectors.rest.place import Place
+from houvast.connectors.rest.shaping import column_of, row_of, table_of, value_at
+from houvast.connectors.rest.transaction import RestTransaction
+from houvast.connectors.rest.wire import Wire
+from houvast.engines.datamap.model import Collection as MappedCollection
+from houvast.engines.datamap.rows import Row, RowKey
+
+
+class RestSession:
+    """A session on one system."""
+
+    def __init__(self, wire: Wire, pack: Pack, place: Place, version: str) -> None:
+        self.wire, self.pack, self.place, self._version = wire, pack, place, version
+        self.finder = Finder(pack, Pages(wire, pack, place), place.given)
+
+    def describe(self, names: Collection[str] | None = None) -> SystemFacts:
+        """Describe the system, or only the named collections, as the pack has them."""
+        return describe(self.pack, self.place, self._version, names)
+
+    def find(
+        self,
+        collection: MappedCollection,
+        any_of: Sequence[Match],
+        within: Within | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Row]:
+        """Yield the rows for which any match holds: asked for narrowly where the interface can, and looked at here."""
+        table, where = table_of(self.pack, collection), str(collection.id)
+        names = dict.fromkeys([*(m.field for m in any_of), *([within.field] if within else [])])
+        for name in names:
+            column_of(table, name, where)
+        if limit == 0 or not any_of:
+            return
+        holds = check_of(any_of, within)
+        seen: set[RowKey] = set()
+        for values in self.finder.candidates(collection.id.name, any_of):
+            if holds({name: value_at(values, name) for name in names}):
+                row = row_of(table, collection, values)
+                if row.key not in seen:
+                    seen.add(row.key)
+                    yield row
+                if len(seen) == limit:
+                    return
+
+    def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
+        """Return the rows with these keys."""
+        table = table_of(self.pack, collection)
+        held = self.whole(collection, keys).values()
+        return {row.key: row for row in (row_of(table, collection, values) for values in held)}
+
+    def whole(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Mapping[RowKey, Values]:
+        """Return every field that the pack knows of the rows with these keys."""
+        table = table_of(self.pack, collection)
+        found = self.finder.by_key(collection.id.name, [dict(key.values) for key in keys])
+        return {row_of(table, collection, values).key: values for values in found}
+
+    def referrers(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[Referrer]:
+        """Yield nothing: an interface tells of no foreign keys."""
+        del collection, keys
+        return iter(())
+
+    @contextmanager
+    def transaction(self) -> Iterator[RestTransaction]:
+        """Open a unit of writing: everything is written when it is left without an exception."""
+        transaction = RestTransaction(self)
+        yield transaction
+        transaction.carry_out()
