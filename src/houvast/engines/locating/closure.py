@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from houvast.engines.datamap.model import Collection, CollectionId, Edge
+from houvast.engines.datamap.nested import leaves
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Row, RowKey, Step, Value
 from houvast.engines.locating.comparing import match_for
@@ -138,9 +139,10 @@ class Closure:
 
     def _take(self, collection: Collection, row: Row, keys: list[Identifier], follows: list[_Follow]) -> None:
         for f in collection.identities:
-            held = _held(f.identity, row.values.get(f.name), self.pool.request.country, frozenset(keys))
+            country, known = self.pool.request.country, frozenset(keys)
+            held = {_held(f.identity, value, country, known) for value in leaves(row.values.get(f.name))}
             for key in keys:
-                if held == key:
+                if key in held:
                     how = How.KEY if key in self.pool.request.keys else How.PERSON
                     self.pool.add(row, Reason(how, Step("identity", f"{collection.id}.{f.name}"), key))
         for follow in follows:
@@ -154,6 +156,8 @@ class Closure:
         kind = datamap.field(edge.target).identity
         named = kind or datamap.field(edge.source).identity
         held = _held(named, value, self.pool.request.country, self.pool.learnt()) if named else None
+        if edge.source == edge.target and not kind:
+            return Reason(How.BESIDE, step, held, source)
         if kind:
             return Reason(How.PERSON if self._is_person(source) else How.EVENT, step, held, source)
         return Reason(How.UP if points_up(datamap, edge) else How.DOWN, step, held, source)

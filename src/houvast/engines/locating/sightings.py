@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 from houvast.engines.datamap.model import Collection, Field
+from houvast.engines.datamap.nested import leaves
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Row, Value
 from houvast.engines.locating.comparing import match_for
@@ -84,8 +85,8 @@ def _holds_text(f: Field) -> bool:
 def _seen_in(collection: Collection, row: Mapping[str, Value], old: _Old, request: Request) -> Iterator[str]:
     written = {name for name, _, _ in mentions(collection, row, old.needles)}
     for f in collection.fields:
-        text = row.get(f.name)
-        if f.name in written or (isinstance(text, str) and _stands_in(f, text, old, request)):
+        texts = (text for text in leaves(row.get(f.name)) if isinstance(text, str))
+        if f.name in written or any(_stands_in(f, text, old, request) for text in texts):
             yield f.name
 
 

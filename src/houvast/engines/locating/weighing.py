@@ -23,6 +23,7 @@ class How(Enum):
     """How a row came into view; a key was given, or stands on the person's own row, or on an event of theirs.
 
     ADDRESS: the row was looked for at the person's home, and stands there.
+    BESIDE: the row holds the same value in a field that refers to itself, as messages of one conversation do.
     """
 
     KEY = "key"
@@ -31,10 +32,12 @@ class How(Enum):
     DOWN = "down"
     UP = "up"
     ADDRESS = "address"
+    BESIDE = "beside"
 
 
 _BASE_OF_KEY = {How.KEY: (70, 80), How.PERSON: (70, 55), How.EVENT: (40, 40)}
 """For an identifier that is one person's as a rule, and for a phone, which households share."""
+_BESIDE = 60
 _BASE = {How.DOWN: 90, How.UP: 60, How.ADDRESS: 30}
 
 
@@ -146,6 +149,8 @@ def _verdict(
     hangs_on = reason.how is How.DOWN and (reason.key is None or (reason.key.is_strong and not is_shared))
     if not found.is_person and (hangs_on or is_context(found, reason)):
         return _of_an_event(reason, somebody_else=somebody_else)
+    if reason.how is How.BESIDE:  # somebody else's part of it, as far as can be seen: a human says whose it is
+        return Verdict(_BESIDE, reason, ("goes_together",))
     if reason.how is How.ADDRESS:
         return _at_the_address(reason, alike, somebody_else=somebody_else)
     score = _base(reason) + alike.points + (_SHARED if is_shared else 0)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from houvast.engines.datamap.model import Collection, Field
+from houvast.engines.datamap.nested import leaves
 from houvast.engines.datamap.rows import Value
 from houvast.engines.matching.addresses import Address, address_of
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, national_digits, stored_identifier
@@ -75,9 +76,8 @@ def kind_of(f: Field) -> str:
 
 def _identifiers(f: Field, value: Value, country: str, phones: frozenset[Identifier]) -> Iterable[Identifier]:
     kind = kind_of(f)
-    if kind and isinstance(value, str | int):
-        found = held_identifier(kind, str(value), country, phones)
-        if found:
+    for one in leaves(value) if kind else ():
+        if isinstance(one, str | int) and (found := held_identifier(kind, str(one), country, phones)):
             yield found
 
 
