@@ -11,8 +11,9 @@ from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.rows import Kind, Located, Row, RowKey
 from houvast.engines.planner.columns import CannotErase, erased, fits, writable
 from houvast.engines.planner.deleting import children_first, deletable, may_go, pointed_at
-from houvast.engines.planner.order import Order, is_empty
-from houvast.engines.planner.plan import Cell, Kept, Plan, PlanError, RowPlan, Verb
+from houvast.engines.planner.forwarding import held, theirs, verb_of_rest
+from houvast.engines.planner.order import Order
+from houvast.engines.planner.plan import FORWARDED, Cell, Kept, Plan, PlanError, RowPlan, Verb
 from houvast.engines.planner.redacting import redacted
 from houvast.engines.planner.staying import Staying, staying
 
@@ -42,7 +43,7 @@ def in_order(order: Order, rows: list[RowPlan]) -> tuple[list[RowPlan], list[Pla
     return ordered, errors
 
 
-_VERB_RANK = {Verb.CHANGE: 0, Verb.DELETE: 1, Verb.KEEP: 2}
+_VERB_RANK = {Verb.CHANGE: 0, Verb.DELETE: 1, Verb.KEEP: 2, Verb.FORWARD: 3}
 
 
 @dataclass
@@ -72,16 +73,19 @@ class _Work:
         """Yield what happens to texts of others in which the person stands."""
         for item in self.order.located:
             if item.kind is Kind.MENTION and self._known(item.row):
-                cells = list(self._redactions(item))
-                yield RowPlan(item.row.key, Verb.CHANGE, item.row.values, tuple(cells), kind=item.kind.value)
+                cells, kept = tuple(self._redactions(item)), self._mentions_of_theirs(item)
+                verb = Verb.CHANGE if cells or not kept else Verb.FORWARD
+                yield RowPlan(item.row.key, verb, item.row.values, cells, kept, item.kind.value)
 
     def shared_rows(self) -> Iterator[RowPlan]:
         """Yield the rows that belong to other people as well, and so stay."""
         for item in self.order.located:
             if item.kind is Kind.SHARED:
+                kept = theirs(self.order, item.row)
                 names = tuple(f.name for f in self._personal(item.row))
-                kept = (Kept(names, "shared"),)
-                yield RowPlan(item.row.key, Verb.KEEP, item.row.values, kept=kept, kind=item.kind.value)
+                kept = (Kept(names, "shared"), *kept) if names or not kept else kept
+                verb = verb_of_rest(kept)
+                yield RowPlan(item.row.key, verb, item.row.values, kept=kept, kind=item.kind.value)
 
     def _known(self, row: Row) -> bool:
         collection, facts = self._collection(row), self.order.facts_of(row.collection)
@@ -101,7 +105,7 @@ class _Work:
             siblings.setdefault(row.collection, []).append(row)
         stays = {key: staying(self.order, self._collection(row), row, siblings) for key, row in rows.items()}
         self.errors += [error for s in stays.values() for error in s.errors]
-        return stays
+        return {key: Staying((*s.kept, *theirs(self.order, rows[key])), s.errors) for key, s in stays.items()}
 
     def _joins(
         self, rows: dict[RowKey, Row], stays: dict[RowKey, Staying], going: set[RowKey]
@@ -111,12 +115,13 @@ class _Work:
         for key, row in rows.items():
             if not stays[key].kept:
                 continue
-            rule, until = stays[key].kept[0].rule, stays[key].until
+            first, until = stays[key].kept[0], stays[key].until
+            reason = "joins_forwarded" if first.reason == FORWARDED else "joins"
             for target in pointed_at(self.order, row, rows):
-                for mine, theirs in self._pairs(row, target):
-                    joins.setdefault(key, []).append(Kept((mine,), "joins", rule, until))
+                for mine, other in self._pairs(row, target):
+                    joins.setdefault(key, []).append(Kept((mine,), reason, first.rule, until))
                     if target not in going:
-                        joins.setdefault(target, []).append(Kept((theirs,), "joins", rule, until))
+                        joins.setdefault(target, []).append(Kept((other,), reason, first.rule, until))
         return joins
 
     def _pairs(self, row: Row, target: RowKey) -> Iterator[tuple[str, str]]:
@@ -130,11 +135,11 @@ class _Work:
         staying_fields = {name for k in kept for name in k.fields}
         cells = [c for f in self._personal(row) if f.name not in staying_fields for c in self._erased(row, f)]
         personal = {f.name for f in self._collection(row).fields if f.is_personal or f.identity}
-        held = _without_repeats(kept, personal)
-        if not cells and not held:
-            held = [Kept((), "empty")]
-        verb = Verb.CHANGE if cells else Verb.KEEP
-        return RowPlan(row.key, verb, row.values, tuple(cells), tuple(held), item.kind.value)
+        stays = _without_repeats(kept, personal)
+        if not cells and not stays:
+            stays = list(theirs(self.order, row)) or [Kept((), "empty")]
+        verb = Verb.CHANGE if cells else verb_of_rest(stays)
+        return RowPlan(row.key, verb, row.values, tuple(cells), tuple(stays), item.kind.value)
 
     def _erased(self, row: Row, f: Field) -> Iterator[Cell]:
         facts = self.order.facts_of(row.collection)
@@ -153,11 +158,21 @@ class _Work:
             yield Cell(f.name, new.how, value, new.value)
 
     def _redactions(self, item: Located) -> Iterator[Cell]:
+        fields = self._collection(item.row).by_name
         for name in dict.fromkeys(field_name for field_name, _ in item.mentions):
+            if not self.order.decides_on(self._collection(item.row), fields[name]):
+                continue
             before = str(item.row.values[name])
             after = redacted(before, (t for n, t in item.mentions if n == name), self.order.replacement)
             self._refuse_unwritable(item.row, name, after)
             yield Cell(name, "redact", before, after)
+
+    def _mentions_of_theirs(self, item: Located) -> tuple[Kept, ...]:
+        """Return the texts that name the person and on which the principal decides."""
+        of = self._collection(item.row)
+        names = dict.fromkeys(name for name, _ in item.mentions)
+        passed_on = tuple(n for n in names if not self.order.decides_on(of, of.by_name[n]))
+        return (Kept(passed_on, FORWARDED),) if passed_on else ()
 
     def _refuse_unwritable(self, row: Row, name: str, text: str) -> None:
         facts = self.order.facts_of(row.collection)
@@ -168,9 +183,9 @@ class _Work:
             self.errors.append(PlanError(cannot.code, f"{row.collection}.{name}"))
 
     def _personal(self, row: Row) -> Iterator[Field]:
-        for f in self._collection(row).fields:
-            if (f.is_personal or f.identity) and not is_empty(row.values.get(f.name)):
-                yield f
+        """Yield the personal fields that hold something and on which we decide."""
+        of = self._collection(row)
+        return (f for f in held(of, row) if self.order.decides_on(of, f))
 
     def _collection(self, row: Row) -> Collection:
         return self.order.datamap.collection(row.collection)
@@ -193,10 +208,10 @@ def _in_foreign_key(facts: CollectionFacts, f: Field) -> bool:
 def _without_repeats(kept: Iterable[Kept], personal: set[str]) -> list[Kept]:
     """Return what stays, each field once (the first reason given), and only fields that hold personal data."""
     seen: set[str] = set()
-    held = []
+    stays = []
     for k in kept:
         names = tuple(n for n in k.fields if n in personal and n not in seen)
         seen.update(names)
         if names:
-            held.append(Kept(names, k.reason, k.rule, k.until))
-    return held
+            stays.append(Kept(names, k.reason, k.rule, k.until))
+    return stays

@@ -12,6 +12,7 @@ from houvast.engines.datamap.model import Collection, Field, Purpose
 from houvast.engines.datamap.rows import Kind, Row, Value
 from houvast.engines.matching.identifiers import compacted
 from houvast.engines.planner.columns import CannotErase, fits, writable
+from houvast.engines.planner.forwarding import beside, held
 from houvast.engines.planner.order import Correction, Order
 from houvast.engines.planner.plan import Cell, Plan, PlanError, RowPlan, Verb
 
@@ -20,15 +21,16 @@ def plan_flag(order: Order, purpose: Purpose) -> Plan:
     """Return the plan that sets a flag (restriction, objection) wherever a system has a field for it."""
     rows, errors, flagged = [], [], set()
     for row in _own(order):
-        flags = [f for f in order.datamap.collection(row.collection).fields if f.purpose is purpose]
+        of = order.datamap.collection(row.collection)
+        flags = [f for f in of.fields if f.purpose is purpose and order.decides_on(of, f)]
         flagged |= {row.collection.system for _ in flags}
         cells = [Cell(f.name, "set", row.values.get(f.name), _flag(order, row, f)) for f in flags]
         changing = tuple(c for c in cells if c.before != c.after)
         errors += [e for c in changing for e in _refused(order, row, c)]
         if changing:
             rows.append(RowPlan(row.key, Verb.CHANGE, row.values, changing))
-    notes = [PlanError("no_flag_field", s) for s in sorted({r.collection.system for r in _own(order)} - flagged)]
-    return _plan(order, rows, errors, notes)
+    notes = [PlanError("no_flag_field", s) for s in sorted({r.collection.system for r in _ours(order)} - flagged)]
+    return _plan(order, beside(order, rows, idle="unflagged"), errors, notes)
 
 
 def plan_rectification(order: Order) -> Plan:
@@ -37,14 +39,17 @@ def plan_rectification(order: Order) -> Plan:
     for row in _own(order):
         cells: dict[str, Cell] = {}
         for correction in order.corrections:
-            for cell in _corrected(order.datamap.collection(row.collection), row, correction):
+            of = order.datamap.collection(row.collection)
+            for cell in _corrected(of, row, correction):
                 found.add(correction)
-                cells[cell.field] = cell
+                if order.decides_on(of, of.by_name[cell.field]):
+                    cells[cell.field] = cell
         errors += [e for c in cells.values() for e in _refused(order, row, c)]
         if cells:
             rows.append(RowPlan(row.key, Verb.CHANGE, row.values, tuple(cells.values())))
-    missing = [PlanError("old_value_not_found", c.what) for c in order.corrections if c not in found]
-    return _plan(order, rows, [*missing, *errors])
+    sought = order.corrections if order.decided_here is None or _ours(order) else ()  # else the principal seeks it
+    missing = [PlanError("old_value_not_found", c.what) for c in sought if c not in found]
+    return _plan(order, beside(order, rows), [*missing, *errors])
 
 
 def _plan(order: Order, rows: list[RowPlan], errors: list[PlanError], notes: Sequence[PlanError] = ()) -> Plan:
@@ -54,6 +59,16 @@ def _plan(order: Order, rows: list[RowPlan], errors: list[PlanError], notes: Seq
 
 def _own(order: Order) -> list[Row]:
     return [item.row for item in order.located if item.kind is Kind.OWN]
+
+
+def _ours(order: Order) -> list[Row]:
+    """Return the person's rows in which we decide on anything at all."""
+    if order.decided_here is None:
+        return _own(order)
+    fields = order.datamap.collection
+    return [
+        r for r in _own(order) if any(order.decides_on(fields(r.collection), f) for f in held(fields(r.collection), r))
+    ]
 
 
 def _flag(order: Order, row: Row, f: Field) -> Value:

@@ -1,5 +1,6 @@
 """A plan: for each located row what happens to it, cell by cell, and what stays on which ground."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,14 @@ class Verb(StrEnum):
     DELETE = "delete"
     CHANGE = "change"
     KEEP = "keep"
+    FORWARD = "forward"
+
+
+FORWARDED = "forwarded"
+"""The reason for which fields are left as they are: the organisation of the plan decides on them, we only hold them.
+
+Law: GDPR art. 28(3)(a), 28(3)(e).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ class Kept:
     """Fields that stay: the reason, the rule and its law where there is one, and the last day.
 
     Reasons: retention (a rule of a rule pack), joins (keeps kept records joinable), shared (other people's as well),
-    empty (nothing personal in it), decision (a person weighed it).
+    empty (nothing personal in it), decision (a person weighed it), forwarded (the principal decides),
+    joins_forwarded (keeps what the principal decides on joinable), unflagged (no field for the flag of the right).
     """
 
     fields: tuple[str, ...]
@@ -65,7 +75,17 @@ class RowPlan:
     @property
     def touches(self) -> bool:
         """Tell whether anything is written for this row."""
-        return self.verb is not Verb.KEEP
+        return self.verb in (Verb.CHANGE, Verb.DELETE)
+
+    @property
+    def forwarded(self) -> tuple[str, ...]:
+        """Return the fields on which the principal decides; a row may be passed on and have none that holds data."""
+        return tuple(name for k in self.kept if k.reason == FORWARDED for name in k.fields)
+
+    @property
+    def is_forwarded(self) -> bool:
+        """Tell whether the row, or a part of it, goes to the principal for a decision."""
+        return any(k.reason == FORWARDED for k in self.kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,21 @@ class Plan:
     def of_system(self, system: str) -> tuple[RowPlan, ...]:
         """Return the rows of one system in which something is written, in order."""
         return tuple(r for r in self.rows if r.touches and r.key.collection.system == system)
+
+    @cached_property
+    def forwarded(self) -> tuple[RowPlan, ...]:
+        """Return the rows on which, in whole or in part, the plan's organisation decides and not we."""
+        return tuple(r for r in self.rows if r.is_forwarded)
+
+    @property
+    def forwarded_counts(self) -> tuple[tuple[str, int], ...]:
+        """Return how many rows of each system are passed on."""
+        return tuple(Counter(r.key.collection.system for r in self.forwarded).items())
+
+    @property
+    def forwards_all(self) -> bool:
+        """Tell whether nothing in the plan is ours to decide on."""
+        return bool(self.rows) and all(r.verb is Verb.FORWARD for r in self.rows)
 
     def cells_kept(self) -> Iterator[tuple[RowKey, Kept]]:
         """Yield what stays, with why."""

@@ -35,7 +35,7 @@ class Staying:
 def staying(order: Order, collection: Collection, row: Row, siblings: dict[CollectionId, list[Row]]) -> Staying:
     """Return what the rules let stay of one row on the day of the order."""
     kept, errors = [], []
-    for retention, fields in _wanted(collection).items():
+    for retention, fields in _wanted(order, collection).items():
         try:
             rule, until = _in_force(order, collection, retention, row, siblings)
         except _NoStart:
@@ -55,11 +55,11 @@ class _NoStart(Exception):
     """The row shows no day from which the term runs."""
 
 
-def _wanted(collection: Collection) -> dict[Retention, list[Field]]:
+def _wanted(order: Order, collection: Collection) -> dict[Retention, list[Field]]:
     wanted: dict[Retention, list[Field]] = {}
     for f in collection.fields:
         retention = f.retention or collection.retention
-        if retention is not None and f.is_personal:
+        if retention is not None and f.is_personal and order.decides_on(collection, f):
             wanted.setdefault(retention, []).append(f)
     return wanted
 
