@@ -9,13 +9,17 @@ from houvast.foundation.events.facts import Fact
 
 @dataclass(frozen=True, slots=True)
 class PlanMade(Fact):
-    """A plan was made; it can be looked at, and approved when it has no errors."""
+    """A plan was made; it can be looked at, and approved when it has no errors.
+
+    `rows` counts what is written by system, `forwarded` what is passed on to the principal for its decision.
+    """
 
     kind: ClassVar[str] = "erasure.plan_made"
     right: Code
     plan: Digest
     rows: Tally
     errors: int
+    forwarded: Tally = ()
 
 
 @dataclass(frozen=True, slots=True)

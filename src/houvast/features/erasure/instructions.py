@@ -42,8 +42,17 @@ class Instruction:
         return Standing.AS_PLANNED if same else Standing.DRIFTED
 
 
+class NothingToWrite(Exception):
+    """The plan leaves the row as it is: to keep it, or because its principal decides."""
+
+
 def instruction_of(row: RowPlan) -> Instruction:
-    """Return how a row of a plan is carried out."""
+    """Return how a row of a plan is carried out.
+
+    :raises NothingToWrite: the row is kept, or passed on.
+    """
+    if not row.touches:
+        raise NothingToWrite(f"{row.key.collection}: a row that is to {row.verb} was about to be written.")
     fields = tuple(sorted(row.before))
     after = {cell.field: cell.after for cell in row.cells}
     return Instruction(row.key, row.verb, after, fields, fingerprint(row.before, fields))

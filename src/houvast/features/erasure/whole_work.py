@@ -50,5 +50,5 @@ def _both(earlier: RowPlan, later: RowPlan) -> RowPlan:
     cells = tuple(cell for cell in earlier.cells if cell.field not in again)
     if earlier.verb is Verb.DELETE or later.verb is Verb.DELETE:
         return replace(later, before={**later.before, **earlier.before})
-    verb = Verb.CHANGE if cells or later.cells else Verb.KEEP
+    verb = Verb.CHANGE if cells or later.cells else later.verb
     return replace(later, verb=verb, cells=(*cells, *later.cells))

@@ -52,8 +52,12 @@ def make_plan(
     at: datetime,
     corrections: tuple[Correction, ...] = (),
     decisions: frozenset[str] = frozenset(),
+    decided_here: frozenset[str] | None = None,
 ) -> StoredPlan:
     """Decide what happens to every located row, and keep the plan sealed with the case; nothing is touched.
+
+    `decided_here` are the activities on whose data the centre decides; None stands for all, what is not decided here is
+    planned to be passed on to the case's organisation.
 
     :raises NotLocated: the case was not located, or candidates wait for a decision.
     :raises NotAsPlanned: a plan of this case is being carried out.
@@ -73,6 +77,7 @@ def make_plan(
         referrers=referrers,
         decisions=decisions,
         corrections=corrections,
+        decided_here=decided_here,
     )
     return _keep(case, decide(order), by=by, at=at)
 
@@ -159,5 +164,6 @@ def _keep(case: str, plan: Plan, *, by: Actor, at: datetime) -> StoredPlan:
         made_at=at,
     )
     counts = tuple((s, len(plan.of_system(s))) for s in plan.systems)
-    record(PlanMade(right=plan.right, plan=plan.hash, rows=counts, errors=len(plan.errors)), by=by, at=at, case=case)
+    fact = PlanMade(plan.right, plan.hash, counts, len(plan.errors), plan.forwarded_counts)
+    record(fact, by=by, at=at, case=case)
     return stored_plan(kept)
