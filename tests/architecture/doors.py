@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from houvast.features.rights.actions.passing_on import forward_case
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
 from tests.cast import PEOPLE, SETUP, Cast
@@ -48,6 +49,13 @@ def a_case(cast: Cast) -> dict[str, Any]:
     return {"number": case.number}
 
 
+def forwarded_case(cast: Cast) -> dict[str, Any]:
+    """Register a request about Zonneveld's data, and pass it on."""
+    case = a_case(cast)
+    forward_case(case=case["number"], by=SETUP, at=datetime.now(UTC))  # its list can be fetched for a while only
+    return case
+
+
 SEE_CASES = EVERYBODY - {"sven"}
 REGISTER = frozenset({"amira", "thijs", "olga", "noor"})
 OF_ZONNEVELD = frozenset({"amira", "thijs", "olga", "iris", "kees"})
@@ -83,6 +91,7 @@ ROOMS: dict[str, Room] = {
     "rights:extend": Room(PREPARE, a_case),
     "rights:extension-letter": Room(PREPARE, a_case, "post", {"reasons": "complexity"}),
     "rights:forward": Room(PREPARE, a_case, "post"),
+    "rights:forward-list": Room(frozenset({"thijs", "olga", "kees"}), forwarded_case, "post"),
     "rights:instruct": Room(frozenset({"olga", "kees"}), a_case),
     "rights:close": Room(PREPARE, a_case, "post"),
 }

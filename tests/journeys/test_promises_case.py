@@ -8,9 +8,10 @@ import pytest
 from houvast.engines.datamap.rows import Kind
 from houvast.engines.deadlines.extensions import ExtensionWithoutLetter, TooLateToExtend
 from houvast.engines.deadlines.terms import ReceivedInTheFuture
+from houvast.engines.planner.plan import Verb
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.actions.answering import answer_case
-from houvast.features.rights.actions.carrying_out import NoInstruction, plan_case
+from houvast.features.rights.actions.carrying_out import plan_case
 from houvast.features.rights.actions.closing import CannotClose, close_case
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.locating import NotIdentified, locate_person
@@ -199,15 +200,18 @@ def test_each_linked_case_finds_its_own_principals_rows_only(centre, split):
         assert not {item.row.key for item in found} & strangers
 
 
-def test_without_instruction_a_principals_data_are_not_planned(centre, split):
+def test_without_instruction_a_principals_data_are_passed_on(centre, split):
     own, linked = split
     case = linked["scaldis"].number
-    locate_person(case=case, **WHO)
-    with pytest.raises(NoInstruction):
-        plan_case(case=case, **WHO)
+    locate_again(centre, case, "sanne", "scaldis")
+    plan = plan_case(case=case, **WHO).plan
+    assert (plan.forwards_all, plan.systems) == (True, ())
+    assert {row.verb for row in plan.rows} == {Verb.FORWARD}
     record_case_instruction(case=case, reference="SV-2026-7", **WHO)
     locate_again(centre, case, "sanne", "scaldis")
-    assert plan_case(case=case, **WHO).plan.organisation == "scaldis"
+    plan = plan_case(case=case, **WHO).plan
+    assert (plan.organisation, plan.forwarded) == ("scaldis", ())
+    assert plan.systems
     forwarded = forward_case(case=linked["energie"].number, **WHO)
     assert forwarded.status is Status.FORWARDED
     assert forwarded.received_at == own.received_at

@@ -91,6 +91,8 @@ class CaseFacts:
     answered_at: datetime | None
     closed_at: datetime | None
     pack: str | None
+    forwarded_at: datetime | None = None
+    forward_list: str | None = None
 
     @property
     def is_open(self) -> bool:

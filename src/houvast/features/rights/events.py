@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from houvast.engines.ledger.facts import Code, Personal, Ref
+from houvast.engines.ledger.facts import Code, Digest, Personal, Ref, Tally
 from houvast.foundation.events.facts import Fact
 
 
@@ -36,6 +36,18 @@ class CaseForwarded(Fact):
 
     kind: ClassVar[str] = "rights.case_forwarded"
     organisation: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class RowsForwarded(Fact):
+    """The part of a request on which the controller decides was passed on, with the time of receipt and legal date."""
+
+    kind: ClassVar[str] = "rights.rows_forwarded"
+    organisation: Ref
+    plan: Digest
+    rows: Tally
+    received_on: date
+    due_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,11 @@ class YearCount(models.Model):
 
 
 class CaseRecord(models.Model):
-    """One request about one controller's data. Codes are those of `contracts`."""
+    """One request about one controller's data. Codes are those of `contracts`.
+
+    `forwarded_at` tells when it, or the part on which the controller decides, was passed on; `forward_list` is the file
+    that went with it.
+    """
 
     number = models.CharField(max_length=40, unique=True)
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -31,6 +35,8 @@ class CaseRecord(models.Model):
     instruction = models.CharField(max_length=120, blank=True, default="")
     outcome = models.CharField(max_length=16, blank=True, default="")
     pack = models.CharField(max_length=64, blank=True, default="")
+    forwarded_at = models.DateTimeField(null=True)
+    forward_list = models.CharField(max_length=64, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 

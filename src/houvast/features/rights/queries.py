@@ -160,6 +160,8 @@ def facts_of(case: CaseRecord) -> CaseFacts:
         answered_at=case.answered_at,
         closed_at=case.closed_at,
         pack=case.pack or None,
+        forwarded_at=case.forwarded_at,
+        forward_list=case.forward_list or None,
     )
 
 

@@ -47,11 +47,18 @@ def test_where_two_pairs_of_eyes_are_asked_the_maker_does_not_approve(stage: Sta
     assert response.status_code == 403
 
 
-def test_no_plan_without_an_instruction_of_the_principal(stage: Stage):
-    number = stage.located("mieke", "scaldis")
-    response = stage.client("thijs").post(f"/desk/cases/{number}/plan/make/")
-    assert response.status_code == 409
-    assert "not instructed us" in response.content.decode()
+def test_without_an_instruction_the_plan_shows_what_the_principal_decides_on(stage: Stage):
+    number, thijs = stage.located("mieke", "scaldis"), stage.client("thijs")
+    thijs.post(f"/desk/cases/{number}/plan/make/")
+    page = thijs.get(f"/desk/cases/{number}/plan/")
+    assert (page.context["systems"], page.context["touched"], page.context["forwards_all"]) == ([], 0, True)
+    assert sum(system["count"] for system in page.context["forwarded"]) == page.context["forwarded_count"] > 0
+    text = page.content.decode()
+    assert "Passed on to Scaldis Verzekeringen: they decide" in text
+    assert "28(3)" in text
+    assert f"/desk/cases/{number}/forward/" in text
+    thijs.post(f"/desk/cases/{number}/forward/")
+    assert facts_for(stage.people["olga"], number).status is Status.FORWARDED
 
 
 def test_a_plan_is_withdrawn(stage: Stage):

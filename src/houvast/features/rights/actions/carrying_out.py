@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from houvast.engines.datamap.model import Purpose
+from houvast.engines.planner.forwarding import beyond_us
 from houvast.engines.planner.order import Correction
 from houvast.engines.trouble import Trouble
 from houvast.features.consent.actions import block_contact
+from houvast.features.datamap.queries import current_map
 from houvast.features.erasure.actions.execution import Progress, StepReached, execute_plan, nothing
 from houvast.features.erasure.actions.planning import approve_plan, make_plan
 from houvast.features.erasure.actions.readback import read_back
@@ -16,7 +18,9 @@ from houvast.features.erasure.actions.withdrawing import withdraw_plan
 from houvast.features.erasure.contracts import PlanState, StoredPlan
 from houvast.features.erasure.queries import latest_record, plan_state, stored_plan
 from houvast.features.locating.queries import latest_search
+from houvast.features.rights.actions.passing_on import forward_rows
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, Right, Status
+from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import case_record
@@ -36,7 +40,7 @@ class WrongStep(Trouble):
 
 
 class NoInstruction(Trouble):
-    """The controller did not instruct the centre to carry this out."""
+    """The plan writes what the controller decides on, and it did not instruct the centre."""
 
     status = 409
 
@@ -44,17 +48,25 @@ class NoInstruction(Trouble):
 def plan_case(*, case: str, decisions: frozenset[str] = frozenset(), by: Actor, at: datetime) -> StoredPlan:
     """Make the plan of a located case; a new plan takes the place of one that was not approved.
 
+    What a principal decides on, who gave no instruction, is planned to be passed on.
+
     :raises WrongStep: the case is not located, or its right changes nothing in systems.
-    :raises NoInstruction: the data are a principal's, who did not instruct the centre.
     """
     found = _at(case, Status.LOCATED, Status.PLANNED)
     right = Right(found.right)
     if right not in SYSTEM_RIGHTS:
         raise WrongStep(f"case {case}: {right} changes nothing in systems; answer the case.")
-    _need_instruction(found)
     person = open_person(case, bytes(found.person))
     corrections = tuple(Correction(*c) for c in person.corrections)
-    plan = make_plan(case=case, right=right.value, corrections=corrections, decisions=decisions, by=by, at=at)
+    plan = make_plan(
+        case=case,
+        right=right.value,
+        corrections=corrections,
+        decisions=decisions,
+        decided_here=decided_here(found),
+        by=by,
+        at=at,
+    )
     _move(found, Status.PLANNED)
     return plan
 
@@ -93,19 +105,22 @@ def execute_case(
     progress: Progress | None = None,
     reached: StepReached = nothing,
 ) -> StoredPlan:
-    """Carry out the approved plan in every system; go on where an earlier run was cut off.
+    """Carry out the approved plan in every system, and pass on the rest; go on where an earlier run was cut off.
 
     `reached` is called at every step of the execution.
 
-    :raises WrongStep: no plan was approved.
+    :raises WrongStep: no plan was approved, or an instruction was recorded since.
+    :raises NoInstruction: the plan writes what a principal decides on.
     """
     found = _at(case, Status.APPROVED)
-    _need_instruction(found)
-    if plan_state(case) is PlanState.EXECUTED:  # cut off after the plan's end, before the case was moved on
-        plan = stored_plan(latest_record(case))
-    else:
+    plan = stored_plan(latest_record(case))
+    _refuse_what_is_not_ours(found, plan)
+    if plan.state is not PlanState.EXECUTED:  # else cut off after the plan's end, before the case was moved on
         plan = execute_plan(case=case, by=by, at=at, clock=clock, progress=progress, reached=reached)
-    if plan.state is PlanState.EXECUTED:
+    reached("forwarding")
+    forward_rows(case=case, plan=plan, by=by, at=clock())  # the principal's clock runs, also where a system stopped
+    reached("forwarded")
+    if plan.state is PlanState.EXECUTED and not plan.plan.forwards_all:
         _block_contact(found, by=by, at=clock())
         _move(found, Status.EXECUTED)
     return plan
@@ -122,8 +137,13 @@ def read_case_back(*, case: str, by: Actor, at: datetime) -> StoredPlan:
     return plan
 
 
-def _need_instruction(found: CaseRecord) -> None:
-    if found.organisation.kind == "principal" and not found.instruction:
+def _refuse_what_is_not_ours(found: CaseRecord, plan: StoredPlan) -> None:
+    """Begin with no plan that was made under other roles; one that was cut off goes on as it was approved."""
+    if plan.state is PlanState.RUNNING:
+        return
+    if found.instruction and plan.plan.forwarded and plan.state is PlanState.APPROVED:
+        raise WrongStep(f"case {found.number}: an instruction was recorded since the plan; withdraw it and plan again.")
+    if beyond_us(plan.plan, current_map(), decided_here(found)):
         raise NoInstruction(
             f"case {found.number}: {found.organisation.name} has not instructed us; forward the case, or record the"
             " instruction."

@@ -160,7 +160,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Records that stay after an erasure; `until` is empty where no day can be named yet.
+    """Records that stay after an erasure; `until` is empty where no day can be named yet, `count` where nobody counted.
 
     Law: GDPR art. 17(3).
     """
@@ -168,7 +168,7 @@ class Kept:
     what: str
     ground: str
     law: str
-    count: int
+    count: int | None
     until: date | None = None
     system: str = ""
 
@@ -202,11 +202,13 @@ class Correction:
 class Forwarded:
     """Another controller that got the request for its own part, and when.
 
+    `rows` counts the records that we hold for it and that this request found; 0 where it got a request of its own.
     Law: GDPR art. 28(3)(e).
     """
 
     name: str
     on: date
+    rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def _body(answer: Answer, limits: Limits) -> Iterator[Block]:
 def _verdict(answer: Answer) -> str:
     if answer.outcome is Outcome.NOTHING_FOUND and answer.forwarded:
         return "nothing_found_own"
+    if answer.outcome is Outcome.GRANTED and any(one.rows for one in answer.forwarded):
+        return "granted_own"
     return answer.outcome.value if answer.outcome in SAME_FOR_EVERY_RIGHT else f"{answer.right}_{answer.outcome}"
 
 

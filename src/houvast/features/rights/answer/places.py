@@ -19,6 +19,7 @@ def places(answer: Answer) -> Mapping[str, str]:
     return {
         **{name: day(value, language) if value else "" for name, value in days.items()},
         "name": answer.addressee.name,
+        "deciding": listed([one.name for one in answer.forwarded if one.rows], "en" if language == "nl" else "and"),
         "controller": controller.name,
         "reference": answer.case,
         "contact": contact(controller, language),

@@ -124,6 +124,8 @@ def forwarded(answer: Answer) -> Iterator[Block]:
         yield from _text(answer, "forwarded")
         rows = tuple((_words(one.name), shown(one.on, answer.language)) for one in answer.forwarded)
         yield _grid(answer, ("company", "passed_on"), rows)
+        if any(one.rows for one in answer.forwarded):
+            yield from _text(answer, "forwarded_stays")
 
 
 def _heading_of_reasons(answer: Answer) -> str:
@@ -146,7 +148,8 @@ def _kept(one: Kept, answer: Answer) -> tuple[Shown, ...]:
     words, language = labels(answer.language), answer.language
     until = day(one.until, language) if one.until else words["no_day_yet"]
     what = f"{one.what} ({one.system})" if one.system else one.what
-    return _words(what), _words(number(one.count, language)), _words(_with_law(one.ground, one.law)), _words(until)
+    count = "–" if one.count is None else number(one.count, language)
+    return _words(what), _words(count), _words(_with_law(one.ground, one.law)), _words(until)
 
 
 def _counts(answer: Answer, name: str, counted: tuple[str, ...]) -> Iterator[Block]:

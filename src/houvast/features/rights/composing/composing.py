@@ -6,6 +6,8 @@ from datetime import date, datetime
 from houvast.engines.datamap.model import Collection, DataMap
 from houvast.engines.datamap.rows import Kind, Value
 from houvast.engines.deadlines.local_time import local_date
+from houvast.engines.planner.plan import Plan
+from houvast.features.activities.contracts import Activity
 from houvast.features.activities.queries import activities_of, rules_for
 from houvast.features.datamap.queries import current_map
 from houvast.features.erasure.queries import latest_plan, work_read_back
@@ -27,12 +29,13 @@ from houvast.features.rights.composing.outcomes import outcome_of
 from houvast.features.rights.composing.purposes import activities_told, portability
 from houvast.features.rights.composing.stopping import stopped_by
 from houvast.features.rights.composing.tables import tables_of
-from houvast.features.rights.contracts import DISCLOSING_RIGHTS, Status
+from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS
+from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import term_of
 from houvast.foundation.organisations.contracts import OrganisationFacts
-from houvast.foundation.organisations.queries import organisation_by_key
+from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
 
 
 def compose(
@@ -49,7 +52,7 @@ def compose(
     organisation = organisation_by_key(case.organisation.key)
     right, language = Right(case.right), case.language
     datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
-    known = activities_of(organisation.key)
+    speaker, known = _speaker(case, organisation)
     located = found.located if found and right in DISCLOSING_RIGHTS else ()
     answered = local_date(at, organisation.country)
     done = work_read_back(case.number)
@@ -59,9 +62,9 @@ def compose(
         right=right,
         outcome=outcome or outcome_of(right, found, plan, reasons),
         language=language,
-        controller=_controller(organisation),
+        controller=_controller(speaker),
         dates=_dates(case, answered, is_extension=outcome is Outcome.EXTENDED),
-        remedies=_remedies(organisation, language, answered),
+        remedies=_remedies(speaker, language, answered),
         addressee=Addressee(person.name, person.address or _address(found, datamap)),
         tables=tables_of(located, datamap, language, portability(known)),
         activities=activities_told(located, datamap, known, language),
@@ -70,11 +73,21 @@ def compose(
         kept=kept_of(done, datamap, organisation.country, language) if done else (),
         changes=changes_of(done, datamap, language) if done else (),
         corrections=corrections_of(done, datamap, language) if done else (),
-        forwarded=_forwarded(case),
+        forwarded=_forwarded(case, done),
         stopped=stopped,
         marketing=marketing,
         remarks=tuple(remarks),
     )
+
+
+def _speaker(case: CaseRecord, organisation: OrganisationFacts) -> tuple[OrganisationFacts, list[Activity]]:
+    """Return who answers, and for which activities: the centre itself where it decides on a part of a principal's case.
+
+    Law: GDPR art. 26(3).
+    """
+    here = decided_here(case) if case.right in SYSTEM_RIGHTS else None
+    known = [a for a in activities_of(organisation.key) if here is None or a.key in here]
+    return (own_organisation() if here or case.forwarded_at else organisation), known
 
 
 def _controller(organisation: OrganisationFacts) -> Controller:
@@ -114,12 +127,16 @@ def _remedies(organisation: OrganisationFacts, language: str, on: date) -> Remed
     )
 
 
-def _forwarded(case: CaseRecord) -> tuple[Forwarded, ...]:
-    linked = CaseRecord.objects.filter(parent=case, status=Status.FORWARDED).select_related("organisation")
+def _forwarded(case: CaseRecord, done: Plan | None) -> tuple[Forwarded, ...]:
+    """Return the part of this case that was passed on, and the cases beside it that were, in whole or in part."""
+    linked = CaseRecord.objects.filter(parent=case, forwarded_at__isnull=False).select_related("organisation")
+    rows = {case.number: len(done.forwarded) if done else 0}
     return tuple(
-        Forwarded(one.organisation.name, local_date(one.closed_at, one.organisation.country))
-        for one in linked
-        if one.closed_at
+        Forwarded(
+            one.organisation.name, local_date(one.forwarded_at, one.organisation.country), rows.get(one.number, 0)
+        )
+        for one in (case, *linked)
+        if one.forwarded_at
     )
 
 

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap
-from houvast.engines.planner.plan import Plan, Verb
+from houvast.engines.planner.plan import FORWARDED, Plan, Verb
 from houvast.features.activities.queries import rules_for
 from houvast.features.rights.answer.contracts import Change, Correction, Kept
 from houvast.features.rights.composing.tables import label
 
 _SHARED_LAW = {"nl": "AVG art. 15(4), 17(3)", "en": "GDPR art. 15(4), 17(3)"}
+_UNTOLD = ("joins", "joins_forwarded", FORWARDED)
+"""What goes with records that stay, and what the letter tells in a part of its own."""
 _SHARED = {
     "nl": "Deze gegevens gaan ook over andere mensen. Daarom blijven ze staan.",
     "en": "These data are about other people as well. That is why they stay.",
@@ -24,7 +26,7 @@ def kept_of(plan: Plan, datamap: DataMap, country: str, language: str) -> tuple[
     """
     counts: Counter[tuple[CollectionId, str, date | None]] = Counter()
     for key, kept in plan.cells_kept():
-        if kept.fields and kept.reason != "joins":
+        if kept.fields and kept.reason not in _UNTOLD:
             counts[key.collection, kept.rule, kept.until] += 1
     rules = {rule.key: rule for rule in rules_for(country).rules}
     grouped = []

@@ -103,10 +103,10 @@ def show_preview(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_POST
 def fetch_pack(request: HttpRequest, number: str) -> StreamingHttpResponse:
-    """Hand over the newest pack of a case; the download goes on record."""
+    """Hand over the answer pack of a case; the download goes on record."""
     account = account_of(request)
-    enter_case(account, number, Permission.ANSWER_CASE)
-    pack = _newest_pack(number)
+    case = enter_case(account, number, Permission.ANSWER_CASE)
+    pack = _pack_of(case)
     if pack is None:
         raise NoSuchFile(f"Case {number} has no answer pack yet.")
     opened = open_file(UUID(str(pack.id)), by=account.actor, at=now())
@@ -121,7 +121,7 @@ def _shown(case: CaseFacts, account: Account, form: AnswerForm) -> dict[str, Any
     may_answer = role_allows(account, Permission.ANSWER_CASE)
     waits = case.status not in _DONE
     draft, hindrance = _draft(case.number) if may_answer and waits else (None, "")
-    pack = _newest_pack(case.number)
+    pack = _pack_of(case)
     return {
         "form": form,
         "waits": waits,
@@ -151,5 +151,5 @@ def _draft(number: str) -> tuple[Answer | None, str]:
         return None, in_words(str(trouble))
 
 
-def _newest_pack(number: str) -> StoredFile | None:
-    return next(reversed(files_of(number)), None)
+def _pack_of(case: CaseFacts) -> StoredFile | None:
+    return next((file for file in files_of(case.number) if str(file.id) == case.pack), None)

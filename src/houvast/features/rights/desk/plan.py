@@ -45,6 +45,7 @@ def show_plan(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "plan": plan,
         "may_plan": role_allows(account, Permission.MAKE_PLAN),
+        "may_forward": role_allows(account, Permission.DECIDE),
         "may_approve": role_allows(account, Permission.APPROVE_PLAN),
         "needs_other_eyes": bool(plan) and _needs_other_eyes(account.actor, maker),
         "is_plannable": case.status in _PLANNABLE,

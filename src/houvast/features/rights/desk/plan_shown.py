@@ -1,11 +1,12 @@
 """A plan as a page shows it: counts, rows with before and after, what stays and why, errors and notes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
+from houvast.engines.planner.forwarding import LAW
 from houvast.engines.planner.plan import Kept, Plan, RowPlan, Verb
 from houvast.engines.rulepacks.packs import RuleUnknown
 from houvast.features.activities.queries import ground_in_words
@@ -21,10 +22,8 @@ MOST_ROWS = 200
 def shown_plan(plan: Plan, country: str) -> Mapping[str, Any]:
     """Give a plan for its page."""
     labels = Labels(current_map())
-    verbs = list(Verb)
-    systems: dict[str, list[RowPlan]] = {}
-    for row in plan.rows:
-        systems.setdefault(row.key.collection.system, []).append(row)
+    verbs = [verb for verb in Verb if verb is not Verb.FORWARD]
+    systems = _by_system(row for row in plan.rows if row.verb is not Verb.FORWARD)
     return {
         "bars": [
             BarRow(labels.system(key), [sum(r.verb is verb for r in rows) for verb in verbs], f"#{key}")
@@ -33,6 +32,10 @@ def shown_plan(plan: Plan, country: str) -> Mapping[str, Any]:
         "series": [Series(words.VERBS[verb], words.VERB_TONES[verb]) for verb in verbs],
         "touched": sum(row.touches for row in plan.rows),
         "systems": [_system(key, rows, labels, country) for key, rows in systems.items()],
+        "forwarded": [_system(key, rows, labels, country) for key, rows in _by_system(plan.forwarded).items()],
+        "forwarded_count": len(plan.forwarded),
+        "forwards_all": plan.forwards_all,
+        "forward_law": LAW,
         "errors": [_error(e.code, labels.place(e.where)) for e in plan.errors],
         "notes": [(labels.place(n.where), words.say(plan_words.NOTES, n.code)) for n in plan.notes],
     }
@@ -48,6 +51,13 @@ def ground(kept_reason: str, rule: str, country: str) -> StrOrPromise:
         return ground_in_words(rule, language, country)
     except RuleUnknown:
         return plain
+
+
+def _by_system(rows: Iterable[RowPlan]) -> dict[str, list[RowPlan]]:
+    systems: dict[str, list[RowPlan]] = {}
+    for row in rows:
+        systems.setdefault(row.key.collection.system, []).append(row)
+    return systems
 
 
 def _system(key: str, rows: list[RowPlan], labels: Labels, country: str) -> Mapping[str, Any]:
@@ -70,6 +80,7 @@ def _row(row: RowPlan, labels: Labels, country: str) -> Mapping[str, Any]:
         "kind": "" if row.kind == "own" else words.say(words.KINDS, row.kind),
         "changes": [*_gone(row, labels), *_changed(row, labels), *_kept(row, labels, country)],
         "nothing": any(kept.reason == "empty" for kept in row.kept),
+        "no_field": any(kept.reason == "unflagged" for kept in row.kept),
     }
 
 

@@ -14,11 +14,13 @@ from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.closing import close_case
 from houvast.features.rights.actions.passing_on import forward_case, record_case_instruction
 from houvast.features.rights.actions.term import extend_term
-from houvast.features.rights.contracts import CaseFacts, Right, Status
+from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
+from houvast.features.rights.deciding import shared_with
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.dates import in_full
 from houvast.features.rights.desk.page import account_of, show_case, url_of
+from houvast.features.rights.desk.passed_on import may_fetch_list
 from houvast.features.rights.desk.today import rows_of
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case, enter_case_for_one_of
@@ -76,6 +78,8 @@ def show_request(request: HttpRequest, number: str) -> HttpResponse:
         "similar": [(one, url_of("case", one)) for one in case.similar],
         "is_principals": is_principals,
         "is_early": facts.status in _EARLY,
+        "is_ours_in_part": _is_ours_in_part(facts),
+        "may_fetch_list": may_fetch_list(account),
         "may_forward": role_allows(account, Permission.DECIDE),
         "may_instruct": any(role_allows(account, one) for one in _INSTRUCTING),
         "may_write_keys": role_allows(account, Permission.REGISTER_CASE) and facts.status in _EARLY,
@@ -144,6 +148,10 @@ def _extend(account: Account, number: str, given: dict[str, Any]) -> CaseFacts:
         by=account.actor,
         at=now(),
     )
+
+
+def _is_ours_in_part(case: CaseFacts) -> bool:
+    return case.right in SYSTEM_RIGHTS and not case.instruction and case.organisation in shared_with()
 
 
 def _may_be_extended(case: CaseFacts) -> bool:

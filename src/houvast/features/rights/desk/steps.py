@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
+from houvast.features.rights.deciding import shared_with
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows
@@ -78,9 +79,10 @@ class Next:
     who: StrOrPromise = ""
 
 
-def next_act(case: CaseFacts, own: str) -> Act | None:
-    """Say what comes next; `own` is the key of the centre itself."""
-    if case.status in (Status.VERIFIED, Status.LOCATED) and case.organisation != own and not case.instruction:
+def next_act(case: CaseFacts, own: str, shared: frozenset[str] = frozenset()) -> Act | None:
+    """Say what comes next; `own` is the key of the centre itself, `shared` are principals of whom a part is ours."""
+    in_part = case.right in SYSTEM_RIGHTS and case.organisation in shared
+    if _waits_to_be_passed_on(case) and case.organisation != own and not case.instruction and not in_part:
         return Act.PASS_ON
     if case.right is Right.COMPLAINT and case.status is Status.REGISTERED:
         return Act.ANSWER
@@ -89,9 +91,15 @@ def next_act(case: CaseFacts, own: str) -> Act | None:
     return _AFTER.get(case.status)
 
 
-def next_step(case: CaseFacts, account: Account, own: str | None = None) -> Next | None:
-    """Give the next step of a case for one person, or None when it is done."""
-    act = next_act(case, own if own is not None else own_organisation().key)
+def next_step(
+    case: CaseFacts, account: Account, own: str | None = None, shared: frozenset[str] | None = None
+) -> Next | None:
+    """Give the next step of a case for one person, or None when it is done.
+
+    Who shows many cases asks once for `own` and `shared` (see `next_act`).
+    """
+    own = own if own is not None else own_organisation().key
+    act = next_act(case, own, shared if shared is not None else shared_with())
     if act is None:
         return None
     doing = DOINGS[act]
@@ -107,6 +115,11 @@ def steps_of(case: CaseFacts, doing: Text = "") -> list[Step]:
     order, keys = list(MAIN_JOB), [key for key in MAIN_JOB if _belongs(case, key)]
     done = sum(order.index(key) <= order.index(case.status.value) for key in keys)
     return [Step(MAIN_JOB[key], _state(place, done), doing if place == done else "") for place, key in enumerate(keys)]
+
+
+def _waits_to_be_passed_on(case: CaseFacts) -> bool:
+    """Tell whether a case without instruction stops here; a plan in which nothing is ours is passed on as well."""
+    return case.status in (Status.VERIFIED, Status.LOCATED, Status.PLANNED)
 
 
 def _belongs(case: CaseFacts, step: str) -> bool:

@@ -76,7 +76,15 @@ def _decided(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
 
 def _planned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
     detail = _("%(rows)s rows, %(errors)s errors") % {"rows": _total(facts["rows"]), "errors": facts["errors"]}
+    if passed_on := _total(facts.get("forwarded", ())):
+        detail = _("%(rows)s, %(passed_on)s passed on") % {"rows": detail, "passed_on": passed_on}
     return _("Plan made"), f"{detail}; {_short(facts['plan'])}"
+
+
+def _rows_forwarded(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    numbers = {"rows": _total(facts["rows"]), "principal": facts["organisation"], "day": _day(facts["due_on"])}
+    detail = _("%(rows)s rows to %(principal)s, to be answered by %(day)s") % numbers
+    return _("Part passed on to the principal"), detail
 
 
 def _carried_out(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
@@ -120,6 +128,7 @@ SENTENCES: Mapping[str, Sentence] = {
         f"{f['linked']} · {f['organisation']}",
     ),
     "rights.case_forwarded": lambda f: (_("Passed on to the principal"), f["organisation"]),
+    "rights.rows_forwarded": _rows_forwarded,
     "rights.instruction_recorded": lambda f: (_("Instruction of the principal recorded"), f["reference"]),
     "rights.keys_given": _keys,
     "rights.person_completed": lambda _f: (_("Address and corrections written down"), ""),
@@ -144,10 +153,10 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "consent.contact_blocked": _blocked,
     "consent.block_lifted": lambda f: (_("Contact points taken off the block list"), str(_total(f["by_kind"]))),
-    "files.stored": lambda f: (_("Answer pack stored"), _short(f["digest"])),
-    "files.opened": lambda f: (_("Answer pack fetched"), _short(f["digest"])),
-    "files.revoked": lambda _f: (_("Answer pack withdrawn"), ""),
-    "files.purged": lambda _f: (_("Answer pack removed"), ""),
+    "files.stored": lambda f: (_("File stored"), _short(f["digest"])),
+    "files.opened": lambda f: (_("File fetched"), _short(f["digest"])),
+    "files.revoked": lambda _f: (_("File withdrawn"), ""),
+    "files.purged": lambda _f: (_("File removed"), ""),
 }
 TONES: Mapping[str, Tone] = {
     "rights.case_registered": Tone.INFO,

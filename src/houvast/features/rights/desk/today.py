@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from houvast.features.rights.contracts import CaseFacts, Counts, Status
+from houvast.features.rights.deciding import shared_with
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import today
 from houvast.features.rights.desk.page import account_of, url_of
@@ -58,7 +59,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def rows_of(cases: tuple[CaseFacts, ...], account: Account) -> list[dict[str, object]]:
     """Give what a list shows of cases."""
-    own = own_organisation().key
+    own, shared = own_organisation().key, shared_with()
     return [
         {
             "case": case,
@@ -66,7 +67,7 @@ def rows_of(cases: tuple[CaseFacts, ...], account: Account) -> list[dict[str, ob
             "right": words.RIGHT_NAMES[case.right],
             "status": words.STATUSES[case.status],
             "tone": words.STATUS_TONES.get(case.status, "info"),
-            "next": next_step(case, account, own),
+            "next": next_step(case, account, own, shared),
         }
         for case in cases
     ]

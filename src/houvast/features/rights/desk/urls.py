@@ -11,6 +11,7 @@ from houvast.features.rights.desk import (
     letters,
     listing,
     new,
+    passed_on,
     plan,
     request,
     timeline,
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{_CASE}extend/", request.extend, name="extend"),
     path(f"{_CASE}extend/letter/", letters.show_extension_letter, name="extension-letter"),
     path(f"{_CASE}forward/", request.forward, name="forward"),
+    path(f"{_CASE}forward/list/", passed_on.fetch_list, name="forward-list"),
     path(f"{_CASE}instruction/", request.instruct, name="instruct"),
     path(f"{_CASE}close/", request.close, name="close"),
 ]

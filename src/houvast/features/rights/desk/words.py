@@ -131,14 +131,23 @@ VERBS: Words = {
     "delete": lazy("Row is erased"),
     "change": lazy("Row is changed"),
     "keep": lazy("Row stays"),
+    "forward": lazy("Row is passed on"),
 }
-VERB_TONES: Mapping[str, Tone] = {"delete": Tone.DANGER, "change": Tone.WARNING, "keep": Tone.INFO}
+VERB_TONES: Mapping[str, Tone] = {
+    "delete": Tone.DANGER,
+    "change": Tone.WARNING,
+    "keep": Tone.INFO,
+    "forward": Tone.NEUTRAL,
+}
 KEPT: Words = {
     "retention": lazy("The law asks to keep it"),
     "joins": lazy("Needed to find the records that stay"),
     "shared": lazy("Other people use it too"),
     "empty": lazy("Nothing personal in it"),
     "decision": lazy("Weighed by a colleague"),
+    "forwarded": lazy("Passed on: the principal decides"),
+    "joins_forwarded": lazy("Needed to find the records that the principal decides on"),
+    "unflagged": lazy("The system has no field for this"),
 }
 RESIDUE: Words = {
     "stays": lazy("stays as it was"),

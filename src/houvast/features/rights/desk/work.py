@@ -17,6 +17,7 @@ from houvast.features.rights.desk import words
 from houvast.features.rights.desk.background import start_carrying_out, state_of_work
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.page import account_of, show_case, url_of
+from houvast.features.rights.desk.passed_on import may_fetch_list
 from houvast.features.rights.desk.people import actor_of
 from houvast.features.rights.desk.plan_shown import ground
 from houvast.features.rights.desk.troubles import in_words
@@ -39,6 +40,7 @@ def show_work(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "plan": plan,
         "may_execute": role_allows(account, Permission.EXECUTE_PLAN),
+        "may_fetch_list": may_fetch_list(account),
         "may_withdraw": role_allows(account, Permission.MAKE_PLAN),
         "is_startable": case.status in _STARTABLE and work["job"] is None,
         "is_begun": plan is not None and bool(plan.work),
@@ -79,6 +81,7 @@ def _shown(plan: StoredPlan, country: str) -> Mapping[str, Any]:
         ],
         "residue": cells[:MOST_LINES],
         "hidden": max(0, len(cells) - MOST_LINES),
+        "forwarded_count": len(plan.plan.forwarded),
         "touched": sum(row.touches for row in plan.plan.rows),
         "approved_by": _name(plan.approved_by),
         "explained": sum(bool(cell.explained) for cell in plan.residue),
