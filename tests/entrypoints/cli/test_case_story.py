@@ -115,7 +115,7 @@ def test_the_term_is_extended_with_a_letter_only(houvast, known_shop, verified):
     assert shown["due"] == shown["term"]["extended"]
 
 
-def test_a_principal_s_case_is_passed_on_or_carried_out_on_instruction(houvast, known_shop):
+def test_a_principal_s_case_is_passed_on_or_carried_out_on_instruction(houvast, known_shop, tmp_path):
     case = houvast.json("case", "open", "--right", "access", "--principal", "zonneveld", "--email", "a@example.org")[
         "number"
     ]
@@ -123,3 +123,5 @@ def test_a_principal_s_case_is_passed_on_or_carried_out_on_instruction(houvast, 
     assert houvast.json("case", "show", case)["instruction"] == "ZE-2026-17"
     houvast.well("case", "forward", case)
     assert houvast.json("case", "list", "--status", "forwarded")[0]["number"] == case
+    houvast.well("case", "forwarded", case, "--out", tmp_path)
+    assert json.loads((tmp_path / f"{case}-zonneveld.json").read_text())["case"] == case

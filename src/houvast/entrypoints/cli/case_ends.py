@@ -25,6 +25,10 @@ class NotWritten(Trouble):
     """The pack lies in store, but could not be written where it was asked for."""
 
 
+class NotForwarded(Trouble):
+    """Nothing of the case was forwarded, so there is no list."""
+
+
 class NoPack(Trouble):
     """The case has no answer pack."""
 
@@ -107,6 +111,23 @@ def forward(number: str, user: str | None) -> None:
     _told(passing_on.forward_case(case=number, by=account.actor, at=now()))
 
 
+@click.command("forwarded")
+@click.argument("number")
+@click.option("--out", type=FOLDER, required=True, help="Folder for the list; made when absent.")
+@as_option
+def forwarded(number: str, out: Path, user: str | None) -> None:
+    """Take the list that goes to the principal out of store: who asks, since when, and about which rows."""
+    account, facts = on_case(user, number)
+    enough = (Permission.DECIDE, Permission.APPROVE_INSTRUCTION)
+    if not any(may(account, permission, facts.organisation) for permission in enough):
+        raise NotAllowed("Your account may not do this: ask the privacy officer who may.")
+    if not facts.forward_list:
+        raise NotForwarded(f"case {number}: nothing of it was forwarded; forward it, or carry its plan out")
+    ready_for(out)
+    path, file = out / f"{number}-{facts.organisation}.json", UUID(facts.forward_list)
+    say(str(written(path, file, by=account.actor, again=f"case forwarded {number}")))
+
+
 @click.command("instruct")
 @click.argument("number")
 @click.option("--reference", required=True, help="Where the instruction stands: a number or name without spaces.")
@@ -162,8 +183,10 @@ def taken_out(number: str, given: Answered, out: Path, *, by: Actor) -> Path:
         raise
 
 
-def written(path: Path, file: UUID, *, by: Actor) -> Path:
+def written(path: Path, file: UUID, *, by: Actor, again: str = "") -> Path:
     """Write a stored file, whole or not at all; that it was opened is recorded.
+
+    `again` is the command that writes it once more; of the answer pack by default.
 
     :raises NotWritten: the disk did not take it; it still lies in store.
     """
@@ -176,8 +199,8 @@ def written(path: Path, file: UUID, *, by: Actor) -> Path:
         half.replace(path)
     except OSError as problem:
         half.unlink(missing_ok=True)
-        again = f"make room, then `houvast case pack {path.stem} --out DIR`"
-        raise NotWritten(f"{path} was not written ({problem.strerror}); the pack lies in store: {again}") from problem
+        do = f"make room, then `houvast {again or f'case pack {path.stem}'} --out DIR`"
+        raise NotWritten(f"{path} was not written ({problem.strerror}); it lies in store: {do}") from problem
     return path
 
 
@@ -185,4 +208,4 @@ def _told(facts: CaseFacts) -> None:
     say(f"{facts.number} is {facts.status}.")
 
 
-STEPS = (answer, pack, extend, forward, instruct, close, shred)
+STEPS = (answer, pack, extend, forward, forwarded, instruct, close, shred)

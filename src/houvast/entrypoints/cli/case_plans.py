@@ -6,7 +6,15 @@ from houvast.engines.trouble import Trouble
 from houvast.entrypoints.cli.acting import as_option, now, on_case
 from houvast.entrypoints.cli.asking import form_option
 from houvast.entrypoints.cli.endings import NOT_CLEAN
-from houvast.entrypoints.cli.plans import plan_json, print_plan, print_residue, residue_json, work_json
+from houvast.entrypoints.cli.plans import (
+    forwarded_json,
+    plan_json,
+    print_forwarded,
+    print_plan,
+    print_residue,
+    residue_json,
+    work_json,
+)
 from houvast.entrypoints.cli.showing import print_json, progress, say, table
 from houvast.features.erasure.contracts import PlanState, StoredPlan, WorkState
 from houvast.features.erasure.queries import NoPlan, latest_plan
@@ -33,7 +41,10 @@ class Stopped(Trouble):
 @as_option
 @form_option
 def plan(number: str, decisions: tuple[str, ...], last: bool, values: bool, user: str | None, form: str) -> None:  # noqa: FBT001
-    """Decide what happens to every located row; nothing is touched. Ends with 3 when the plan has errors."""
+    """Decide what happens to every located row; nothing is touched. Ends with 3 when the plan has errors.
+
+    What a principal decides on, who gave no instruction, is planned to be forwarded.
+    """
     needed = [Permission.VIEW_LOCATED] if last else [Permission.MAKE_PLAN, Permission.VIEW_LOCATED]
     account, _ = on_case(user, number, *needed)
     stored = (
@@ -76,15 +87,20 @@ def withdraw(number: str, user: str | None) -> None:
 @as_option
 @form_option
 def execute(number: str, user: str | None, form: str) -> None:
-    """Carry out the approved plan in every system; after an interruption, run it again and it goes on."""
+    """Carry out the approved plan in every system, and forward what a principal decides on.
+
+    After an interruption, run it again and it goes on.
+    """
     account, _ = on_case(user, number, Permission.EXECUTE_PLAN)
     with progress(number) as tick:
         stored = carrying_out.execute_case(case=number, by=account.actor, at=now(), clock=now, progress=tick)
     if form == "json":
-        print_json({"case": number, "state": stored.state.value, "work": work_json(stored)})
+        passed_on = forwarded_json(stored.plan)
+        print_json({"case": number, "state": stored.state.value, "work": work_json(stored), "forwarded": passed_on})
     else:
         rows = [[w.system, w.state.value, w.rows, w.written] for w in stored.work]
         table("Carried out", ["system", "state", "rows", "written"], rows, empty="nothing was to be written.")
+        print_forwarded(stored.plan)
     stopped = [w for w in stored.work if w.state is WorkState.STOPPED]
     if stopped:
         raise Stopped(f"{number} stopped in {', '.join(w.system for w in stopped)}: {stopped[0].trouble}")

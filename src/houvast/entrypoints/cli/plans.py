@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from houvast.engines.planner.plan import Plan, RowPlan
+from houvast.engines.planner.forwarding import LAW
+from houvast.engines.planner.plan import FORWARDED, Plan, RowPlan
 from houvast.engines.proof.residue import Residue
 from houvast.entrypoints.cli.showing import say, table
 from houvast.features.erasure.contracts import StoredPlan
@@ -23,11 +24,19 @@ def plan_json(stored: StoredPlan, *, values: bool = False) -> dict[str, object]:
         "rows": [_row_json(row, values=values) for row in plan.rows],
         "errors": [{"code": e.code, "where": e.where} for e in plan.errors],
         "notes": [{"code": e.code, "where": e.where} for e in plan.notes],
+        "forwarded": forwarded_json(plan),
         "work": work_json(stored),
         "read_back_at": stored.read_back_at,
         "residue": [residue_json(one) for one in stored.residue],
         "unexplained": stored.unexplained,
     }
+
+
+def forwarded_json(plan: Plan) -> dict[str, object] | None:
+    """Give what a principal decides on for programs: to whom, why, and how many rows of each system."""
+    if not plan.forwarded:
+        return None
+    return {"to": plan.organisation, "law": LAW, "all": plan.forwards_all, "rows": dict(plan.forwarded_counts)}
 
 
 def work_json(stored: StoredPlan) -> list[dict[str, object]]:
@@ -54,6 +63,7 @@ def print_plan(stored: StoredPlan, *, values: bool) -> None:
         empty="nothing to do.",
     )
     print_kept(plan)
+    print_forwarded(plan)
     if values:
         cells = [[row.key, row.verb.value, c.field, c.how, c.before, c.after] for row in plan.rows for c in row.cells]
         table("Cells", ["row", "what", "field", "how", "before", "after"], cells, empty="none.")
@@ -66,9 +76,17 @@ def print_plan(stored: StoredPlan, *, values: bool) -> None:
 
 def print_kept(plan: Plan) -> None:
     """Print what stays, with its ground and its last day."""
-    kept = Counter((str(key.collection), k.fields, k.reason, k.rule, k.until) for key, k in plan.cells_kept())
+    stays = [(key, k) for key, k in plan.cells_kept() if k.reason != FORWARDED]
+    kept = Counter((str(key.collection), k.fields, k.reason, k.rule, k.until) for key, k in stays)
     rows = [[where, fields, reason, rule, until, count] for (where, fields, reason, rule, until), count in kept.items()]
     table("Stays", ["collection", "fields", "why", "rule", "until", "rows"], rows, empty="nothing.")
+
+
+def print_forwarded(plan: Plan) -> None:
+    """Print how many rows of each system go to the principal, who decides on them; nothing where there are none."""
+    if plan.forwarded:
+        rows = [[system, count] for system, count in plan.forwarded_counts]
+        table(f"Forwarded to {plan.organisation}: they decide ({LAW})", ["system", "rows"], rows, empty="none.")
 
 
 def print_residue(residue: Iterable[Residue]) -> None:
