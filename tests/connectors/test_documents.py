@@ -25,6 +25,14 @@ def test_writing_leaves_the_rest_and_the_old_document() -> None:
     assert walk(DOCUMENT, ["a", "b", "c"]) == [1, 2]
 
 
+def test_as_many_values_as_the_path_gives_go_in_one_by_one() -> None:
+    after = with_value(DOCUMENT, ["a", "b", "c"], ["x", "y"])
+    assert after == {"a": {"b": [{"c": "x"}, {"c": "y", "d": 3}, "x"]}, "e": None}
+    assert walk(with_value(DOCUMENT, ["a", "b", "c"], [1, 2, 3]), ["a", "b", "c"]) == [[1, 2, 3], [1, 2, 3]]
+    nested: Value = {"p": [{"t": ["a", "b"]}, {"t": ["c"]}]}
+    assert with_value(nested, ["p", "t"], [["-", "b"], ["c"]]) == {"p": [{"t": ["-", "b"]}, {"t": ["c"]}]}
+
+
 def test_what_is_not_there_is_not_made() -> None:
     assert with_value(DOCUMENT, ["a", "new", "x"], 1) == DOCUMENT
     assert with_value(None, ["a"], 1) is None

@@ -1,20 +1,9 @@
 """Values inside values: what a dotted field name means in a document of objects and arrays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from houvast.engines.datamap.nested import leaves as leaves
 from houvast.engines.datamap.rows import Value
-
-
-def leaves(value: Value) -> Iterator[Value]:
-    """Yield the single values in a value: the elements of arrays, the values of objects."""
-    if isinstance(value, list):
-        for item in value:
-            yield from leaves(item)
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from leaves(item)
-    elif value is not None:
-        yield value
 
 
 def walk(value: Value, path: Sequence[str]) -> Value:
@@ -30,11 +19,23 @@ def walk(value: Value, path: Sequence[str]) -> Value:
 
 
 def with_value(before: Value, path: Sequence[str], value: Value) -> Value:
-    """Return a document with the value at the path; in an array it goes into every element that has the path."""
+    """Return a document with the value at the path.
+
+    In an array it goes into every element that has the path; a list of as many values as `walk` gives for the path goes
+    into them one by one.
+    """
     if not path:
         return value
     if isinstance(before, list):
-        return [with_value(item, path, value) for item in before]
+        return _with_each(before, path, value)
     if not isinstance(before, dict) or path[0] not in before:
         return before
     return before | {path[0]: with_value(before[path[0]], path[1:], value)}
+
+
+def _with_each(before: list[Value], path: Sequence[str], value: Value) -> list[Value]:
+    answering = [walk(item, path) is not None for item in before]
+    if not isinstance(value, list) or len(value) != sum(answering):
+        return [with_value(item, path, value) for item in before]
+    given = iter(value)
+    return [with_value(item, path, next(given)) if has else item for item, has in zip(before, answering, strict=True)]

@@ -146,8 +146,46 @@ def test_a_key_that_says_who_it_is_cannot_stay():
 
 
 @pytest.mark.parametrize("nullable", [True, False])
-def test_a_field_inside_a_document_is_erased_where_the_system_names_it_and_an_error_where_it_does_not(nullable):
-    of = collection("c", personal("doc.city"), erase_rows=False)
+@pytest.mark.parametrize(
+    ("before", "field", "how", "after"),
+    [
+        ("Gent", {}, "null", None),
+        (["Gent", "Dorp"], {}, "null", None),
+        ("Gent", erase("replace"), "replace", "[gewist]"),
+        (["Gent", ["Dorp"]], erase("replace", "-"), "replace", ["-", ["-"]]),
+        (["1980-05-17", "1990-02-01"], erase("generalise"), "generalise", ["1980-01-01", "1990-01-01"]),
+        (7, erase("replace", 0), "replace", 0),
+    ],
+)
+def test_a_field_inside_a_document_is_erased_by_itself(nullable, before, field, how, after):
+    of = collection("c", personal("doc.city", **field), erase_rows=False)
     inside = described(collection("c", personal("doc")), {"doc": {"type": V.JSON, "nullable": nullable}})
-    plan = plan_for([located(row(of, **{"doc.city": "Gent"}))], [inside], of)
-    assert codes(plan) == {("unsupported_type", "crm:c.doc.city")}
+    plan = plan_for([located(row(of, **{"doc.city": before}))], [inside], of)
+    assert plan.errors == ()
+    (cell,) = of_row(plan, "c").cells
+    assert (cell.how, cell.before, cell.after) == (how, before, after)
+
+
+def test_a_field_inside_a_document_goes_with_the_whole():
+    of = collection("c", personal("doc"), personal("doc.city"), erase_rows=False)
+    inside = described(collection("c", personal("doc")), {"doc": {"type": V.JSON}})
+    plan = plan_for([located(row(of, doc={"city": "Gent"}, **{"doc.city": "Gent"}))], [inside], of)
+    assert [(c.field, c.after) for c in of_row(plan, "c").cells] == [("doc", None)]
+
+
+@pytest.mark.parametrize("strategy", ["replace", "generalise"])
+def test_each_element_of_an_array_is_replaced(strategy):
+    of = collection("c", personal("f", **erase(strategy)), erase_rows=False)
+    plan = plan_for([located(row(of, f=["1980-05-17"]))], [described(of, {"f": {"type": V.ARRAY}})], of)
+    assert of_row(plan, "c").cells[0].after == (["[gewist]"] if strategy == "replace" else ["1980-01-01"])
+
+
+@pytest.mark.parametrize(("source", "codes_of_errors"), [("mail", set()), ("other", {("generated", "crm:c.low")})])
+def test_a_computed_field_goes_with_what_it_is_computed_from(source, codes_of_errors):
+    of = collection("c", personal("mail"), personal("low"), Field("other"), erase_rows=False)
+    facts = described(of, {"low": {"generated": True, "writable": False, "computed_from": (source,)}})
+    plan = plan_for([located(row(of, mail="Jan@example.org", low="jan@example.org"))], [facts], of)
+    assert codes(plan) == codes_of_errors
+    assert [c.field for c in of_row(plan, "c").cells] == ["mail"]
+    noted = [(n.code, n.where) for n in plan.notes]
+    assert noted == ([] if codes_of_errors else [("follows_its_source", "crm:c.low")])

@@ -97,6 +97,7 @@ def _beside(collection: Collection, facts: SystemFacts) -> Iterator[MapProblem]:
         yield error("collection_missing", collection.id, what)
         return
     yield from _rights(collection, found)
+    yield from _copies(collection, found)
     yield from _key(collection, found, transactional=facts.transactional)
     yield from check_columns(collection, found, may_stay=_may_stay(collection, found, facts))
 
@@ -124,6 +125,15 @@ def _rights(collection: Collection, facts: CollectionFacts) -> Iterator[MapProbl
     if not facts.may_delete and collection.erase_rows is not False:
         what = "this login may not delete rows; grant it the right, or rows are emptied and stay."
         yield (error if collection.erase_rows else warning)("no_right_to_delete", collection.id, what)
+
+
+def _copies(collection: Collection, facts: CollectionFacts) -> Iterator[MapProblem]:
+    """What is erased here may live on elsewhere in the same system, where nobody looks."""
+    if facts.copies and any(f.is_personal or f.identity for f in collection.fields):
+        what = (
+            f"{some(list(facts.copies))} may keep a copy of what is erased; map where it stands, or clear it."
+        )
+        yield warning("copies_kept", collection.id, what)
 
 
 def _key(collection: Collection, facts: CollectionFacts, *, transactional: bool) -> Iterator[MapProblem]:

@@ -29,7 +29,7 @@ _VAGUE = ("user", "user.content", "system")
 
 def column_of(f: Field, facts: CollectionFacts) -> Column | None:
     """Return the column that holds a field: its own, or the one that a nested field lies in."""
-    return facts.column(f.name) or facts.column(f.name.partition(".")[0])
+    return facts.place(f.name)
 
 
 def check_columns(collection: Collection, facts: CollectionFacts, *, may_stay: bool) -> Iterator[MapProblem]:
@@ -88,9 +88,9 @@ def _erasable(
         what = "a person's data in the primary key cannot be erased where the row stays; let rows go as a whole."
         yield MapProblem("key_holds_personal_data", where, severity, what)
     elif column.generated:
-        what = (
-            "the system computes this column; erase what it is computed from, and let the map say `erase: keep` never."
-        )
+        if any(source.is_personal or source.identity for source in _sources(collection, column)):
+            return  # it changes when they are erased
+        what = "the system computes this column; map what it is computed from as personal, so that it goes with it."
         yield MapProblem("generated", where, severity, what)
     elif f.read_only:
         yield MapProblem(
@@ -103,11 +103,15 @@ def _erasable(
         yield from _left_open(f, column, facts, where, severity)
 
 
+def _sources(collection: Collection, column: Column) -> list[Field]:
+    return [collection.by_name[name] for name in column.computed_from if name in collection.by_name]
+
+
 def _stated(f: Field, column: Column, facts: CollectionFacts, where: str) -> Iterator[MapProblem]:
     strategy, value = f.erasure.strategy, f.erasure.replacement
     if strategy == "null" and not column.nullable:
         yield error("not_null", where, "the column is NOT NULL but the map erases it with null; use `replace`.")
-    if strategy == "generalise" and column.type not in _DATED:
+    if strategy == "generalise" and column.type not in _DATED and facts.column(f.name):
         yield error("not_generalisable", where, f"a {column.type} cannot be generalised; use `null` or `replace`.")
     if strategy != "replace":
         return

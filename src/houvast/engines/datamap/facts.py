@@ -1,6 +1,6 @@
 """What a system says of itself: tables, columns, keys and rights, as they are now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from houvast.engines.datamap.rows import RowKey, Value
@@ -25,7 +25,10 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as the system itself describes it; `length` in characters, None where unlimited or unknown."""
+    """A column as the system itself describes it; `length` in characters, None where unlimited or unknown.
+
+    `computed_from` are the columns from which the system works a generated column out.
+    """
 
     name: str
     type: ValueType
@@ -35,6 +38,7 @@ class Column:
     writable: bool = True
     length: int | None = None
     choices: tuple[str, ...] = ()
+    computed_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,11 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class CollectionFacts:
-    """A collection as the system itself describes it."""
+    """A collection as the system itself describes it.
+
+    `copies` names what may keep a copy of what is changed or erased here: a trigger, a view that was computed once, a
+    history that the system keeps itself.
+    """
 
     name: str
     columns: tuple[Column, ...]
@@ -59,10 +67,21 @@ class CollectionFacts:
     may_update: bool = True
     may_delete: bool = True
     read_only: bool = False
+    copies: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, or None."""
         return next((c for c in self.columns if c.name == name), None)
+
+    def place(self, name: str) -> Column | None:
+        """Return where a field stands: its own column, or a place inside the document that its first part names.
+
+        A place inside a document can always be emptied, and holds no more than the document lets it.
+        """
+        head = self.column(name.partition(".")[0])
+        if (own := self.column(name)) or head is None:
+            return own
+        return replace(head, type=ValueType.JSON, nullable=True, unique=False, length=None, choices=())
 
 
 @dataclass(frozen=True, slots=True)

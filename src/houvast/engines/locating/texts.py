@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from houvast.engines.datamap.model import Collection
+from houvast.engines.datamap.nested import leaves
 from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Value
 from houvast.engines.locating.comparing import digits_pattern
@@ -51,8 +52,9 @@ def mentions(
     """Return (field, exact text, needle) for every place where the person stands in the free text of a row."""
     found = []
     for f in collection.free_text:
-        text = values.get(f.name)
-        if isinstance(text, str):
+        for text in leaves(values.get(f.name)):
+            if not isinstance(text, str):
+                continue
             found += [(f.name, hit.group(0), n) for n in needles for hit in n.pattern.finditer(text)]
     return found
 

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from houvast.engines.datamap.facts import CollectionFacts, Column, ValueType
-from houvast.engines.datamap.model import Erasure, Field
+from houvast.engines.datamap.model import Collection, Erasure, Field
+from houvast.engines.datamap.nested import each
 from houvast.engines.datamap.rows import RowKey, Value
 
 _SHORT = "-"
@@ -53,7 +54,8 @@ def erased(f: Field, facts: CollectionFacts, key: RowKey, value: Value, replacem
     if strategy == "null":
         return _null(column)
     if strategy == "replace":
-        return NewValue("replace", _fitting(f.erasure, column, replacement, facts))
+        new = _fitting(f.erasure, column, replacement, facts)
+        return NewValue("replace", each(value, lambda _: new) if isinstance(value, list) else new)
     if strategy == "generalise":
         return NewValue("generalise", _generalised(column, value))
     raise CannotErase("no_ground_to_keep")
@@ -62,9 +64,9 @@ def erased(f: Field, facts: CollectionFacts, key: RowKey, value: Value, replacem
 def writable(f: Field, facts: CollectionFacts) -> Column:
     """Return the column that a field is written in.
 
-    :raises CannotErase: unknown_column, key_holds_personal_data, generated, read_only, unsupported_type.
+    :raises CannotErase: unknown_column, key_holds_personal_data, generated, read_only.
     """
-    column = facts.column(f.name) or facts.column(f.name.partition(".")[0])
+    column = facts.place(f.name)
     if column is None:
         raise CannotErase("unknown_column")
     if column.name in facts.key:
@@ -73,9 +75,14 @@ def writable(f: Field, facts: CollectionFacts) -> Column:
         raise CannotErase("generated")
     if f.read_only or facts.read_only or not facts.may_update or not column.writable:
         raise CannotErase("read_only")
-    if column.name != f.name and column.type is ValueType.JSON and facts.column(f.name) is None:
-        raise CannotErase("unsupported_type")
     return column
+
+
+def follows(collection: Collection, facts: CollectionFacts, f: Field) -> bool:
+    """Tell whether the system works a field out from other personal fields: it changes when they are erased."""
+    column = facts.column(f.name)
+    sources = [collection.by_name.get(name) for name in column.computed_from] if column and column.generated else []
+    return any(source is not None and (source.is_personal or bool(source.identity)) for source in sources)
 
 
 def _null(column: Column) -> NewValue:
@@ -155,6 +162,8 @@ def _token(column: Column, key: RowKey) -> str:
 
 
 def _generalised(column: Column, value: Value) -> Value:
+    if isinstance(value, list):
+        return each(value, lambda leaf: _generalised(column, leaf))
     if isinstance(value, datetime):
         return value.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     if isinstance(value, date):

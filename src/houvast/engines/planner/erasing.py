@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from houvast.engines.datamap.facts import CollectionFacts
 from houvast.engines.datamap.model import Collection, CollectionId, Field
-from houvast.engines.datamap.rows import Kind, Located, Row, RowKey
-from houvast.engines.planner.columns import CannotErase, erased, fits, writable
+from houvast.engines.datamap.rows import Kind, Located, Row, RowKey, Value
+from houvast.engines.planner.columns import CannotErase, erased, fits, follows, writable
 from houvast.engines.planner.deleting import children_first, deletable, may_go, pointed_at
 from houvast.engines.planner.forwarding import held, theirs, verb_of_rest
 from houvast.engines.planner.order import Order
 from houvast.engines.planner.plan import FORWARDED, Cell, Kept, Plan, PlanError, RowPlan, Verb
-from houvast.engines.planner.redacting import redacted
+from houvast.engines.planner.redacting import redacted_value
 from houvast.engines.planner.staying import Staying, staying
 
 
@@ -134,6 +134,8 @@ class _Work:
         row = item.row
         staying_fields = {name for k in kept for name in k.fields}
         cells = [c for f in self._personal(row) if f.name not in staying_fields for c in self._erased(row, f)]
+        whole = {c.field for c in cells}
+        cells = [c for c in cells if c.field.partition(".")[0] not in whole - {c.field}]
         personal = {f.name for f in self._collection(row).fields if f.is_personal or f.identity}
         stays = _without_repeats(kept, personal)
         if not cells and not stays:
@@ -147,6 +149,9 @@ class _Work:
             return
         if _in_foreign_key(facts, f):
             self.notes.append(PlanError("foreign_key_stays", f"{row.collection}.{f.name}"))
+            return
+        if follows(self._collection(row), facts, f):
+            self.notes.append(PlanError("follows_its_source", f"{row.collection}.{f.name}"))
             return
         value = row.values[f.name]
         try:
@@ -162,8 +167,8 @@ class _Work:
         for name in dict.fromkeys(field_name for field_name, _ in item.mentions):
             if not self.order.decides_on(self._collection(item.row), fields[name]):
                 continue
-            before = str(item.row.values[name])
-            after = redacted(before, (t for n, t in item.mentions if n == name), self.order.replacement)
+            before = item.row.values[name]
+            after = redacted_value(before, (t for n, t in item.mentions if n == name), self.order.replacement)
             self._refuse_unwritable(item.row, name, after)
             yield Cell(name, "redact", before, after)
 
@@ -174,7 +179,7 @@ class _Work:
         passed_on = tuple(n for n in names if not self.order.decides_on(of, of.by_name[n]))
         return (Kept(passed_on, FORWARDED),) if passed_on else ()
 
-    def _refuse_unwritable(self, row: Row, name: str, text: str) -> None:
+    def _refuse_unwritable(self, row: Row, name: str, text: Value) -> None:
         facts = self.order.facts_of(row.collection)
         try:
             if facts:

@@ -6,9 +6,11 @@ Law: GDPR art. 16, 18, 21.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 
 from houvast.engines.datamap.facts import ValueType
 from houvast.engines.datamap.model import Collection, Field, Purpose
+from houvast.engines.datamap.nested import each, leaves
 from houvast.engines.datamap.rows import Kind, Row, Value
 from houvast.engines.matching.identifiers import compacted
 from houvast.engines.planner.columns import CannotErase, fits, writable
@@ -80,8 +82,12 @@ def _flag(order: Order, row: Row, f: Field) -> Value:
 def _corrected(collection: Collection, row: Row, correction: Correction) -> Iterator[Cell]:
     for f in collection.fields:
         value = row.values.get(f.name)
-        if _is_meant(f, correction.what) and value is not None and _alike(value, correction.old):
-            yield Cell(f.name, "rectify", value, _typed(value, correction.new))
+        if _is_meant(f, correction.what) and any(_alike(leaf, correction.old) for leaf in leaves(value)):
+            yield Cell(f.name, "rectify", value, each(value, partial(_put_right, correction)))
+
+
+def _put_right(correction: Correction, value: Value) -> Value:
+    return _typed(value, correction.new) if _alike(value, correction.old) else value
 
 
 def _is_meant(f: Field, what: str) -> bool:

@@ -3,6 +3,20 @@
 import re
 from collections.abc import Iterable
 
+from houvast.engines.datamap.nested import each
+from houvast.engines.datamap.rows import Value
+
+
+def redacted_value(value: Value, strings: Iterable[str], replacement: str) -> Value:
+    """Return a value with the strings taken out of each text in it: of an array, or of a document with texts."""
+    wanted = frozenset(strings)
+
+    def leaf(single: Value) -> Value:
+        text = str(single)
+        return single if (new := redacted(text, wanted, replacement)) == text else new
+
+    return each(value, leaf)
+
 
 def redacted(text: str, strings: Iterable[str], replacement: str) -> str:
     """Return the text with each of the strings replaced where it stands by itself, the longest first.

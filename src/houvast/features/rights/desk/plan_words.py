@@ -77,6 +77,7 @@ ERRORS: Mapping[str, tuple[StrOrPromise, StrOrPromise]] = {
 
 NOTES: Mapping[str, StrOrPromise] = {
     "foreign_key_stays": _("stays, because it only refers to another row"),
+    "follows_its_source": _("is computed by the system from fields that are erased, and changes with them"),
     "unmapped_table_refers": _("refers to these rows and is not in the map; the rows stay and are emptied"),
     "no_flag_field": _("has no field for this; the block list of Houvast takes care of it"),
 }
