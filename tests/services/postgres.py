@@ -22,7 +22,8 @@ _WITHOUT_DURABILITY = ("fsync=off", "full_page_writes=off", "synchronous_commit=
 class Postgres:
     """One server, reached through a socket in its own folder, with a password; no network."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
+        self._whole = whole
         self._workplace = Workplace("pg")
         self._password = secrets.token_hex(8)
         self._sockets = self._workplace.give("s")
@@ -41,7 +42,7 @@ class Postgres:
         self.server.stop()
 
     def _start(self) -> Server:
-        programs = _programs(self._workplace)
+        programs = _debian_programs() if self._whole else _programs(self._workplace)
         data = self._workplace.give("data")
         password = self._workplace.give("password", self._password)
         account = ["-U", _OWNER, "-A", "scram-sha-256", f"--pwfile={password}"]
@@ -68,6 +69,14 @@ class Postgres:
 def shared() -> Postgres:
     """The one server of this test session; it stops when Python does."""
     server = Postgres()
+    atexit.register(server.stop)
+    return server
+
+
+@functools.cache
+def whole() -> Postgres:
+    """A server with all that Debian's has and the pinned one lacks: extensions, XML."""
+    server = Postgres(whole=True)
     atexit.register(server.stop)
     return server
 

@@ -253,7 +253,7 @@ def test_mariadb_s_own_types_are_read(mariadb: MariaDB) -> None:
     assert row.values["yes"] is True
     assert row.values["born"] == "0000-00-00"
     assert row.values["raw"] == b"\x00\xff"
-    assert row.values["at"] == "9:30:00"
+    assert row.values["at"] == "09:30:00"
     assert facts is not None
     twice = facts.column("twice")
     assert twice is not None

@@ -122,6 +122,8 @@ def _near_postgresql(
     plain: sa.ColumnElement[Any], column: ColumnShape, binds: Sequence[sa.ColumnElement[Any]]
 ) -> sa.ColumnElement[bool]:
     key = sa.func.lower(plain) if column.folding is Folding.LOWER else plain
+    if isinstance(column.sql_type, CITEXT):  # beside plain text it would be compared as such, in its own case
+        binds = [sa.cast(b, CITEXT()) for b in binds]
     return _near_by_range(key, binds, lambda b: b.op("||")("!"))
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy.dialects.postgresql import INET
+
 from houvast.connectors.comparing import as_text, compact, digits, folded, national, one_form
 from houvast.connectors.protocol import Comparison, Match, ValueType
 from houvast.connectors.sql.tables import ColumnShape, Folding
@@ -83,6 +85,8 @@ def _is_storable(value: Value) -> bool:
 def exact(column: ColumnShape, values: Sequence[Value], brand: str) -> list[Wanted]:
     """Return the arm that lets through the rows whose column equals one of the values, as the column holds them."""
     held = list(dict.fromkeys(f for v in values for f in forms(v, column, brand)))
+    if isinstance(column.sql_type, INET):  # whose text has the length of its mask behind it
+        held += [text + mask for text in map(str, held) for mask in ("/32", "/128") if "/" not in text]
     arm = Arm.TEXT_IN if column.type is ValueType.OTHER and brand == "postgresql" else Arm.IN
     return _members(column, arm, held, brand, loose=_judged_by_collation(column, brand))
 

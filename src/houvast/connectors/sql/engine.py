@@ -11,6 +11,7 @@ import psycopg
 import sqlalchemy as sa
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
+from psycopg.types.string import TextLoader
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -121,6 +122,8 @@ def _file_of(connection: SqliteConnection) -> tuple[int, int] | None:
 def _settle_postgresql(connection: psycopg.Connection, _record: object) -> None:
     for type_, loader in (("date", _LenientDate), ("timestamp", _LenientMoment), ("timestamptz", _LenientMoment)):
         connection.adapters.register_loader(type_, loader)
+    for type_ in ("interval", "time", "timetz"):  # `24:00`, `1 mon` and `30:00:00` stay what they are
+        connection.adapters.register_loader(type_, TextLoader)
 
 
 class _LenientDate(Loader):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.engine.reflection import ObjectKind
 
 from houvast.connectors.protocol import Referrer
-from houvast.connectors.sql.describing import full_name, schemas_of
+from houvast.connectors.sql.describing import asked_of, full_name, schemas_of
 from houvast.connectors.sql.keys import chunks, condition_on, tuples_of
+from houvast.connectors.sql.oddities import oddities_of
 from houvast.connectors.sql.statements import prepare
 from houvast.connectors.sql.tables import Catalogue, schema_of
 from houvast.engines.datamap.model import Collection, CollectionId, Field
@@ -46,7 +46,7 @@ def referrers(session: SqlSession, collection: Collection, keys: Sequence[RowKey
 
 def _pointers(catalogue: Catalogue, connection: sa.Connection) -> tuple[Pointer, ...]:
     if catalogue.foreign_keys is None:
-        inspector = sa.inspect(connection)
+        inspector, partitions = sa.inspect(connection), oddities_of(connection).partitions
         found = (
             Pointer(
                 schema,
@@ -58,9 +58,11 @@ def _pointers(catalogue: Catalogue, connection: sa.Connection) -> tuple[Pointer,
             )
             for namespace in schemas_of(inspector)
             for (schema, table), every in inspector.get_multi_foreign_keys(
-                schema=namespace, kind=ObjectKind.TABLE
+                **asked_of(inspector, namespace, None)
             ).items()
+            if full_name((schema, table)) not in partitions
             for raw in every
+            if full_name((raw["referred_schema"], raw["referred_table"])) not in partitions
         )
         catalogue.foreign_keys = tuple(dict.fromkeys(found))  # the same key may have been declared twice
     return catalogue.foreign_keys

@@ -70,21 +70,21 @@ def _of_postgresql(connection: sa.Connection) -> Rights:
 def _of_mariadb(connection: sa.Connection) -> Rights:
     # These views show what the login and its enabled roles hold.
     query = sa.text(
-        "SELECT c.table_name, c.column_name, p.privilege_type FROM information_schema.columns c JOIN ("
-        " SELECT NULL AS t, NULL AS k, privilege_type FROM information_schema.user_privileges"
-        " UNION SELECT NULL, NULL, privilege_type FROM information_schema.schema_privileges"
-        "   WHERE DATABASE() LIKE table_schema"
-        " UNION SELECT table_name, NULL, privilege_type FROM information_schema.table_privileges"
-        "   WHERE table_schema = DATABASE()"
-        " UNION SELECT table_name, column_name, privilege_type FROM information_schema.column_privileges"
-        "   WHERE table_schema = DATABASE()"
-        ") p ON (p.t IS NULL OR p.t = c.table_name) AND (p.k IS NULL OR p.k = c.column_name)"
-        " WHERE c.table_schema = DATABASE() AND p.privilege_type IN ('UPDATE', 'DELETE')"
+        "SELECT c.table_schema, c.table_name, c.column_name, p.privilege_type FROM information_schema.columns c JOIN ("
+        " SELECT '%' AS s, NULL AS t, NULL AS k, privilege_type FROM information_schema.user_privileges"
+        " UNION SELECT table_schema, NULL, NULL, privilege_type FROM information_schema.schema_privileges"
+        " UNION SELECT table_schema, table_name, NULL, privilege_type FROM information_schema.table_privileges"
+        " UNION SELECT table_schema, table_name, column_name, privilege_type FROM information_schema.column_privileges"
+        ") p ON c.table_schema LIKE p.s AND (p.t IS NULL OR p.t = c.table_name)"
+        " AND (p.k IS NULL OR p.k = c.column_name)"
+        " WHERE c.table_schema NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')"
+        " AND p.privilege_type IN ('UPDATE', 'DELETE')"
     )
-    rows = connection.execute(query).all()
+    default = connection.scalar(sa.text("SELECT DATABASE()"))
+    rows = [(None if s == default else s, t, c, right) for s, t, c, right in connection.execute(query).all()]
     return Rights(
-        updates=frozenset(((None, t), c) for t, c, right in rows if right == "UPDATE"),
-        deletes=frozenset((None, t) for t, _, right in rows if right == "DELETE"),
+        updates=frozenset(((s, t), c) for s, t, c, right in rows if right == "UPDATE"),
+        deletes=frozenset((s, t) for s, t, _, right in rows if right == "DELETE"),
     )
 
 

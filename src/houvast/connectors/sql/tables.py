@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import CITEXT
 from sqlalchemy.exc import NoSuchTableError
 
 from houvast.connectors.protocol import CollectionFacts, Unreadable, ValueType
+from houvast.connectors.sql.oddities import Oddities, oddities_of
 from houvast.connectors.sql.types import choices_of, length_of, value_type
 from houvast.engines.datamap.model import Collection
 
@@ -101,25 +102,20 @@ def _reflect(connection: sa.Connection, collection: Collection) -> TableShape:
     except NoSuchTableError:
         raise Unreadable(f"{collection.id}: the database has no such table; correct the map.") from None
     foldings = _FOLDINGS[connection.dialect.name](connection, inspector, name, schema)
+    oddities = oddities_of(connection) if connection.dialect.name == "mariadb" else Oddities()
     shapes = {
         str(column["name"]): ColumnShape(
             name=str(column["name"]),
             type=value_type(column["type"]),
             sql_type=column["type"],
             choices=choices_of(column["type"]),
-            folding=Folding.COLUMN
-            if isinstance(column["type"], CITEXT)
-            else foldings.get(column["name"], Folding.SCAN),
+            folding=foldings.get(column["name"], Folding.SCAN),
             unlimited=length_of(column["type"]) is None,
         )
-        for column in columns
+        for column in oddities.with_json((schema, name), columns)
     }
     clause = sa.table(name, *(sa.column(n) for n in shapes), schema=schema)
     return TableShape(clause=clause, columns=shapes, key=tuple(key))
-
-
-def _folding(type_: object, by_index: Folding | None) -> Folding:
-    return Folding.COLUMN if isinstance(type_, CITEXT) else by_index or Folding.SCAN
 
 
 def _foldings_of_sqlite(
@@ -147,6 +143,9 @@ def _foldings_of_postgresql(
         whole = not index.get("dialect_options", {}).get("postgresql_where")
         if whole and (on_lower := _INDEX_ON_LOWER.fullmatch(first or "")):
             found[on_lower[1]] = Folding.LOWER
+    for column in inspector.get_columns(name, schema=schema):
+        if isinstance(column["type"], CITEXT):
+            found[str(column["name"])] = Folding.COLUMN
     return found if found and _orders_blanks_first(connection) else {}
 
 

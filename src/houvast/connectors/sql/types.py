@@ -30,6 +30,8 @@ def value_type(type_: sa.TypeEngine[Any]) -> ValueType:
     """Return what the planner may take the column for."""
     if isinstance(type_, mysql.TINYINT) and type_.display_width == 1:
         return ValueType.BOOLEAN
+    if isinstance(type_, mysql.BIT):
+        return ValueType.BOOLEAN if type_.length in {None, 1} else ValueType.INTEGER
     return next((kind for cls, kind in _TYPES if isinstance(type_, cls)), ValueType.OTHER)
 
 

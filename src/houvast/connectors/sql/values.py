@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import TypeAlias
 from uuid import UUID
+
+from sqlalchemy.dialects import mysql
 
 from houvast.connectors.comparing import as_text
 from houvast.connectors.protocol import ValueType
@@ -166,15 +169,28 @@ def reader_of(column: ColumnShape, brand: str, *, in_key: bool) -> Reader | None
     if brand == "sqlite":
         # A key goes back into a question as it was read, so it stays as SQLite holds it.
         return None if in_key else _SQLITE_READERS.get(column.type)
+    if isinstance(column.sql_type, mysql.BIT):
+        return partial(_read_bits, one=column.type is ValueType.BOOLEAN)
+    if column.type is ValueType.JSON and brand == "mariadb":
+        return _read_json
     if column.type is ValueType.BOOLEAN and brand != "postgresql":
         return lambda value: bool(value) if value in (0, 1) else _plain(value)
     known = column.type not in {ValueType.OTHER, ValueType.ARRAY, ValueType.JSON, ValueType.BYTES}
     return None if known else _plain
 
 
+def _read_bits(value: object, *, one: bool) -> Value:
+    if not isinstance(value, bytes):
+        return _plain(value)
+    number = int.from_bytes(value)
+    return bool(number) if one else number
+
+
 def _plain(value: object) -> Value:
     if value is None or isinstance(value, str | int | float | Decimal | date | time | bytes | UUID):
         return value
+    if isinstance(value, timedelta):  # MariaDB's times, which may be longer than a day: as it writes them itself
+        return _as_clock(value)
     if isinstance(value, memoryview | bytearray):
         return bytes(value)
     if isinstance(value, dict):
@@ -182,6 +198,12 @@ def _plain(value: object) -> Value:
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return str(value)
+
+
+def _as_clock(span: timedelta) -> str:
+    seconds, parts = divmod(abs(span) // timedelta(microseconds=1), 1_000_000)
+    sign, fraction = "-" if span < timedelta(0) else "", f".{parts:06}" if parts else ""
+    return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{fraction}"
 
 
 def _read_date(value: object) -> Value:
