@@ -205,7 +205,8 @@ def loaded(row: MapFile) -> LoadedMap:
 def _problems_by_hand(system: KnownSystem, mapped: SystemMap | None, beside: _Beside) -> Iterator[MapProblem]:
     """Yield what is wrong with a system that is never opened: nothing in it can be compared."""
     if mapped is not None:
-        yield from check_alone(mapped, beside.whole, beside.rule_keys)
+        alone = check_alone(mapped, beside.whole, beside.rule_keys)
+        yield from (problem for problem in alone if problem.code != "unreachable")  # a person finds the rows
         yield from check_organisations(mapped, beside.countries, beside.rule_keys)
     stated = {key.strip() for key in dict(system.options).get("for", "").split(",")} - {""}
     for key in sorted(stated - beside.countries.keys()):

@@ -48,6 +48,11 @@ def manual_systems(organisation: str | None = None) -> tuple[ByHand, ...]:
     return tuple(one for one in found if organisation is None or organisation in one.organisations)
 
 
+def in_scope(organisation: str, activities: frozenset[str] | None) -> tuple[ByHand, ...]:
+    """Give the systems that a case asks about; with `activities` only those whose activity is among them."""
+    return tuple(one for one in manual_systems(organisation) if activities is None or one.activity in activities)
+
+
 def tasks_of(case: str) -> tuple[TaskFacts, ...]:
     """Give every task of a case that was not withdrawn, the earliest due first."""
     return tuple(row.facts() for row in Task.objects.filter(case=case).exclude(state=TaskState.WITHDRAWN))

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from houvast.features.tasks.actions.asking import addressee_of, open_task, withdraw_task
 from houvast.features.tasks.contracts import CARRIES_OUT, Asked, ByHand, TaskFacts, TaskKind, TaskState
-from houvast.features.tasks.queries import last_word, manual_systems, same_asked, tasks_of
+from houvast.features.tasks.queries import in_scope, last_word, same_asked, tasks_of
 from houvast.features.tasks.rules import due_on
 from houvast.foundation.events.facts import Actor
 
@@ -24,7 +24,10 @@ CARRIED_OUT_BY = {
 
 @dataclass(frozen=True, slots=True)
 class CaseNeeds:
-    """What a case brings: whose data, whom to look for, what to put right, and its two dates."""
+    """What a case brings: whose data, whom to look for, what to put right, and its two dates.
+
+    `activities` are those on whose data the centre decides, None where it may carry all of it out.
+    """
 
     case: str
     organisation: str
@@ -33,6 +36,7 @@ class CaseNeeds:
     legal: date
     today: date
     changes: tuple[tuple[str, str, str], ...] = ()
+    activities: frozenset[str] | None = None
 
 
 @transaction.atomic
@@ -45,7 +49,7 @@ def ask_what_is_held(*, needs: CaseNeeds, by: Actor, at: datetime) -> tuple[Task
     """
     return tuple(
         task
-        for one in manual_systems(needs.organisation)
+        for one in in_scope(needs.organisation, needs.activities)
         if (task := _ask(one, TaskKind.LOCATE, needs, by=by, at=at)) is not None
     )
 
@@ -60,7 +64,7 @@ def ask_to_carry_out(*, needs: CaseNeeds, right: str, by: Actor, at: datetime) -
     """
     kind = CARRIED_OUT_BY.get(right)
     opened = []
-    for one in manual_systems(needs.organisation) if kind else ():
+    for one in in_scope(needs.organisation, needs.activities) if kind else ():
         said = last_word(needs.case, one.system)
         if said is not None and said.state is TaskState.NOT_FOUND:
             continue
