@@ -48,3 +48,8 @@ def test_a_candidate_leads_no_further(world):
     world.add("mail:message", id=2, **{"from": DESK, "to": [PIET], "thread": ["a", "b"]})
     world.add("mail:message", id=3, **{"from": DESK, "to": [PIET], "thread": "b"})
     assert world.find(email=JAN) == {"own": {"message.1"}, "candidate": {"message.2"}}
+
+
+def test_others_in_a_message_are_not_taken_for_the_person(world):
+    world.add("mail:message", id=2, **{"from": DESK, "to": [PIET], "thread": "b"})
+    assert {key.value for key in world.search(email=JAN).person.identifiers} == {JAN}

@@ -1,7 +1,8 @@
 """The rows in view during a search, and what is known of the person from those that are theirs."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap, FieldId, Subject
 from houvast.engines.datamap.rows import Row, RowKey, Step
@@ -113,7 +114,7 @@ class Pool:
 
     def _person(self, own: Iterable[RowKey]) -> Traits:
         rows = [self.rows[k] for k in own if k in self.rows]
-        showing = [f.traits for f in rows if f.is_person] or [f.traits for f in rows if _by_given_key(f)]
+        showing = [f.traits for f in rows if f.is_person] or [_sure(f.traits) for f in rows if _by_given_key(f)]
         return merged([self.request.known, Traits(identifiers=self.request.keys), *showing])
 
 
@@ -137,6 +138,15 @@ def contexts_of(datamap: DataMap, persons: frozenset[str]) -> frozenset[Collecti
         for e in datamap.edges
         if str(e.source.collection) in persons and str(e.target.collection) not in persons and points_up(datamap, e)
     )
+
+
+def _sure(traits: Traits) -> Traits:
+    """Return what an event shows of the person whose key led to it.
+
+    Of several e-mail addresses in one message, the others are somebody else's as likely as not.
+    """
+    kinds = Counter(i.kind for i in traits.identifiers)
+    return replace(traits, identifiers=frozenset(i for i in traits.identifiers if kinds[i.kind] == 1))
 
 
 def _by_given_key(found: Found) -> bool:
