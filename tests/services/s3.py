@@ -60,9 +60,9 @@ class Bucket:
                 stored += got["Body"].read() + b"\n"
         return stored
 
-    def empty(self) -> None:
-        """Remove everything, in every version."""
-        for one in self.versions():
+    def remove(self, key: str) -> None:
+        """Remove an object in every version."""
+        for one in [one for one in self.versions() if one["Key"] == key]:
             self.client.delete_object(Bucket=self.name, Key=one["Key"], VersionId=one["VersionId"])
 
 

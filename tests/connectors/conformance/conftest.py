@@ -8,8 +8,18 @@ import pytest
 
 from houvast.connectors.protocol import Session
 from tests.connectors.conformance.systems import Database, Folder, InMemory, System
+from tests.connectors.files.grounds import ground
 
 BRANDS = ("sqlite", "postgresql", "mariadb")
+FOLDERS = {"files": "disk", "files on sftp": "sftp", "files in s3": "s3"}
+
+
+@pytest.hookimpl
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave thousands of recordings to the disk: the servers of the tests answer some hundred calls a second."""
+    out = [item for item in items if "thousand" in item.name and "files " in item.name]
+    items[:] = [item for item in items if item not in out]
+    config.hook.pytest_deselected(items=out)
 
 
 @cache
@@ -25,8 +35,8 @@ def _url(kind: str, server: object) -> str:
 def _make(kind: str, request: pytest.FixtureRequest, folder: Path) -> System:
     if kind == "memory":
         return InMemory.make()
-    if kind == "files":
-        return Folder.make(folder / "recordings")
+    if kind in FOLDERS:
+        return Folder(kind, ground(FOLDERS[kind], request, folder))
     if kind == "sqlite":
         return Database.make(kind, f"sqlite:///{folder / 'crm.db'}")
     server = request.getfixturevalue({"postgresql": "postgres"}.get(kind, kind))
@@ -35,7 +45,7 @@ def _make(kind: str, request: pytest.FixtureRequest, folder: Path) -> System:
     return database
 
 
-@pytest.fixture(params=("memory", *BRANDS, "files"))
+@pytest.fixture(params=("memory", *BRANDS, *FOLDERS))
 def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
     """A system of every kind, empty."""
     return _make(request.param, request, tmp_path)

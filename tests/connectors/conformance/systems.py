@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -15,6 +14,7 @@ from houvast.connectors.protocol import Address, Connector, ForeignKey, ValueTyp
 from houvast.connectors.registry import open_connector
 from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.rows import RowKey, Value
+from tests.connectors.files.grounds import Ground
 
 Values = Mapping[str, object]
 
@@ -176,26 +176,24 @@ class InMemory:
 
 @dataclass
 class Folder:
-    """A folder with a sound and a side-car for each person."""
+    """A folder with a sound and a side-car for each person: on this disk, behind SFTP, or in a bucket."""
 
     kind: str
-    address: Address
-    root: Path
+    ground: Ground
 
-    @classmethod
-    def make(cls, root: Path) -> "Folder":
-        root.mkdir()
-        return cls("files", Address(str(root)), root)
+    @property
+    def address(self) -> Address:
+        return self.ground.address
 
     def put(self, table: str, *rows: Values) -> None:
         for row in rows:
-            path = self.root / f"{row['id']:05}.json"
-            path.write_text(json.dumps(row, default=_text, ensure_ascii=False), encoding="utf-8")
-            path.with_suffix(".wav").write_bytes(b"RIFF")
+            text = json.dumps(row, default=_text, ensure_ascii=False)
+            self.ground.put(f"{row['id']:05}.json", text.encode())
+            self.ground.put(f"{row['id']:05}.wav", b"RIFF")
 
     def take(self, table: str) -> None:
-        for path in self.root.iterdir():
-            path.unlink()
+        for name in self.ground.names():
+            self.ground.remove(name)
 
     def open(self) -> Connector:
         return open_connector("files", self.address)

@@ -19,12 +19,27 @@ def open_sftp(address: Address, timeout: float) -> SftpStorage:
 
     :raises Unreachable: no such server, another key than the known one, a login that is refused, no such folder.
     """
+    kind = _knowing(_known_hosts(address), timeout)
+    url = urlsplit(address.url)
+    system = _logged_in(kind, str(url.hostname), _how(address, timeout))
+    storage = SftpStorage(system, PurePosixPath(unquote(url.path) or "/"))
+    with broken_off():
+        try:
+            there = storage.holds(PurePosixPath())
+        except OSError:
+            there = False
+    if not there:
+        storage.close()
+        raise Unreachable("The folder is not there on the SFTP server, or may not be read; check the path.")
+    return storage
+
+
+def _knowing(hosts: Path, timeout: float) -> Any:
     try:
         import paramiko  # noqa: PLC0415  (an extra)
         from fsspec.implementations.sftp import SFTPFileSystem  # noqa: PLC0415  (needs the extra)
     except ImportError:
         raise Unreachable("SFTP needs the package paramiko; install houvast[sftp].") from None
-    hosts = _known_hosts(address)
 
     class Known(SFTPFileSystem):  # type: ignore[misc]  # fsspec has no types
         """fsspec's own takes any key that a server shows: this one knows beforehand which it has to be."""
@@ -43,18 +58,7 @@ def open_sftp(address: Address, timeout: float) -> SftpStorage:
                 self.client.close()
                 raise
 
-    url = urlsplit(address.url)
-    system = _logged_in(Known, str(url.hostname), _how(address, timeout))
-    storage = SftpStorage(system, PurePosixPath(unquote(url.path) or "/"))
-    with broken_off():
-        try:
-            there = storage.holds(PurePosixPath())
-        except OSError:
-            there = False
-    if not there:
-        storage.close()
-        raise Unreachable("The folder is not there on the SFTP server, or may not be read; check the path.")
-    return storage
+    return Known
 
 
 def _logged_in(kind: Any, host: str, how: dict[str, Any]) -> Any:
