@@ -229,6 +229,19 @@ def test_a_candidate_is_not_counted_as_the_person(world):
     assert known == {"KL1", "vera@example.org"}
 
 
+def test_after_an_erasure_a_candidate_is_still_only_that(world):
+    world.add("bill:account", id=1, number="KL1", holder="Vera de Wit")
+    world.add("bill:invoice", id=1, account_id=1, name="Vera de Wit", **AGAIN)
+    world.add("shop:buyer", id=2, number="KL2", **VERA, **AGAIN)
+    world.rows = [row for row in world.rows if brief(row.key) != "buyer.1"]
+    kept = {"account.1", "invoice.1"}
+    assert world.find(customer_number="KL1") == {"own": kept, "candidate": {"buyer.2"}}
+    world.rows = [row for row in world.rows if brief(row.key) not in kept]
+    world.asked.clear()
+    assert world.find(customer_number="KL1") == {}
+    assert not [q for q in world.asked if any(m.field in {"postcode", "street"} for m in q.any_of)]
+
+
 def test_the_postcode_of_an_institution_is_cut_and_said(world, monkeypatch):
     monkeypatch.setattr(addresses, "MOST", 5)
     for serial in range(2, 50):
