@@ -8,11 +8,15 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.cast import Cast, assemble
-from tests.services import append_only, chromium, mariadb, postgres
+from tests.services import append_only, chromium, dovecot, mariadb, postgres, request_tracker, s3, sftp
 from tests.services.debian import ProgramMissing
+from tests.services.dovecot import Dovecot
 from tests.services.mariadb import MariaDB
 from tests.services.postgres import Postgres
 from tests.services.processes import ServerDidNotStart
+from tests.services.request_tracker import RequestTracker
+from tests.services.s3 import Store
+from tests.services.sftp import SFTP
 
 Service = TypeVar("Service")
 
@@ -44,6 +48,30 @@ def postgres_server() -> Postgres:
 def mariadb_server() -> MariaDB:
     """A MariaDB server; `mariadb.database("crm")` gives the URL of a fresh, empty database."""
     return _or_fail(mariadb.shared)
+
+
+@pytest.fixture(scope="session", name="request_tracker")
+def request_tracker_server() -> RequestTracker:
+    """A Request Tracker 5, with the login `root`."""
+    return _or_fail(request_tracker.shared)
+
+
+@pytest.fixture(scope="session", name="dovecot")
+def dovecot_server() -> Dovecot:
+    """A mail server; `dovecot.account()` gives the user and the password of a fresh, empty account."""
+    return _or_fail(dovecot.shared)
+
+
+@pytest.fixture(scope="session", name="s3")
+def object_store() -> Store:
+    """An object store; `s3.bucket()` makes an empty bucket with versions."""
+    return _or_fail(s3.shared)
+
+
+@pytest.fixture(scope="session", name="sftp")
+def sftp_server() -> SFTP:
+    """An SFTP server; `sftp.folder()` makes an empty folder."""
+    return _or_fail(sftp.shared)
 
 
 @pytest.fixture(scope="session")
