@@ -4,7 +4,6 @@ from houvast.features.systems.rules import (
     SystemRefused,
     check_key,
     check_options,
-    check_secret_ref,
     check_url,
     guess_kind,
 )
@@ -56,18 +55,6 @@ def test_a_port_is_no_password():
     check_url("postgresql://houvast@db.example:5432/crm")
     check_url("postgresql://db.example:5432/crm?sslmode=require")
     check_url("sqlite:////srv/x@y/crm.db")
-
-
-@pytest.mark.parametrize("reference", ["", "env:CRM_PASSWORD", "file:/run/secrets/crm password"])
-def test_a_reference_says_where_a_password_is(reference):
-    check_secret_ref(reference)
-
-
-@pytest.mark.parametrize("reference", ["geheim", "env:", "env:1", "env:A B", "file:", "file:/a\nb", "plain:geheim"])
-def test_anything_else_may_be_the_password_and_is_not_repeated(reference):
-    with pytest.raises(SystemRefused) as refused:
-        check_secret_ref(reference)
-    assert "geheim" not in str(refused.value)
 
 
 def test_an_option_is_no_place_for_a_password():

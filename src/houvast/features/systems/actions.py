@@ -14,6 +14,7 @@ from houvast.features.systems.events import SystemAdded, SystemRemoved
 from houvast.features.systems.models import System
 from houvast.features.systems.queries import UnknownSystem, let_go
 from houvast.features.systems.rules import SystemRefused
+from houvast.features.systems.secrets.finding import check_reference
 from houvast.foundation.accounts.contracts import Role
 from houvast.foundation.accounts.queries import account_by_username
 from houvast.foundation.events.facts import Actor
@@ -37,12 +38,13 @@ def add_system(
     Guarded by `manage_systems`.
 
     :raises SystemRefused: a value is wrong, holds a password, or the name is taken.
+    :raises MalformedReference: `secret_ref` is none, and may be the password itself.
     :raises UnknownAccount: a manual system names an owner who is not there.
     """
     given = {name: str(value) for name, value in (options or {}).items()}
     rules.check_key(key)
     rules.check_url(url)
-    rules.check_secret_ref(secret_ref)
+    check_reference(secret_ref)
     rules.check_options(given)
     if kind == MANUAL:
         rules.check_manual(given)

@@ -1,9 +1,7 @@
 """What is asked about systems, and the only place where they are opened."""
 
 import hmac
-import os
 from hashlib import sha256
-from pathlib import Path
 from secrets import token_bytes
 from threading import Lock
 from typing import TypeAlias
@@ -13,6 +11,8 @@ from houvast.connectors.protocol import Address, Connector
 from houvast.engines.trouble import Trouble
 from houvast.features.systems.contracts import KnownSystem
 from houvast.features.systems.models import System
+from houvast.features.systems.secrets.finding import NoSecret as NoSecret
+from houvast.features.systems.secrets.finding import secret_of
 
 Signature: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...], bytes]
 
@@ -31,10 +31,6 @@ class AnsweredByHand(Trouble):
     """A system without an interface was to be opened."""
 
     status = 409
-
-
-class NoSecret(Trouble):
-    """The password of a system is not where its reference says."""
 
 
 def systems() -> tuple[KnownSystem, ...]:
@@ -74,7 +70,7 @@ def connector_of(system: KnownSystem) -> Connector:
     """
     if system.is_manual:
         raise AnsweredByHand(f"System “{system.key}” has no interface: a person answers for it, see its tasks.")
-    secret = _secret(system)
+    secret = secret_of(system.key, system.secret_ref)
     digest = hmac.digest(_SALT, secret.encode(), sha256)
     signature = (system.kind, system.url, system.options, digest)
     with _ONE_AT_A_TIME:
@@ -93,29 +89,3 @@ def let_go(key: str) -> None:
         kept = _OPENED.pop(key, None)
         if kept is not None:
             kept[1].close()
-
-
-def _secret(system: KnownSystem) -> str:
-    where, _, name = system.secret_ref.partition(":")
-    if where == "env":
-        return _from_environment(system.key, name)
-    return _from_file(system.key, Path(name)) if where == "file" else ""
-
-
-def _from_environment(key: str, name: str) -> str:
-    found = os.environ.get(name, "")
-    if not found:
-        raise NoSecret(f"System “{key}”: the environment variable {name} is not set; set it to the password.")
-    return found
-
-
-def _from_file(key: str, path: Path) -> str:
-    try:
-        found = path.read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise NoSecret(
-            f"System “{key}”: the file {path} with the password cannot be read; check path and rights."
-        ) from None
-    if not found:
-        raise NoSecret(f"System “{key}”: the file {path} is empty; write the password in it.")
-    return found

@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from houvast.engines.trouble import Trouble
+from houvast.features.systems.secrets.finding import FORMS
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 LONGEST = 1000
-SECRET_REFERENCE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:/\S[^\n]*")
 
 MANUAL_OPTIONS = frozenset({"where", "owner", "party", "email", "language", "days", "for", "activity", "retention"})
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
-_SQL = frozenset({"sqlite", "postgresql", "postgres", "mysql", "mariadb"})
+_SQL = frozenset({"sqlite", "postgresql", "postgres", "mysql", "mariadb", "mssql", "oracle"})
 _SECRET_NAME = re.compile(r"pass(word|wd|phrase)?|pwd|secret|token|api_?key|access_?key", re.IGNORECASE)
 # Also where the password has characters that end the host part, so that a parser no longer sees it.
 _PASSWORD = re.compile(r"://[^@/]*:[^@]*@")
@@ -41,18 +41,8 @@ def check_url(url: str) -> None:
         raise SystemRefused("A system needs an address on one line, such as postgresql://user@host/name.")
     if _holds_secret(url):
         raise SystemRefused(
-            "The address holds a password: leave it out, and name where it is kept with a reference, "
-            "`env:NAME` for an environment variable or `file:/path` for a file."
+            f"The address holds a password: leave it out, and name where it is kept with a reference, {FORMS}."
         )
-
-
-def check_secret_ref(reference: str) -> None:
-    """Accept nothing, `env:NAME` or `file:/path`.
-
-    :raises SystemRefused: anything else, which may be the password itself and is not repeated.
-    """
-    if reference and (len(reference) > LONGEST or not SECRET_REFERENCE.fullmatch(reference)):
-        raise SystemRefused("A password is never given itself: write `env:NAME` or `file:/path`, where it is found.")
 
 
 def check_options(options: Mapping[str, str]) -> None:
@@ -94,6 +84,8 @@ def guess_kind(url: str) -> str:
     scheme = url.partition(":")[0].partition("+")[0].lower() if ":" in url else ""
     if scheme in _SQL:
         return "sql"
+    if scheme in ("imap", "imaps"):
+        return "imap"
     return "memory" if scheme == "memory" else "files"
 
 
