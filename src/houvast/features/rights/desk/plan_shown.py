@@ -1,13 +1,14 @@
 """A plan as a page shows it: counts, rows with before and after, what stays and why, errors and notes."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language
 from django_stubs_ext import StrOrPromise
 
 from houvast.engines.planner.forwarding import LAW
-from houvast.engines.planner.plan import Kept, Plan, RowPlan, Verb
+from houvast.engines.planner.plan import FORWARDED, Kept, Plan, RowPlan, Verb
 from houvast.engines.rulepacks.packs import RuleUnknown
 from houvast.features.activities.queries import ground_in_words
 from houvast.features.datamap.queries import current_map
@@ -32,7 +33,7 @@ def shown_plan(plan: Plan, country: str) -> Mapping[str, Any]:
         "series": [Series(words.VERBS[verb], words.VERB_TONES[verb]) for verb in verbs],
         "touched": sum(row.touches for row in plan.rows),
         "systems": [_system(key, rows, labels, country) for key, rows in systems.items()],
-        "forwarded": [_system(key, rows, labels, country) for key, rows in _by_system(plan.forwarded).items()],
+        "forwarded": [_system(key, rows, labels, country) for key, rows in _passed_on(plan).items()],
         "forwarded_count": len(plan.forwarded),
         "forwards_all": plan.forwards_all,
         "forward_law": LAW,
@@ -51,6 +52,14 @@ def ground(kept_reason: str, rule: str, country: str) -> StrOrPromise:
         return ground_in_words(rule, language, country)
     except RuleUnknown:
         return plain
+
+
+def _passed_on(plan: Plan) -> dict[str, list[RowPlan]]:
+    """Give by system what the principal decides on; of a row that is ours in part, only the part that is not."""
+    return _by_system(
+        replace(row, cells=(), kept=tuple(k for k in row.kept if k.reason == FORWARDED), verb=Verb.FORWARD)
+        for row in plan.forwarded
+    )
 
 
 def _by_system(rows: Iterable[RowPlan]) -> dict[str, list[RowPlan]]:
