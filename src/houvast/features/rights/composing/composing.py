@@ -54,8 +54,7 @@ def compose(
     datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
     speaker, known = _speaker(case, organisation)
     located = found.located if found and right in DISCLOSING_RIGHTS else ()
-    answered = local_date(at, organisation.country)
-    done = work_read_back(case.number)
+    answered, done = local_date(at, organisation.country), work_read_back(case.number)
     marketing, stopped = stopped_by(right, known, language)
     return Answer(
         case=case.number,
