@@ -204,8 +204,16 @@ def test_a_key_of_nobody_finds_nobody(world):
 
 
 def test_a_key_that_fits_too_much_is_refused_in_one_line(world, monkeypatch):
+    monkeypatch.setattr(pool, "MAX_ROWS", 1)
+    with pytest.raises(TooManyRows, match=r"^\S+: over 1 rows match; give a key that is this person's alone\.$"):
+        world.find(email="vera@example.org")
+
+
+def test_what_hangs_on_a_person_may_be_very_much_and_not_endless(world, monkeypatch):
     monkeypatch.setattr(pool, "MAX_ROWS", 3)
-    with pytest.raises(TooManyRows, match=r"^\S+: over 3 rows match; give a key that is this person's alone\.$"):
+    assert len(world.find(email="vera@example.org")["own"]) > 3
+    monkeypatch.setattr(pool, "MAX_WALKED", 3)
+    with pytest.raises(TooManyRows, match=r"^\S+: over 3 rows hang on the person; divide the data map\.$"):
         world.find(email="vera@example.org")
 
 

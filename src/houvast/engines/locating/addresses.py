@@ -12,7 +12,7 @@ from houvast.engines.datamap.questions import Comparison, Match
 from houvast.engines.datamap.rows import Row, RowKey, Step
 from houvast.engines.locating.fencing import parent_field
 from houvast.engines.locating.pool import Pool
-from houvast.engines.locating.request import MAX_ROWS, Answers, Question, askable, fence, in_reach
+from houvast.engines.locating.request import Answers, Question, askable, fence, in_reach
 from houvast.engines.locating.weighing import Found, How, Reason
 from houvast.engines.matching.addresses import POSTCODE, STREET, Address, address_in, holds_address
 from houvast.engines.matching.identifiers import Identifier
@@ -178,7 +178,7 @@ def _take_in(visit: _Visit) -> None:
         wanted = key in pool.request.accepted or (_may_be(pool, shown[key]) and not is_theirs)
         if key in pool.own or key in pool.request.rejected or not wanted:
             continue
-        if key in pool.rows or len(pool.rows) < MAX_ROWS:
+        if key in pool.rows or pool.has_room:
             pool.add(row, Reason(How.ADDRESS, step))
 
 

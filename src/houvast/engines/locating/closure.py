@@ -41,6 +41,7 @@ class Closure:
     asked_keys: set[tuple[str, str, Identifier]] = field(default_factory=set)
     asked_values: set[tuple[Edge, str]] = field(default_factory=set)
     rounds: int = 0
+    _reasons: dict[tuple[Edge, RowKey], Reason] = field(default_factory=dict)
 
     def run(self) -> Generator[list[Question], Answers, None]:
         """Ask until nothing new comes into view; people first, then everything."""
@@ -152,15 +153,24 @@ class Closure:
 
     def _reason(self, edge: Edge, source: RowKey, value: Value) -> Reason:
         """Return the reason for a row that a step leads to; over an identifier it is worth what the identifier is."""
+        known = self._reasons.get((edge, source))
+        if known is not None:
+            return known
         datamap, step = self.pool.request.datamap, Step("reference", str(edge.target), str(edge.source))
         kind = datamap.field(edge.target).identity
         named = kind or datamap.field(edge.source).identity
         held = _held(named, value, self.pool.request.country, self.pool.learnt()) if named else None
-        if edge.source == edge.target and not kind:
-            return Reason(How.BESIDE, step, held, source)
+        reason = Reason(self._how(edge, source, kind), step, held, source)
+        if not named:
+            self._reasons[edge, source] = reason
+        return reason
+
+    def _how(self, edge: Edge, source: RowKey, kind: str) -> How:
         if kind:
-            return Reason(How.PERSON if self._is_person(source) else How.EVENT, step, held, source)
-        return Reason(How.UP if points_up(datamap, edge) else How.DOWN, step, held, source)
+            return How.PERSON if self._is_person(source) else How.EVENT
+        if edge.source == edge.target:
+            return How.BESIDE
+        return How.UP if points_up(self.pool.request.datamap, edge) else How.DOWN
 
 
 def _follow_matches(collection: Collection, follows: list[_Follow]) -> Iterator[Match]:

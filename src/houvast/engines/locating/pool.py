@@ -4,12 +4,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
-from houvast.engines.datamap.model import Collection, CollectionId, DataMap, FieldId, Subject
+from houvast.engines.datamap.model import Collection, CollectionId, DataMap, Edge, FieldId, Subject
 from houvast.engines.datamap.rows import Row, RowKey, Step
-from houvast.engines.locating.request import MAX_ROWS, Request, TooManyRows, points_up
+from houvast.engines.locating.request import MAX_ROWS, MAX_WALKED, Request, TooManyRows, points_up
 from houvast.engines.locating.weighing import OWN, Found, How, Reason, Verdict, shared_keys, weigh
 from houvast.engines.matching.identifiers import Identifier
-from houvast.engines.matching.traits import Traits, merged, traits_of
+from houvast.engines.matching.traits import NOTHING, Traits, merged, tells, traits_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is true of every row of a collection, worked out once: a person may have very many of them.
+
+    `tells` whether a row can show who it is about; `up` are its references to people, `people` those met so far.
+    """
+
+    collection: Collection
+    is_person: bool
+    tells: bool
+    up: tuple[Edge, ...]
+    people: dict[str, tuple[RowKey, ...]] = field(default_factory=dict)
+
 
 _ACCEPTED = Verdict(100, Reason(How.KEY, Step("accepted", "")), ("accepted",))
 
@@ -30,6 +45,9 @@ class Pool:
     own: dict[RowKey, Verdict] = field(default_factory=dict)
     shared: frozenset[Identifier] = frozenset()
     person: Traits = field(default_factory=Traits)
+    _known: dict[CollectionId, _Known] = field(default_factory=dict)
+    _latest: tuple[Reason, ...] = ()
+    _matched: int = 0
 
     def add(self, row: Row, reason: Reason) -> None:
         """Take a row into view, or add a reason to one that is there.
@@ -39,27 +57,57 @@ class Pool:
         view = self.strangers if row.key in self.request.rejected else self.rows
         found = view.get(row.key)
         if found is None:
-            if len(view) >= MAX_ROWS:
-                raise TooManyRows(
-                    f"{row.collection}: over {MAX_ROWS} rows match; give a key that is this person's alone."
-                )
+            self._count(row, reason)
             found = view[row.key] = self._found(row)
-        if reason not in found.reasons:
-            found.reasons.append(reason)
+        if not found.reasons:
+            found.reasons = self._alone(reason)
+        elif reason not in found.reasons:
+            found.reasons = (*found.reasons, reason)
+
+    @property
+    def has_room(self) -> bool:
+        """Tell whether more rows may come into view by a key or an address."""
+        return self._matched < MAX_ROWS
+
+    def _count(self, row: Row, reason: Reason) -> None:
+        walked = reason.source is not None and reason.key is None
+        if not walked and not self.has_room:
+            raise TooManyRows(f"{row.collection}: over {MAX_ROWS} rows match; give a key that is this person's alone.")
+        if len(self.rows) >= MAX_WALKED:
+            raise TooManyRows(f"{row.collection}: over {MAX_WALKED} rows hang on the person; divide the data map.")
+        self._matched += not walked
+
+    def _alone(self, reason: Reason) -> tuple[Reason, ...]:
+        """Return a reason as the only one; the same object for the thousands of rows that hang on one."""
+        if not self._latest or self._latest[0] is not reason:
+            self._latest = (reason,)
+        return self._latest
 
     def _found(self, row: Row) -> Found:
-        collection = self.request.datamap.collection(row.collection)
-        traits = traits_of(collection, row.values, country=self.request.country, known=self.learnt())
-        is_person = str(row.collection) in self.persons
-        return Found(row, traits, is_person, () if is_person else tuple(self._people_named(row)))
+        known = self._known.get(row.collection)
+        if known is None:
+            known = self._known[row.collection] = self._learn(row.collection)
+        traits = NOTHING
+        if known.tells:
+            traits = traits_of(known.collection, row.values, country=self.request.country, known=self.learnt())
+        return Found(row, traits, known.is_person, self._people_named(row, known))
 
-    def _people_named(self, row: Row) -> Iterator[RowKey]:
-        """Yield the keys of the rows for people that an event refers to."""
-        datamap = self.request.datamap
-        for edge in datamap.edges_from.get(row.collection, ()):
-            value = row.values.get(edge.source.name)
-            if value is not None and str(edge.target.collection) in self.persons and points_up(datamap, edge):
-                yield RowKey(edge.target.collection, ((edge.target.name, value),))
+    def _learn(self, of: CollectionId) -> "_Known":
+        datamap, is_person = self.request.datamap, str(of) in self.persons
+        collection = datamap.collection(of)
+        edges = () if is_person else datamap.edges_from.get(of, ())
+        up = tuple(e for e in edges if str(e.target.collection) in self.persons and points_up(datamap, e))
+        return _Known(collection, is_person, tells(collection), up)
+
+    def _people_named(self, row: Row, known: "_Known") -> tuple[RowKey, ...]:
+        """Return the keys of the rows for people that an event refers to; the same object for the same people."""
+        values = tuple(row.values.get(edge.source.name) for edge in known.up)
+        named = known.people.get(str(values))
+        if named is None:
+            pairs = zip(known.up, values, strict=True)
+            named = tuple(RowKey(e.target.collection, ((e.target.name, v),)) for e, v in pairs if v is not None)
+            known.people[str(values)] = named
+        return named
 
     def is_context(self, key: RowKey) -> bool:
         """Tell whether a row is what people have in common, and says nothing of one of them: a home, a household."""
@@ -102,15 +150,24 @@ class Pool:
         own: dict[RowKey, Verdict] = {k: _ACCEPTED for k in self.request.accepted if k in self.rows}
         waiting = [f for f in self.rows.values() if f.row.key not in own]
         while True:
-            accepted, people = {}, self.people_among(own)
-            for found in waiting:
-                verdict = self.weigh(found, own, people)
-                if verdict and verdict.score >= OWN:
-                    accepted[found.row.key] = verdict
-            if not accepted:
+            verdicts, before = list(self._weighed(waiting, own)), len(own)
+            own.update((f.row.key, v) for f, v in zip(waiting, verdicts, strict=True) if v and v.score >= OWN)
+            if len(own) == before:
                 return own
-            own |= accepted
             waiting = [f for f in waiting if f.row.key not in own]
+
+    def _weighed(self, waiting: Iterable[Found], own: Mapping[RowKey, Verdict]) -> Iterator[Verdict | None]:
+        """Yield the verdicts on rows; rows that show nobody, and came for the same reasons, share theirs."""
+        people = self.people_among(own)
+        alike: dict[tuple[int, int], Verdict | None] = {}
+        for found in waiting:
+            if found.traits is not NOTHING or found.is_person:
+                yield self.weigh(found, own, people)
+                continue
+            same = (id(found.reasons), id(found.people_named))
+            if same not in alike:
+                alike[same] = self.weigh(found, own, people)
+            yield alike[same]
 
     def _person(self, own: Iterable[RowKey]) -> Traits:
         rows = [self.rows[k] for k in own if k in self.rows]

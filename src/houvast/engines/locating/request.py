@@ -11,6 +11,9 @@ from houvast.engines.matching.traits import Traits
 from houvast.engines.trouble import Trouble
 
 MAX_ROWS = 20_000
+"""More rows than this hold one key only where the key is not one person's."""
+MAX_WALKED = 1_000_000
+"""So many rows may hang on a person's own: every call of many years, every step of a visitor."""
 
 
 class TooManyRows(Trouble):

@@ -73,18 +73,25 @@ def _who_refers_to(pool: Pool, key: RowKey) -> Iterator[Question]:
 
 
 def _from_pool(pool: Pool, shared_rows: frozenset[RowKey], written: Written) -> Iterator[Located]:
+    """Yield what came into view; what no text names leaves the pool meanwhile, since a person may have very much."""
     people = pool.people_among(pool.own)
-    for key, found in pool.rows.items():
+    paths: dict[int, tuple[Step, ...]] = {}
+    for key in list(pool.rows):
+        found = pool.rows[key] if key in written else pool.rows.pop(key)
         verdict = pool.own.get(key) or pool.weigh(found, pool.own, people)
         if verdict is None or verdict.score < CANDIDATE:
             continue
         own = key in pool.own
+        path = paths.get(id(verdict)) if own else None  # the same for all that hangs on one row
+        if path is None:
+            path = _path(pool, verdict.reason)
+            paths |= {id(verdict): path} if own else {}
         kind = (Kind.SHARED if key in shared_rows else Kind.OWN) if own else Kind.CANDIDATE
         places = written.get(key, (found.row, []))[1]
         yield Located(
             row=found.row,
             kind=kind,
-            path=_path(pool, verdict.reason),
+            path=path,
             score=min(verdict.score, 100) if own else min(verdict.score, OWN - 1),
             evidence=verdict.evidence,
             organisation=pool.request.organisation,

@@ -5,7 +5,7 @@ the strength of something that households share.
 """
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
@@ -59,7 +59,7 @@ class Found:
     traits: Traits
     is_person: bool
     people_named: tuple[RowKey, ...] = ()
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: tuple[Reason, ...] = ()
 
     @property
     def shows_somebody(self) -> bool:
@@ -92,8 +92,8 @@ def weigh(
         return None
     alike = likeness(person, found.traits)
     somebody_else = _names_somebody_else(found, people)
-    verdicts = (_verdict(found, r, alike, shared, somebody_else=somebody_else) for r in standing)
-    return max(verdicts, key=_preferred)
+    verdicts = [_verdict(found, r, alike, shared, somebody_else=somebody_else) for r in standing]
+    return verdicts[0] if len(verdicts) == 1 else max(verdicts, key=_preferred)
 
 
 def _preferred(verdict: Verdict) -> tuple[int, bool, bool, str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from houvast.engines.matching.identifiers import EMAIL
 from houvast.engines.matching.names import NameVerdict, compare_names
-from houvast.engines.matching.traits import Traits
+from houvast.engines.matching.traits import NOTHING, Traits
 
 ADDRESS_SAME = 10
 
@@ -22,11 +22,16 @@ class Likeness:
         return "name_different" in self.evidence or "birth_different" in self.evidence
 
 
+_UNKNOWN = Likeness(0, ())
+
+
 def likeness(person: Traits, row: Traits) -> Likeness:
     """Return how alike they are; what one side does not show counts neither for nor against.
 
     Nor does another e-mail address beside the same customer number: people have several, and forget them.
     """
+    if row is NOTHING:
+        return _UNKNOWN
     found = [*_names(person, row), *_births(person, row), *_identifiers(person, row), *_addresses(person, row)]
     return Likeness(sum(points for points, _ in found), tuple(code for _, code in found))
 

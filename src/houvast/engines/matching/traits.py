@@ -7,13 +7,14 @@ from datetime import date, datetime
 from houvast.engines.datamap.model import Collection, Field
 from houvast.engines.datamap.nested import leaves
 from houvast.engines.datamap.rows import Value
-from houvast.engines.matching.addresses import Address, address_of
+from houvast.engines.matching.addresses import Address, address_of, holds_address
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, national_digits, stored_identifier
 from houvast.engines.matching.names import Name, names_of
 
 _KIND_OF_CATEGORY = {"user.contact.email": EMAIL, "user.contact.phone_number": PHONE}
 _GIVEN, _SURNAME, _FULL = "user.name.first", "user.name.last", "user.name"
 _BIRTH = "user.demographic.date_of_birth"
+_TELLING = frozenset({_GIVEN, _SURNAME, _FULL, _BIRTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ def traits_of(
         identifiers=frozenset(i for f, v in filled for i in _identifiers(f, v, country, phones)),
         addresses=frozenset({home} if (home := address_of(filled)) else ()),
     )
+
+
+NOTHING = Traits()
+
+
+def tells(collection: Collection) -> bool:
+    """Tell whether rows of a collection can show anything of who they are about."""
+    by_field = (kind_of(f) or _TELLING.intersection(f.categories) for f in collection.fields)
+    return holds_address(collection) or any(by_field)
 
 
 def written_name(collection: Collection, values: Mapping[str, Value]) -> str:

@@ -1,5 +1,6 @@
 """Search the systems for a case, and decide on candidates."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from houvast.features.locating.events import CandidateDecided, PersonLocated, Pe
 from houvast.features.locating.hands import Hands
 from houvast.features.locating.models import Decision, Search
 from houvast.features.locating.queries import decided, latest_search, tally_of
-from houvast.features.locating.storing import open_search, seal_outcome
+from houvast.features.locating.storing import seal_search
 from houvast.features.systems.queries import open_connector
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -43,21 +44,38 @@ def locate_for_case(
     """
     accepted, rejected = decided(case)
     outcome, troubles, unanswered = _search(organisation, keys, accepted, rejected)
-    sealed = seal_outcome(case, outcome, (accepted, rejected), troubles, unanswered)
+    found = LocatedSet(
+        case=case,
+        organisation=organisation,
+        at=at,
+        located=outcome.located,
+        problems=outcome.problems,
+        identifiers=outcome.person.identifiers,
+        shared=outcome.shared_keys,
+        troubles=tuple(troubles),
+        unanswered=tuple(unanswered.items()),
+        accepted=accepted,
+        rejected=rejected,
+    )
+    _keep(found, by=by, at=at)
+    return found
+
+
+def _keep(found: LocatedSet, *, by: Actor, at: datetime) -> None:
+    sealed = seal_search(found)
+    kinds = Counter(item.kind for item in found.located)
+    fact = PersonLocated(
+        organisation=found.organisation,
+        own=tally_of(found.located),
+        candidates=kinds[Kind.CANDIDATE],
+        mentions=kinds[Kind.MENTION],
+        shared=kinds[Kind.SHARED],
+        unread=len(found.troubles),
+        unanswered=tuple(sorted(system for system, _ in found.unanswered)),
+    )
     with transaction.atomic():
-        found = Search.objects.create(case=case, organisation=organisation, at=at, found=sealed)
-        kinds = [item.kind for item in outcome.located]
-        fact = PersonLocated(
-            organisation=organisation,
-            own=tally_of(outcome.located),
-            candidates=kinds.count(Kind.CANDIDATE),
-            mentions=kinds.count(Kind.MENTION),
-            shared=kinds.count(Kind.SHARED),
-            unread=len(troubles),
-            unanswered=tuple(sorted(unanswered)),
-        )
-        record(fact, by=by, at=at, case=case)
-    return open_search(found)
+        Search.objects.create(case=found.case, organisation=found.organisation, at=at, found=sealed)
+        record(fact, by=by, at=at, case=found.case)
 
 
 def look_up(*, organisation: str, keys: frozenset[Identifier], by: Actor, at: datetime) -> Outcome:

@@ -1,62 +1,61 @@
 """What was found, as JSON under the key of the case, and back."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, cast
+import json
+from collections.abc import Mapping
+from gzip import GzipFile
+from io import BytesIO
+from itertools import chain
+from typing import Any
 
 from houvast.engines.datamap.encoding import decode_key, decode_row, encode_key, encode_row
-from houvast.engines.datamap.rows import Kind, Located, RowKey, Step
-from houvast.engines.locating.request import Outcome
+from houvast.engines.datamap.rows import Kind, Located, Step
 from houvast.engines.matching.identifiers import Identifier
 from houvast.features.locating.contracts import LocatedSet
 from houvast.features.locating.models import Search
-from houvast.foundation.keys.sealing import open_json, seal_json
+from houvast.foundation.keys.sealing import open_sealed, seal
 
 _PLACE = b"locating.search"
 
 
-Decisions = tuple[frozenset[RowKey], frozenset[RowKey]]
-"""Candidates that a human accepted, and those rejected."""
-
-
-def seal_outcome(
-    case: str,
-    outcome: Outcome,
-    decisions: Decisions,
-    troubles: Sequence[str] = (),
-    unanswered: Mapping[str, str] = MappingProxyType({}),
-) -> bytes:
-    """Return what was found, with the decisions that were taken as given, sealed."""
-    accepted, rejected = decisions
-    document = {
-        "located": [located_json(item) for item in outcome.located],
-        "problems": list(outcome.problems),
-        "troubles": list(troubles),
-        "unanswered": [list(pair) for pair in unanswered.items()],
-        "identifiers": [[i.kind, i.value] for i in sorted(outcome.person.identifiers)],
-        "shared": [[i.kind, i.value] for i in sorted(outcome.shared_keys)],
-        "accepted": [encode_key(key) for key in accepted],
-        "rejected": [encode_key(key) for key in rejected],
-    }
-    return seal_json(case, document, _PLACE)
+def seal_search(found: LocatedSet) -> bytes:
+    """Return what was found, sealed; written and packed row by row, since a person may have very many."""
+    packed = BytesIO()
+    with GzipFile(fileobj=packed, mode="wb", compresslevel=1, mtime=0) as lines:
+        for line in chain([_without_rows(found)], map(located_json, found.located)):
+            lines.write(json.dumps(line, separators=(",", ":")).encode() + b"\n")
+    return seal(found.case, packed.getvalue(), _PLACE)
 
 
 def open_search(search: Search) -> LocatedSet:
     """Return a stored search, opened."""
-    stored = cast("dict[str, Any]", open_json(search.case, bytes(search.found), _PLACE))
+    packed = BytesIO(open_sealed(search.case, bytes(search.found), _PLACE))
+    lines = map(json.loads, GzipFile(fileobj=packed))
+    stored = next(lines)
     return LocatedSet(
         case=search.case,
         organisation=search.organisation,
         at=search.at,
-        located=tuple(_located(item) for item in stored["located"]),
+        located=tuple(map(_located, lines)),
         problems=tuple(stored["problems"]),
         identifiers=frozenset(Identifier(*pair) for pair in stored["identifiers"]),
         shared=frozenset(Identifier(*pair) for pair in stored["shared"]),
         troubles=tuple(stored["troubles"]),
-        unanswered=tuple((system, line) for system, line in stored.get("unanswered", ())),
+        unanswered=tuple((system, line) for system, line in stored["unanswered"]),
         accepted=frozenset(decode_key(key) for key in stored["accepted"]),
         rejected=frozenset(decode_key(key) for key in stored["rejected"]),
     )
+
+
+def _without_rows(found: LocatedSet) -> dict[str, Any]:
+    return {
+        "problems": found.problems,
+        "troubles": found.troubles,
+        "unanswered": found.unanswered,
+        "identifiers": [[i.kind, i.value] for i in sorted(found.identifiers)],
+        "shared": [[i.kind, i.value] for i in sorted(found.shared)],
+        "accepted": [encode_key(key) for key in found.accepted],
+        "rejected": [encode_key(key) for key in found.rejected],
+    }
 
 
 def located_json(item: Located) -> dict[str, Any]:
