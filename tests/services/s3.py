@@ -3,19 +3,22 @@
 import atexit
 import functools
 import itertools
+import json
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import boto3
+import httpx
 from botocore.config import Config
 from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
 
 from houvast.connectors.protocol import Address
 
-KEY, SECRET = "houvast", "no-secret-here"
 _ACCOUNT, _REGION = "123456789012", "us-east-1"
+_MAY = {"writer": ("*",), "reader": ("s3:List*", "s3:Get*")}
 _numbers = itertools.count(1)
 
 
@@ -26,15 +29,24 @@ class Bucket:
     name: str
     endpoint: str
     client: Any
+    writer: tuple[str, str]
+    reader: tuple[str, str]
 
-    def address(self, folder: str = "", **options: str) -> Address:
-        """Return where a connector finds the bucket."""
-        given = {"endpoint": self.endpoint, "region": _REGION, "access_key_id": KEY, "timeout": "10", **options}
-        return Address(f"s3://{self.name}/{folder}", SECRET, tuple(given.items()))
+    def address(self, folder: str = "", *, read_only: bool = False, **options: str) -> Address:
+        """Return where a connector finds the bucket, with a login that may write or only read."""
+        key, secret = self.reader if read_only else self.writer
+        given = {"endpoint": self.endpoint, "region": _REGION, "access_key_id": key, "timeout": "10", **options}
+        return Address(f"s3://{self.name}/{folder}", secret, tuple(given.items()))
 
     def put(self, key: str, content: bytes) -> None:
         """Put an object, straight into the store."""
         s3_backends[_ACCOUNT]["aws"].put_object(self.name, key, content)
+
+    def drop(self) -> None:
+        """Remove the bucket with all that is in it."""
+        for one in self.versions():
+            self.client.delete_object(Bucket=self.name, Key=one["Key"], VersionId=one["VersionId"])
+        self.client.delete_bucket(Bucket=self.name)
 
     def get(self, key: str) -> bytes:
         """Return the content of an object."""
@@ -75,7 +87,14 @@ class Store:
         self._server.start()
         host, port = self._server.get_host_and_port()
         self.endpoint = f"http://{host}:{port}"
-        self.client = self.as_user(KEY, SECRET)
+        first = self.as_user("anybody", "anything", "iam")
+        self.writer, self.reader = (_user(first, name, actions) for name, actions in _MAY.items())
+        self.client = self.as_user(*self.writer)
+        self.demand_logins()
+
+    def demand_logins(self) -> None:
+        """Let the store look at credentials and rights from now on, as a real one does."""
+        httpx.post(f"{self.endpoint}/moto-api/reset-auth", content=b"0")
 
     def as_user(self, key: str, secret: str, service: str = "s3") -> Any:
         """Return a client with these credentials."""
@@ -95,11 +114,24 @@ class Store:
         self.client.create_bucket(Bucket=name, ObjectLockEnabledForBucket=lock)
         if versions and not lock:
             self.client.put_bucket_versioning(Bucket=name, VersioningConfiguration={"Status": "Enabled"})
-        return Bucket(name, self.endpoint, self.client)
+        return Bucket(name, self.endpoint, self.client, self.writer, self.reader)
+
+    def login(self, name: str, *actions: str) -> tuple[str, str]:
+        """Make a login that may do only this, and return its key and secret."""
+        return _user(self.as_user(*self.writer, "iam"), name, actions)
 
     def stop(self) -> None:
         """Stop the server."""
         self._server.stop()
+
+
+def _user(iam: Any, name: str, actions: Sequence[str]) -> tuple[str, str]:
+    iam.create_user(UserName=name)
+    allowed = {"Effect": "Allow", "Action": list(actions), "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    iam.put_user_policy(UserName=name, PolicyName="may", PolicyDocument=policy)
+    made = iam.create_access_key(UserName=name)["AccessKey"]
+    return made["AccessKeyId"], made["SecretAccessKey"]
 
 
 @functools.cache

@@ -72,6 +72,7 @@ class InBucket:
 
     def __init__(self, bucket: Bucket, **options: str) -> None:
         self.bucket, self.address = bucket, bucket.address("files", **options)
+        self.reader = bucket.address("files", read_only=True, **options)
 
     def put(self, path: str, content: bytes) -> None:
         self.bucket.put(f"files/{path}", content)

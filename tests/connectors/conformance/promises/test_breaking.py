@@ -153,7 +153,7 @@ def settled(kind: Kind, *counts: int) -> None:
 
 def test_every_possibility_is_tried_or_named(kind: Kind) -> None:
     known = {"text", "changeable", "bulk", "unknown field", "overwrite_elsewhere", "lock_elsewhere", "elsewhere"}
-    known |= {"wrong_password", "hang", "read_only"}
+    known |= {"wrong_password", "hang", "read_only", "unknown collection"}
     assert set(kind.cannot) <= known
     assert all(kind.cannot.values())
     key = kind.put(JAN, NOTE)

@@ -106,9 +106,10 @@ def test_an_exception_writes_nothing(kind: Kind, session: Session) -> None:
 def test_an_unknown_collection_or_field_is_said(kind: Kind, session: Session) -> None:
     kind.put(JAN, NOTE)
     elsewhere = Collection(CollectionId(kind.collection.id.system, "nergens"), kind.collection.fields)
-    with pytest.raises(Unreadable) as caught:
-        list(session.find(elsewhere, [by_email(kind, JAN)]))
-    assert JAN not in str(caught.value)
+    if "unknown collection" not in kind.cannot:
+        with pytest.raises(Unreadable) as caught:
+            list(session.find(elsewhere, [by_email(kind, JAN)]))
+        assert JAN not in str(caught.value)
     more = Collection(
         kind.collection.id, (*kind.collection.fields, Field("onbekend_veld")), schema=kind.collection.schema
     )

@@ -61,7 +61,7 @@ class S3Storage:
 
     def open(self, path: PurePosixPath) -> IO[bytes]:
         """Open an object for reading."""
-        return self._calls.open(self._key(path), None)
+        return self._calls.open(self._key(path))
 
     def may_write(self, folders: Collection[PurePosixPath]) -> bool:
         """Tell that it may: a store says nothing about rights before they are tried."""
@@ -119,7 +119,7 @@ class S3Storage:
 
     def open_version(self, version: Version) -> IO[bytes]:
         """Open the content of one version."""
-        return self._calls.open(self._key(version.path), version.id)
+        return self._calls.open_version(self._key(version.path), version.id, version.stamp.size)
 
     def destroy(self, versions: Sequence[Version]) -> int:
         """Destroy versions for good: the marks of removal last, since without them an older content is seen again."""
