@@ -6,12 +6,16 @@ hand) and gives the parts of its address; `opens_for` are the people who get in;
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from houvast.features.rights.actions.passing_on import forward_case
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
+from houvast.features.tasks.actions.answering import answer_task
+from houvast.features.tasks.actions.asking import open_task
+from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
+from houvast.features.tasks.queries import files_of
 from tests.cast import PEOPLE, SETUP, Cast
 
 EVERYBODY = frozenset(PEOPLE)
@@ -27,8 +31,8 @@ class Room:
     sent: dict[str, str] = field(default_factory=dict)
 
 
-PUBLIC = frozenset({"desk:login", "desk:health", "ui:language", "ui:preferences"})
-"""Open to strangers, because they come before the login."""
+PUBLIC = frozenset({"desk:login", "desk:health", "ui:language", "ui:preferences", "outside:task"})
+"""Open to strangers, because they come before the login, or because a link is the key."""
 
 HALL = frozenset({"desk:home", "desk:logout", "desk:account", "desk:password", "ui:gallery"})
 """Open to everybody who is logged in: they show nobody's data but one's own."""
@@ -56,6 +60,30 @@ def forwarded_case(cast: Cast) -> dict[str, Any]:
     return case
 
 
+def a_task(cast: Cast) -> dict[str, Any]:
+    """Ask an external party about Zonneveld's data."""
+    task = open_task(
+        kind=TaskKind.LOCATE,
+        to=Addressee(party="Drukkerij Voorbeeld", email="privacy@drukkerij.example"),
+        asked=Asked(look_for=(("email", "iemand@klant.example"),)),
+        due_on=date(2026, 3, 20),
+        system="archive",
+        case=a_case(cast)["number"],
+        organisation=cast.zonneveld.key,
+        by=SETUP,
+        at=YESTERDAY,
+    )
+    return {"task": task.id}
+
+
+def a_file(cast: Cast) -> dict[str, Any]:
+    """Have that party answer with a file."""
+    task = a_task(cast)["task"]
+    given = Given("kopie.txt", b"alles wat wij hebben")
+    answer_task(task=task, answer=TaskState.DONE, files=[given], on=YESTERDAY.date(), by=SETUP, at=datetime.now(UTC))
+    return {"task": task, "file": files_of([task])[0].file}
+
+
 SEE_CASES = EVERYBODY - {"sven"}
 REGISTER = frozenset({"amira", "thijs", "olga", "noor"})
 OF_ZONNEVELD = frozenset({"amira", "thijs", "olga", "iris", "kees"})
@@ -65,6 +93,13 @@ PREPARE = frozenset({"thijs", "olga"})
 OFFICER = frozenset({"olga"})
 
 ROOMS: dict[str, Room] = {
+    "tasks:list": Room(EVERYBODY - {"kees", "petra"}),
+    "tasks:task": Room(SEE_ROWS, a_task),
+    "tasks:file": Room(SEE_ROWS, a_file),
+    "tasks:remind": Room(PREPARE, a_task, "post"),
+    "tasks:link": Room(PREPARE, a_task, "post"),
+    "tasks:revoke": Room(PREPARE, a_task, "post"),
+    "tasks:withdraw": Room(PREPARE, a_task, "post"),
     "rights:today": Room(SEE_CASES),
     "rights:find": Room(SEE_CASES, method="post", sent={"q": "2026-00001"}),
     "rights:cases": Room(SEE_CASES),

@@ -85,7 +85,8 @@ def media_type(given: Given) -> str:
 
     :raises FileRefused: it is empty, too large, of another kind, or another kind than its name says.
     """
-    ending = given.name.rpartition(".")[2].lower()
+    name, _sep, ending = given.name.lower().rpartition(".")
+    ending = ending if name else ""
     for problem in _problems(given, ending):
         raise FileRefused(problem)
     return _TYPES[ending]

@@ -43,13 +43,13 @@ class AnswerForm(forms.Form):
         error_messages={"required": lazy("Choose one of the answers.")},
     )
     ground = forms.ChoiceField(
-        label=lazy("On which ground do data stay?"),
+        label=lazy("On which ground?"),
         help_text=lazy("Only with an exception. It stands in the answer to the person."),
         required=False,
     )
     until = forms.DateField(
         label=lazy("Until which day?"),
-        help_text=lazy("Only with an exception: the last day that the data stay."),
+        help_text=lazy("Only with an exception: the last day that the ground holds."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
@@ -109,13 +109,13 @@ class AnswerForm(forms.Form):
         given = self.cleaned_data
         if given.get("answer") == TaskState.EXCEPTION:
             if not given.get("ground"):
-                self.add_error("ground", _("Choose the ground on which data stay."))
+                self.add_error("ground", _("Choose the ground of the exception."))
             if "until" in given and not given["until"]:
-                self.add_error("until", _("Give the last day on which data stay."))
+                self.add_error("until", _("Give the last day that the ground holds."))
             elif given.get("until") and given["until"] < self.on:
                 self.add_error("until", _("This day is in the past."))
             if given.get("ground") == OTHER_GROUND and not given.get("words", "").strip():
-                self.add_error("words", _("Write down on which ground data stay."))
+                self.add_error("words", _("Write down what the ground is."))
         return given
 
     def answered(self) -> dict[str, Any]:
