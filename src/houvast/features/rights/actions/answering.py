@@ -18,12 +18,14 @@ from houvast.features.datamap.queries import current_map
 from houvast.features.erasure.contracts import PlanState
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.locating.queries import latest_search
+from houvast.features.rights.actions.by_hand import waits_for
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.answer.contracts import Answer, Outcome, Reason, Right
-from houvast.features.rights.answer.making import build, recording_names
+from houvast.features.rights.answer.making import build, copy_names, recording_names
 from houvast.features.rights.answer.packing import new_code, pack
 from houvast.features.rights.composing.composing import compose
 from houvast.features.rights.composing.recordings import recordings_of
+from houvast.features.rights.composing.stated import copies_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
 from houvast.features.rights.events import CaseAnswered
 from houvast.features.rights.models import CaseRecord
@@ -89,7 +91,7 @@ def answer_case(
     _ready(found, outcome)
     answer = compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
     opening = code or new_code()
-    packed = pack(_files(found, answer), opening, on=local_date(at, found.organisation.country))
+    packed = pack(_files(found, answer, by=by, at=at), opening, on=local_date(at, found.organisation.country))
     with transaction.atomic():
         file = store(
             name=f"{case}.zip",
@@ -108,13 +110,14 @@ def answer_case(
     return Answered(file, opening, answer.outcome)
 
 
-def _files(found: CaseRecord, answer: Answer) -> dict[str, bytes]:
-    """Return every file of the pack: the answer in its forms, and with an access what was recorded."""
+def _files(found: CaseRecord, answer: Answer, *, by: Actor, at: datetime) -> dict[str, bytes]:
+    """Return every file of the pack: the answer in its forms, and with an access what was recorded and handed in."""
     located = latest_search(found.number)
     media = recordings_of(located, current_map(), found.language) if located and answer.right is Right.ACCESS else []
     told = replace(answer, recordings=tuple(recording for recording, _ in media))
     names = recording_names(told)
-    return build(told) | dict(zip(names, (content for _, content in media), strict=False))
+    copies = zip(copy_names(told), copies_of(told, found, by=by, at=at) if copy_names(told) else (), strict=True)
+    return build(told) | dict(zip(names, (content for _, content in media), strict=False)) | dict(copies)
 
 
 def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
@@ -132,6 +135,8 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
     _refuse_unanswered(found)
     if right in SYSTEM_RIGHTS:
         _proven(found)
+    if waits := waits_for(found):
+        raise NotReady(waits)
 
 
 def _refuse_unanswered(found: CaseRecord) -> None:

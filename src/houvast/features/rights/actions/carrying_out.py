@@ -18,6 +18,7 @@ from houvast.features.erasure.actions.withdrawing import withdraw_plan
 from houvast.features.erasure.contracts import PlanState, StoredPlan
 from houvast.features.erasure.queries import latest_record, plan_state, stored_plan
 from houvast.features.locating.queries import latest_search
+from houvast.features.rights.actions.by_hand import ask_carrying_out
 from houvast.features.rights.actions.passing_on import forward_rows
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, Right, Status
 from houvast.features.rights.deciding import decided_here
@@ -122,6 +123,7 @@ def execute_case(
     reached("forwarded")
     if plan.state is PlanState.EXECUTED and not plan.plan.forwards_all:
         _block_contact(found, by=by, at=clock())
+        ask_carrying_out(found, by=by, at=clock())
         _move(found, Status.EXECUTED)
     return plan
 

@@ -11,6 +11,7 @@ from houvast.features.rights.contracts import CaseFacts, Outcome, Status
 from houvast.features.rights.events import CaseClosed, CaseShredded
 from houvast.features.rights.models import CaseKey, CaseRecord
 from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.tasks.queries import open_tasks_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.keys.sealing import destroy
@@ -28,7 +29,8 @@ class CannotClose(Trouble):
 def close_case(*, case: str, by: Actor, at: datetime) -> CaseFacts:
     """Close an answered case.
 
-    :raises CannotClose: no answer was given, a plan is unfinished or unproven, or a linked case waits to be taken up.
+    :raises CannotClose: no answer was given, a plan is unfinished or unproven, a task waits for its answer, or a linked
+        case to be taken up.
     """
     found = case_record(case)
     if found.status != Status.ANSWERED or found.outcome == Outcome.EXTENDED:
@@ -39,6 +41,8 @@ def close_case(*, case: str, by: Actor, at: datetime) -> CaseFacts:
             f"{plan.unexplained} cells hold data without a ground" if plan.unexplained else f"its plan is {plan.state}"
         )
         raise CannotClose(f"case {case}: {left}; carry out, read back, and explain what stays.")
+    if waiting := open_tasks_of(case):
+        raise CannotClose(f"case {case}: {waiting} tasks wait for an answer; remind who was asked, or withdraw them.")
     if CaseRecord.objects.filter(parent=found, status=Status.VERIFIED).exists():
         raise CannotClose(f"case {case}: a linked case was not taken up; forward it or carry it out.")
     found.status, found.closed_at = Status.CLOSED, at

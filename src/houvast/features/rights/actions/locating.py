@@ -15,6 +15,7 @@ from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.trouble import Trouble
 from houvast.features.locating.actions import decide_candidate, locate_for_case, look_up
 from houvast.features.locating.contracts import LocatedSet
+from houvast.features.rights.actions.by_hand import ask_held
 from houvast.features.rights.actions.registering import open_case
 from houvast.features.rights.contracts import Channel, Right, Status
 from houvast.features.rights.events import CaseLinked
@@ -50,7 +51,7 @@ class TooLate(Trouble):
 
 
 def locate_person(*, case: str, by: Actor, at: datetime) -> LocatedSet:
-    """Search every system with the proven identifiers of the case.
+    """Search every system with the proven identifiers of the case; for one without an interface a person is asked.
 
     :raises NotIdentified: identity was not established, or no identifier was proven.
     :raises TooLate: a plan was approved or the case was answered.
@@ -62,6 +63,7 @@ def locate_person(*, case: str, by: Actor, at: datetime) -> LocatedSet:
     with transaction.atomic():
         found.status = Status.LOCATED
         found.save(update_fields=["status"])
+    ask_held(found, by=by, at=at)
     if found.organisation.key == own_organisation().key and found.parent is None:
         _split(found, keys, by=by, at=at)
     return located

@@ -19,6 +19,7 @@ from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.events import CaseForwarded, InstructionRecorded, RowsForwarded
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.tasks.actions.by_hand import withdraw_tasks_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.evidence.actions import record
@@ -118,4 +119,5 @@ def _keep_list(found: CaseRecord, plan: Plan | None, *, by: Actor, at: datetime)
 def _end(found: CaseRecord, *, by: Actor, at: datetime) -> None:
     found.status, found.closed_at = Status.FORWARDED, at
     found.save(update_fields=["status", "closed_at"])
+    withdraw_tasks_of(case=found.number, by=by, at=at)
     record(CaseForwarded(organisation=found.organisation.key), by=by, at=at, case=found.number)

@@ -78,7 +78,7 @@ def _by_right(answer: Answer) -> Iterator[str]:
         yield "an access answer needs the activities: purposes, recipients, retention and source."
     if answer.right in (Right.HUMAN_REVIEW, Right.COMPLAINT) and not answer.remarks:
         yield "write the outcome in the remarks."
-    if answer.right is Right.RECTIFICATION and not answer.corrections:
+    if answer.right is Right.RECTIFICATION and not (answer.corrections or answer.statements):
         yield "name what was corrected."
     if answer.right in (Right.OBJECTION, Right.WITHDRAWAL) and not (answer.stopped or answer.marketing):
         yield "name what was stopped."

@@ -212,12 +212,28 @@ class Forwarded:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a person said of a system that can't be read back: what was asked, the answer, who said it, and when.
+
+    `kind` and `state` are codes (`erase`, `done`). It is proof by statement, and told as that.
+    Law: GDPR art. 5(2).
+    """
+
+    system: str
+    kind: str
+    state: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Everything that one answer says.
 
     `remarks` are paragraphs in the answerer's own words (the outcome of a human review, the answer to a complaint).
     `told` are the recipients that were informed, `stopped` the uses of data that ended, `marketing` tells that direct
-    marketing is among them.
+    marketing is among them. `statements` are what people said of systems that can't be read, `copies` the files that
+    they handed in.
     Law: GDPR art. 12, 15-22.
     """
 
@@ -242,3 +258,5 @@ class Answer:
     stopped: tuple[str, ...] = ()
     marketing: bool = False
     remarks: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    copies: tuple[Recording, ...] = ()

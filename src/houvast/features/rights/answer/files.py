@@ -21,6 +21,10 @@ def enclosed(answer: Answer) -> Iterator[Block]:
         yield from blocks(answer.language, "recordings", places(answer))
         descriptions = (recording.description for recording in answer.recordings)
         yield _grid(answer, ("file", "recording"), tuple(zip(names.recordings(answer), descriptions, strict=True)))
+    if answer.copies:
+        yield from blocks(answer.language, "copies", places(answer))
+        descriptions = (copy.description for copy in answer.copies)
+        yield _grid(answer, ("file", "holds"), tuple(zip(names.copies(answer), descriptions, strict=True)))
 
 
 def _listed(answer: Answer) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,7 @@ def _done(answer: Answer) -> Iterator[Block]:
     yield from sections.corrected(answer)
     yield from sections.restricted(answer)
     yield from sections.erased(answer)
+    yield from sections.stated(answer)
     yield from sections.kept(answer)
     yield from sections.case_file(answer)
     yield from sections.told(answer)

@@ -1,12 +1,12 @@
 """The whole answer as JSON, with what a machine needs to read it: names, types, origins, files."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 
 from houvast.features.rights.answer import names
-from houvast.features.rights.answer.contracts import Answer, Correction, Table
+from houvast.features.rights.answer.contracts import Answer, Correction, Recording, Table
 from houvast.features.rights.answer.tables_csv import GUARD
 from houvast.features.rights.answer.values import kind, typed
 
@@ -41,7 +41,9 @@ def _answer(answer: Answer) -> Mapping[str, object]:
         "remarks": answer.remarks,
         "csv": {"delimiter": ",", "encoding": "UTF-8 with byte order mark", "guard_before_formula_signs": GUARD},
         "tables": [_table(table, names.csv(answer, place)) for place, table in enumerate(answer.tables)],
-        "recordings": list(_recordings(answer)),
+        "recordings": list(_described(names.recordings(answer), answer.recordings)),
+        "copies": list(_described(names.copies(answer), answer.copies)),
+        "statements": [{**asdict(one), "on": one.on.isoformat(), "proof": "statement"} for one in answer.statements],
     }
 
 
@@ -64,8 +66,8 @@ def _correction(one: Correction) -> Mapping[str, object]:
     return {"system": one.system, "label": one.label, "old": typed(one.old), "new": typed(one.new)}
 
 
-def _recordings(answer: Answer) -> Iterator[Mapping[str, str]]:
-    for name, recording in zip(names.recordings(answer), answer.recordings, strict=True):
+def _described(names_: Iterable[str], files: Iterable[Recording]) -> Iterator[Mapping[str, str]]:
+    for name, recording in zip(names_, files, strict=True):
         yield {"file": name, "description": recording.description}
 
 

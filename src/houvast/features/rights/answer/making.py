@@ -53,6 +53,11 @@ def recording_names(answer: Answer) -> tuple[str, ...]:
     return names.recordings(disclosed(answer))
 
 
+def copy_names(answer: Answer) -> tuple[str, ...]:
+    """Name the files that people handed in, in the order of `answer.copies`; empty where none go out."""
+    return names.copies(disclosed(answer))
+
+
 def _sendable(answer: Answer) -> Answer:
     check(answer)
     return disclosed(answer)

@@ -4,8 +4,9 @@ The list of names in an encrypted zip can be read without the code, so it tells 
 """
 
 import re
+from collections.abc import Iterable
 
-from houvast.features.rights.answer.contracts import Answer, Right
+from houvast.features.rights.answer.contracts import Answer, Recording, Right
 from houvast.features.rights.answer.wording import labels
 
 
@@ -36,10 +37,18 @@ def csv(answer: Answer, place: int) -> str:
 
 def recordings(answer: Answer) -> tuple[str, ...]:
     """Name the sound files, in the order of `answer.recordings`."""
-    stem = labels(answer.language)["file_recording"]
+    return _numbered(labels(answer.language)["file_recording"], answer.recordings)
+
+
+def copies(answer: Answer) -> tuple[str, ...]:
+    """Name the files that people handed in, in the order of `answer.copies`."""
+    return _numbered(labels(answer.language)["file_copy"], answer.copies)
+
+
+def _numbered(stem: str, files: Iterable[Recording]) -> tuple[str, ...]:
     return tuple(
-        f"{stem}-{place:02}.{re.sub('[^a-z0-9]', '', recording.kind.lower())[:5] or 'bin'}"
-        for place, recording in enumerate(answer.recordings, 1)
+        f"{stem}-{place:02}.{re.sub('[^a-z0-9]', '', one.kind.lower())[:5] or 'bin'}"
+        for place, one in enumerate(files, 1)
     )
 
 

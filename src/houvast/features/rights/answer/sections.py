@@ -1,9 +1,9 @@
 """The middle of the letter: what was done, what was not, and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from houvast.features.rights.answer.blocks import Block, Bullets, Grid, Paragraph
-from houvast.features.rights.answer.contracts import Answer, Change, Kept, Outcome, Reason, Right
+from houvast.features.rights.answer.contracts import Answer, Change, Kept, Outcome, Reason, Right, Statement
 from houvast.features.rights.answer.places import places
 from houvast.features.rights.answer.values import Shown, day, number, shown
 from houvast.features.rights.answer.wording import blocks, labels
@@ -76,6 +76,22 @@ def erased(answer: Answer) -> Iterator[Block]:
     yield from _counts(answer, "erased", ("erased", "changed", "mentions"))
 
 
+def stated(answer: Answer) -> Iterator[Block]:
+    """Show what people said of systems that can't be read back, and say that it is their word.
+
+    Law: GDPR art. 5(2).
+    """
+    if not answer.statements:
+        return
+    yield from _text(answer, "stated")
+    words = labels(answer.language)
+    rows = tuple(
+        (_words(one.system), _words(_stated(one, words)), _words(one.by), shown(one.on, answer.language))
+        for one in answer.statements
+    )
+    yield _grid(answer, ("system", "stated_what", "stated_by", "stated_on"), rows)
+
+
 def kept(answer: Answer) -> Iterator[Block]:
     """Show what stays, on which ground and until when.
 
@@ -142,6 +158,10 @@ def _because(reason: Reason) -> str:
 
 def _with_law(words: str, law: str) -> str:
     return f"{words.rstrip('.')} ({law})." if law else words
+
+
+def _stated(one: Statement, words: Mapping[str, str]) -> str:
+    return words[f"stated_{one.kind}" if one.state == "done" else f"stated_{one.state}"]
 
 
 def _kept(one: Kept, answer: Answer) -> tuple[Shown, ...]:

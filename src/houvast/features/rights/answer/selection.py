@@ -16,7 +16,7 @@ def disclosed(answer: Answer) -> Answer:
     Law: GDPR art. 15(3), 20(1), 20(3).
     """
     if answer.right not in DISCLOSING or answer.outcome not in (Outcome.GRANTED, Outcome.PARTLY):
-        return replace(answer, tables=(), recordings=(), activities=())
+        return replace(answer, tables=(), recordings=(), copies=(), activities=())
     if answer.right is Right.PORTABILITY:
         answer = replace(answer, tables=tuple(map(portable, answer.tables)), activities=())
     return replace(answer, tables=tuple(table for table in answer.tables if table.columns and table.rows))

@@ -27,6 +27,7 @@ from houvast.features.rights.answer.contracts import (
 from houvast.features.rights.composing.fate import changes_of, corrections_of, kept_of
 from houvast.features.rights.composing.outcomes import outcome_of
 from houvast.features.rights.composing.purposes import activities_told, portability
+from houvast.features.rights.composing.stated import with_statements
 from houvast.features.rights.composing.stopping import stopped_by
 from houvast.features.rights.composing.tables import tables_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS
@@ -56,7 +57,7 @@ def compose(
     located = found.located if found and right in DISCLOSING_RIGHTS else ()
     answered, done = local_date(at, organisation.country), work_read_back(case.number)
     marketing, stopped = stopped_by(right, known, language)
-    return Answer(
+    answer = Answer(
         case=case.number,
         right=right,
         outcome=outcome or outcome_of(right, found, plan, reasons),
@@ -77,6 +78,7 @@ def compose(
         marketing=marketing,
         remarks=tuple(remarks),
     )
+    return with_statements(answer, case, chosen=outcome)
 
 
 def _speaker(case: CaseRecord, organisation: OrganisationFacts) -> tuple[OrganisationFacts, list[Activity]]:

@@ -30,6 +30,11 @@ def activities_told(
     return tuple(_told(one, used[one.key], language) for one in known if one.key in used)
 
 
+def activity_told(one: Known, language: str) -> Activity:
+    """Return an activity of which nobody counted the kinds of data: they are held by hand."""
+    return _told(one, (), language)
+
+
 def portability(known: Iterable[Known]) -> dict[str, bool]:
     """Tell of each activity whether it rests on consent or contract.
 

@@ -17,6 +17,7 @@ from houvast.features.rights.actions.term import extend_term
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
 from houvast.features.rights.deciding import shared_with
 from houvast.features.rights.desk import words
+from houvast.features.rights.desk.by_hand import by_hand
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.dates import in_full
 from houvast.features.rights.desk.page import account_of, show_case, url_of
@@ -73,6 +74,7 @@ def show_request(request: HttpRequest, number: str) -> HttpResponse:
         "asked": words.RIGHTS[facts.right],
         "channel": words.CHANNELS[facts.channel],
         "outcome": words.OUTCOMES[facts.outcome] if facts.outcome else "",
+        "tasks": by_hand(facts, account),
         "linked": rows_of(case.linked, account),
         "parent_url": _url_if_seen(account, facts.parent),
         "similar": [(one, url_of("case", one)) for one in case.similar],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.datamap.queries import current_map
-from houvast.features.rights.desk import words
+from houvast.features.rights.desk import story_by_hand, words
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.verification.contracts import Doubt, Method
@@ -122,6 +122,7 @@ def _blocked(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
 
 
 SENTENCES: Mapping[str, Sentence] = {
+    **story_by_hand.SENTENCES,
     "rights.case_registered": _registered,
     "rights.case_linked": lambda f: (
         _("Part for another controller split off"),

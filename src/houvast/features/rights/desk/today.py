@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from houvast.features.rights.contracts import CaseFacts, Counts, Status
 from houvast.features.rights.deciding import shared_with
 from houvast.features.rights.desk import words
+from houvast.features.rights.desk.by_hand import waiting
 from houvast.features.rights.desk.clock import today
 from houvast.features.rights.desk.page import account_of, url_of
 from houvast.features.rights.desk.steps import next_step
@@ -36,6 +37,7 @@ def show_today(request: HttpRequest) -> HttpResponse:
         "tiles": _tiles(found),
         "rows": rows_of(due(account, limit=SHOWN), account),
         "more": found.open - found.to_close > SHOWN,
+        "tasks": waiting(account),
         "may_register": role_allows(account, Permission.REGISTER_CASE),
     }
     return render(request, "rights/today.html", context)

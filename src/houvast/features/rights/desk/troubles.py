@@ -49,6 +49,13 @@ LINES = (
     _("case %(case)s: a linked case was not taken up; forward it or carry it out."),
     _("case %(case)s is %(status)s: its answer is given, there is no term to extend."),
     _("case %(case)s: the term was extended already; the law knows one extension."),
+    _("case %(case)s: %(waiting)s tasks wait for an answer; remind who was asked, or write their answer down."),
+    _("case %(case)s: %(waiting)s tasks wait for an answer; remind who was asked, or withdraw them."),
+    _("case %(case)s: nobody was asked about the system %(system)s; locate again."),
+    _(
+        "case %(case)s: the system %(system)s holds data of the person; make the plan and carry it out, so that they"
+        " are asked."
+    ),
     _("The first month ended on %(day)s: extending is no longer possible, answer now."),
     _("Extending needs a letter with the reasons, sent by %(day)s: send it first, then extend."),
     _("%(what)s on %(day)s lies before receipt on %(received)s: correct the date."),

@@ -1,0 +1,42 @@
+"""The systems of a case that people answer for, and the tasks that wait for somebody, as pages show them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from houvast.features.datamap.queries import current_map
+from houvast.features.rights.contracts import CaseFacts
+from houvast.features.rights.desk.labels import Labels
+from houvast.features.tasks.actions.entering import may_look
+from houvast.features.tasks.contracts import TaskFacts
+from houvast.features.tasks.queries import KINDS, STATES, TONES, tasks_for, tasks_of, tasks_watched
+from houvast.foundation.accounts.models import Account
+
+SHOWN = 10
+
+
+def by_hand(case: CaseFacts, account: Account) -> list[dict[str, Any]]:
+    """Give the tasks of a case; the way to each only to who may see whom to look for."""
+    return _rows(tasks_of(case.number), account)
+
+
+def waiting(account: Account) -> list[dict[str, Any]]:
+    """Give the tasks that wait for this person, and those of others in their cases that were reminded of."""
+    others = (one for one in tasks_watched(account) if one.reminded_at)
+    return _rows([*tasks_for(account), *others], account)[:SHOWN]
+
+
+def _rows(tasks: Iterable[TaskFacts], account: Account) -> list[dict[str, Any]]:
+    labels = Labels(current_map())
+    return [
+        {
+            "task": one,
+            "what": KINDS[one.kind],
+            "system": labels.system(one.system) if one.system else "",
+            "state": STATES[one.state],
+            "tone": TONES[one.state],
+            "url": reverse("tasks:task", kwargs={"task": one.id}) if may_look(account, one) else "",
+        }
+        for one in tasks
+    ]
