@@ -134,10 +134,13 @@ def _entries(value: str) -> Iterator[str]:
 
 
 def _person(entry: str) -> Person:
-    angle = _ANGLE.findall(entry)
-    if angle:
-        name = _decoded(_unquoted(_ANGLE.sub(" ", entry)))
-        return _checked(name, angle[-1].strip())
+    outside = _QUOTED.sub(lambda m: '"' * len(m[0]), entry)
+    angles = list(_ANGLE.finditer(outside))
+    if angles:
+        last = angles[-1]
+        return _checked(
+            _decoded(_unquoted(f"{entry[: last.start()]} {entry[last.end() :]}")), entry[slice(*last.span(1))]
+        )
     bare = _COMMENT.sub(" ", entry).strip()
     if "@" in bare and not bare.startswith('"') and " " not in bare:
         return _checked(_decoded(" ".join(_COMMENT.findall(entry)).strip()), bare)
@@ -145,7 +148,7 @@ def _person(entry: str) -> Person:
 
 
 def _checked(name: str, address: str) -> Person:
-    local, at, domain = address.rpartition("@")
+    local, at, domain = address.strip().rpartition("@")
     if not at:
         return Person(" ".join((name or address).split()), "")
     return Person(" ".join(name.split()), f"{_unquoted(local)}@{_readable(domain)}")

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
+from imap_tools.imap_utf7 import utf7_decode
 from imap_tools.utils import encode_folder
 
 from houvast.connectors.imap.address import Account
@@ -19,6 +20,7 @@ _BYTES_AT_ONCE, _MESSAGES_AT_ONCE, _SIZES_AT_ONCE = 2_000_000, 200, 2_000
 _META = "UID FLAGS INTERNALDATE RFC822.SIZE"
 _UID, _SIZE = re.compile(rb"\bUID (\d+)"), re.compile(rb"\bRFC822\.SIZE (\d+)")
 _FLAGS, _RECEIVED = re.compile(rb"\bFLAGS \(([^)]*)\)"), re.compile(rb'\bINTERNALDATE "([^"]+)"')
+_LISTED = re.compile(rb'\(([^)]*)\) (?:NIL|"(?:[^"\\]|\\.)*") (.+)', re.DOTALL)
 _APPENDED = re.compile(rb"APPENDUID (\d+) (\d+)")
 
 
@@ -55,9 +57,9 @@ class Line:
     def mailboxes(self) -> list[str]:
         """Return the names of all mailboxes that can be opened."""
         with _troubles("its mailboxes"):
-            every = self._box.folder.list()
-        shut = ("\\noselect", "\\nonexistent")
-        return sorted(f.name for f in every if not any(flag.lower() in shut for flag in f.flags))
+            typ, data = self.client.list()
+            _must(typ, "its mailboxes")
+            return sorted({name for item in data if item and (name := _openable(item))})
 
     def select(self, mailbox: str, *, write: bool = False) -> Selected:
         """Open a mailbox; reading never marks a message as seen.
@@ -255,6 +257,18 @@ def _moment(text: str) -> datetime | None:
         return datetime.strptime(text.strip(), "%d-%b-%Y %H:%M:%S %z")
     except ValueError:
         return None
+
+
+def _openable(item: bytes | tuple[bytes, bytes]) -> str:
+    """Return the name in one line of a list of mailboxes, or nothing where it is a mere level of others."""
+    head, literal = item if isinstance(item, tuple) else (item, None)
+    found = _LISTED.match(head)
+    if not found or any(flag in found[1].lower() for flag in (b"\\noselect", b"\\nonexistent")):
+        return ""
+    name = literal if literal is not None else found[2]
+    if literal is None and name.startswith(b'"'):
+        name = re.sub(rb'\\(["\\])', rb"\1", name[1:-1])
+    return str(utf7_decode(name))
 
 
 def _quoted(mailbox: str) -> str:
