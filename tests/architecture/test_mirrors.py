@@ -10,6 +10,7 @@ from tests.architecture.house import ROOT, SOURCE, files, name
 COVERED_BY = {
     # Every connector answers to the same suite, whatever it is made of.
     "src/houvast/connectors/files": "tests/connectors/conformance",
+    "src/houvast/connectors/imap": "tests/connectors/imap",
     "src/houvast/connectors/memory": "tests/connectors/conformance",
     "src/houvast/connectors/sql": "tests/connectors/conformance",
     # An engine with a single door is tried through that door.
