@@ -45,11 +45,11 @@ class Part(BaseModel):
 class Login(Part):
     """How a request says who asks; the secret never stands in an address.
 
-    `basic`: the option `user` and the secret. `bearer`: `Authorization: Bearer SECRET`. `header`: the named header,
+    `basic`: the option `user` and the secret. `key`: the secret as the user, with any password. `bearer`: `Authorization: Bearer SECRET`. `header`: the named header,
     with the secret where `format` has `{secret}`.
     """
 
-    kind: Literal["basic", "bearer", "header"]
+    kind: Literal["basic", "key", "bearer", "header"]
     header: Header = "Authorization"
     format: str = "{secret}"
     user_suffix: str = ""
@@ -76,7 +76,8 @@ class Paging(Part):
 
     `page`: `parameter` counts pages from `start`. `offset`: `parameter` counts rows. `cursor`: `parameter` takes what
     stands at `next`. `link`: the Link header. `url`: the address at `next`, of this host only. `size` is sent as it is;
-    `total` and `pages` are where the answer says how many rows and pages there are, `more` whether there is more.
+    `total` and `pages` are where the answer says how many rows and pages there are, `more` whether there is more, `end`
+    whether this was all.
     """
 
     kind: Literal["page", "offset", "cursor", "link", "url"]
@@ -87,6 +88,7 @@ class Paging(Part):
     total: str = ""
     pages: str = ""
     more: str = ""
+    end: str = ""
 
     @model_validator(mode="after")
     def _whole(self) -> "Paging":

@@ -32,13 +32,14 @@ class Pages:
             yield from rows_in(self.wire.ask(filled, where).data, reading.rows, where)
             return
         paging = self.pack.paging[reading.paging]
-        number, seen, before, asked = 0, 0, None, {_identity(filled)}
+        number, seen, before, most, asked = 0, 0, None, 0, {_identity(filled)}
         page = _first(paging, filled)
         while True:
             answer = self.wire.ask(page, where)
             rows = rows_in(answer.data, reading.rows, where)
             if rows and rows == before:
                 raise Unreadable(f"{where}: the system gives the same page again and again; correct the paging.")
+            most = _refuse_shrinking(paging, answer, most, where)
             yield from rows
             number, seen, before = number + 1, seen + len(rows), rows
             if _is_last(paging, answer, rows, seen, number):
@@ -73,11 +74,14 @@ class Pages:
 
 
 def at(data: Any, path: str) -> Any:
-    """Return what stands at a dotted path of objects; the whole for no path; None where it is not there."""
+    """Return what stands at a dotted path (a number: so far into a list); the whole for no path; None for nothing."""
     for name in path.split(".") if path else ():
-        if not isinstance(data, dict):
+        if isinstance(data, dict):
+            data = data.get(name)
+        elif isinstance(data, list) and name.isdigit() and int(name) < len(data):
+            data = data[int(name)]
+        else:
             return None
-        data = data.get(name)
     return data
 
 
@@ -110,6 +114,8 @@ def _identity(filled: Filled) -> tuple[str, tuple[tuple[str, str], ...]]:
 def _is_last(paging: Paging, answer: Answer, rows: list[dict[str, Any]], seen: int, number: int) -> bool:
     if paging.more and at(answer.data, paging.more) in (False, None, 0):
         return True
+    if paging.end and at(answer.data, paging.end) is True:
+        return True
     if paging.kind in ("page", "offset"):
         return not rows or _counted_out(paging, answer, seen, number)
     if paging.kind == "cursor":
@@ -135,6 +141,14 @@ def _refuse_fewer(paging: Paging, answer: Answer, seen: int, where: str) -> None
     if total is not None and seen < total:
         what = f"the system says {total} rows and gives {seen}; something was lost or changed meanwhile: search again."
         raise Unreadable(f"{where}: {what}")
+
+
+def _refuse_shrinking(paging: Paging, answer: Answer, most: int, where: str) -> int:
+    """Return the most rows that there were: where a row goes from a counted listing, others slip past unseen."""
+    total = _count(answer, paging.total) if paging.kind in ("page", "offset") else None
+    if total is not None and total < most:
+        raise Unreadable(f"{where}: the listing shrank from {most} to {total} rows while it was read; search again.")
+    return most if total is None else total
 
 
 def _link_of(paging: Paging, answer: Answer) -> str:

@@ -208,6 +208,8 @@ def _login(login: Login, place: Place) -> tuple[dict[str, str], httpx.Auth | Non
         return {}, None
     if login.kind == "basic":
         return {}, httpx.BasicAuth(place.user + login.user_suffix, place.secret)
+    if login.kind == "key":
+        return {}, httpx.BasicAuth(place.secret, "X")
     value = f"Bearer {place.secret}" if login.kind == "bearer" else login.format.replace("{secret}", place.secret)
     if not (value.isascii() and value.isprintable()):
         raise Unreachable("The secret holds characters that cannot be sent; correct it.")
