@@ -30,6 +30,12 @@ COVERED_BY = {
     "src/houvast/features/rights/person.py": "tests/journeys/test_main_job.py",
     "src/houvast/features/rights/proofs.py": "tests/features/rights/actions/test_proof_of_each_identifier.py",
     "src/houvast/features/rights/queries.py": "tests/journeys/test_main_job.py",
+    "src/houvast/features/tasks/actions/by_hand.py": "tests/journeys/test_by_hand.py",
+    "src/houvast/features/tasks/desk": "tests/features/tasks/desk",
+    "src/houvast/features/tasks/mailing.py": "tests/features/tasks/actions/test_reminding.py",
+    "src/houvast/features/tasks/storing.py": "tests/features/tasks/actions/test_answering.py",
+    "src/houvast/features/tasks/words.py": "tests/features/tasks/desk/test_pages.py",
+    "src/houvast/foundation/files/uploads.py": "tests/entrypoints/outside/test_task.py",
     "src/houvast/entrypoints/cli": "tests/entrypoints/cli",
     "src/houvast/entrypoints/demo": "tests/journeys/test_demo_cli.py",
     # A job runs in a worker, and evidence is recorded by whoever acts.

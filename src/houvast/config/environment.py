@@ -123,11 +123,6 @@ class Environment(BaseSettings):
         return decode_key(key_from_file(file), str(file))
 
     @property
-    def sends_mail(self) -> bool:
-        """Whether mails with links can be sent: there is a server, a sender, and an address to put in them."""
-        return bool(self.mail_host and self.mail_from and self.public_url)
-
-    @property
     def behind_https(self) -> bool:
         """Whether cookies may travel over https only."""
         return self.https if self.https is not None else not all(map(_is_this_machine, self.allowed_hosts))

@@ -18,8 +18,8 @@ class MailNotSent(Trouble):
 
 
 def can_mail() -> bool:
-    """Tell whether mails can be sent at all."""
-    return bool(settings.HOUVAST_SENDS_MAIL)
+    """Tell whether mails can be sent: there is a server, a sender, and an address to put in them."""
+    return bool(settings.EMAIL_HOST and settings.DEFAULT_FROM_EMAIL and settings.HOUVAST_PUBLIC_URL)
 
 
 def address_of(token: str) -> str:
@@ -51,4 +51,4 @@ def send_link(*, to: str, language: str, organisation: str, due_on: date, token:
     except (OSError, smtplib.SMTPException) as problem:
         # Not its message: a mail server repeats the address that it refuses.
         kind = type(problem).__name__
-        raise MailNotSent(f"The mail server did not take the mail ({kind}); check HOUVAST_MAIL_*.") from None
+        raise MailNotSent(f"The mail server did not take the mail ({kind}); check the settings of mail.") from None

@@ -33,7 +33,10 @@ def ask_carrying_out(found: CaseRecord, *, by: Actor, at: datetime) -> None:
 def waits_for(found: CaseRecord) -> str:
     """Return what is still to be said by hand before the case can be answered as done, or nothing."""
     if waiting := open_tasks_of(found.number):
-        return f"case {found.number}: {waiting} tasks wait for an answer; remind who was asked, or write their answer down."
+        return (
+            f"case {found.number}: {waiting} tasks wait for an answer; remind who was asked, or write their answer"
+            " down."
+        )
     said = outcomes_of(found.number)
     for one in in_scope(found.organisation.key, decided_here(found)):
         if Right(found.right) in (*SYSTEM_RIGHTS, *DISCLOSING_RIGHTS) and not _is_settled(found, said.get(one.system)):
@@ -66,7 +69,7 @@ def _needs(found: CaseRecord, at: datetime) -> CaseNeeds:
         case=found.number,
         organisation=found.organisation.key,
         look_for=(*named, *((one.kind, one.value) for one in sorted(proven))),
-        internal=max(term.internal_target, found.due_on - (term.due - term.internal_target)),
+        internal_target=max(term.internal_target, found.due_on - (term.due - term.internal_target)),
         legal=found.due_on,
         today=local_date(at, found.organisation.country),
         changes=person.corrections,

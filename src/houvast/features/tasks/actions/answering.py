@@ -1,6 +1,6 @@
 """Answer a task."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -64,17 +64,11 @@ def answer_task(
         return _again(row, answer, ground, until)
     _check(row, answer, words, ground, until, on)
     kinds = _kinds(files)
-    is_exception = answer is TaskState.EXCEPTION
     row.state, row.answered_at, row.answered_by = answer, at, f"{by.kind}:{by.key}"
-    row.ground, row.until = (ground, until) if is_exception else ("", None)
+    row.ground, row.until = (ground, until) if answer is TaskState.EXCEPTION else ("", None)
     row.said = seal_said(row, words.strip(), name.strip(), on_behalf=on_behalf)
     row.save(update_fields=["state", "answered_at", "answered_by", "ground", "until", "said"])
-    for given, kind in zip(files, kinds, strict=True):
-        kept = store(
-            name=given.name[-120:], media_type=kind, data=given.data, case=row.scope, expires_at=at + FILES_STAY,
-            by=by, at=at,
-        )  # fmt: skip
-        TaskFile.objects.create(task=row, file=kept.id)
+    _keep(row, zip(files, kinds, strict=True), by=by, at=at)
     TaskLink.objects.filter(task=row, revoked_at=None).update(expires_at=at + timedelta(days=7))
     record(
         _fact(row, words, name, len(files), on_behalf=on_behalf), by=by, at=at, case=row.case or None, scope=row.scope
@@ -87,6 +81,15 @@ def grounds_of(task: TaskFacts, language: str) -> tuple[tuple[str, str], ...]:
     organisation = organisation_by_key(task.organisation) if task.organisation else own_organisation()
     rules = rules_for(organisation.country).rules
     return tuple(dict.fromkeys((rule.key, rule.words.in_language(language)) for rule in rules if rule.exception))
+
+
+def _keep(row: Task, files: Iterable[tuple[Given, str]], *, by: Actor, at: datetime) -> None:
+    for given, kind in files:
+        kept = store(
+            name=given.name[-120:], media_type=kind, data=given.data, case=row.scope, expires_at=at + FILES_STAY,
+            by=by, at=at,
+        )  # fmt: skip
+        TaskFile.objects.create(task=row, file=kept.id)
 
 
 def _again(row: Task, answer: TaskState, ground: str, until: date | None) -> TaskFacts:

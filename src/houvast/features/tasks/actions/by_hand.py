@@ -32,7 +32,7 @@ class CaseNeeds:
     case: str
     organisation: str
     look_for: tuple[tuple[str, str], ...]
-    internal: date
+    internal_target: date
     legal: date
     today: date
     changes: tuple[tuple[str, str, str], ...] = ()
@@ -87,7 +87,7 @@ def _ask(one: ByHand, kind: TaskKind, needs: CaseNeeds, *, by: Actor, at: dateti
     if same_asked(needs.case, one.system, kind, asked):
         return None
     _take_back(_of_system(needs.case, one.system), kind, by=by, at=at)
-    due = due_on(internal=needs.internal, legal=needs.legal, days=one.days, today=needs.today)
+    due = due_on(internal=needs.internal_target, legal=needs.legal, days=one.days, today=needs.today)
     return open_task(
         kind=kind, to=addressee_of(one), asked=asked, due_on=due, system=one.system, case=needs.case,
         organisation=needs.organisation, by=by, at=at,

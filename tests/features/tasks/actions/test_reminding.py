@@ -20,7 +20,7 @@ LAST_CALL = datetime(DUE.year, DUE.month, DUE.day - 2, 9, tzinfo=UTC)
 
 @pytest.fixture
 def mails(settings):
-    settings.HOUVAST_SENDS_MAIL, settings.HOUVAST_PUBLIC_URL = True, "https://privacy.example"
+    settings.EMAIL_HOST, settings.HOUVAST_PUBLIC_URL = "mail.example", "https://privacy.example"
     settings.DEFAULT_FROM_EMAIL = "privacy@belhuis-noord.example"
     return mail.outbox
 
