@@ -22,7 +22,6 @@ HOUVAST_SESSION_HOURS = ENVIRONMENT.session_hours
 HOUVAST_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 HOUVAST_LOGIN_PAUSE_MINUTES = ENVIRONMENT.login_pause_minutes
 HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
-HOUVAST_SENDS_MAIL = ENVIRONMENT.sends_mail
 
 # Apps: a folder that holds apps.py is one; the order is from low to high ------------------------------------------
 
