@@ -7,10 +7,13 @@ outside a `Transaction`, and never puts a value, an address or a secret into an 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from houvast.engines.datamap.facts import CollectionFacts, Column, ForeignKey, Referrer, SystemFacts, ValueType
 from houvast.engines.datamap.model import Collection as MappedCollection
+from houvast.engines.datamap.problems import MapProblem
 from houvast.engines.datamap.questions import Comparison, Match, Within
 from houvast.engines.datamap.rows import Row, RowKey, Value
 from houvast.engines.trouble import Trouble
@@ -18,6 +21,10 @@ from houvast.engines.trouble import Trouble
 
 class Unreachable(Trouble):
     """The system does not answer, refuses the login, or broke off."""
+
+
+class LoginRefused(Unreachable):
+    """The system answers, and does not let us in."""
 
 
 class Unreadable(Trouble):
@@ -126,6 +133,41 @@ class CanSample(Protocol):
         """
 
 
+class Line(StrEnum):
+    """How a system is reached: over an encrypted line, one in the clear, or without a line, on this machine."""
+
+    ENCRYPTED = "encrypted"
+    CLEAR = "clear"
+    LOCAL = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What an open session shows of the system: `clock` is its own time (aware, UTC), None where it shows none.
+
+    `findings` is what the connector knows to be wrong or weak beside that.
+    """
+
+    line: Line
+    version: str = ""
+    clock: datetime | None = None
+    findings: tuple[MapProblem, ...] = ()
+
+
+@runtime_checkable
+class Checks(Protocol):
+    """A session that can tell how it stands with the system; nothing is written for it."""
+
+    def health(self) -> Health:
+        """Tell how the system is reached, and how it is."""
+
+    def rows_read(self, collection: MappedCollection, match: Match) -> int | None:
+        """Return about how many rows the system reads to answer this one question; 0 where an index serves.
+
+        None where it does not say. The question is not asked.
+        """
+
+
 class Connector(Protocol):
     """A kind of system at one address."""
 
@@ -165,13 +207,17 @@ __all__ = [
     "Address",
     "CanSample",
     "Change",
+    "Checks",
     "CollectionFacts",
     "Column",
     "Comparison",
     "Connector",
     "ForeignKey",
+    "Health",
     "HoldsMedia",
     "KeepsVersions",
+    "Line",
+    "LoginRefused",
     "Match",
     "Referrer",
     "Refused",

@@ -18,7 +18,9 @@ def test_a_system_is_added_listed_checked_and_removed(houvast, shop_url, tmp_pat
     (one,) = houvast.json("system", "list", user="sven")
     assert (one["name"], one["kind"], one["host"]) == ("shop", "sql", "Wolkenkamer B.V.")
     houvast.well("map", "load", shop.write_map(tmp_path), user="sven")
-    assert [p for p in houvast.json("system", "check", "shop", user="sven") if p["severity"] == "error"] == []
+    (checked,) = houvast.json("systems", "check", "shop", user="sven")
+    assert [point for point in checked["points"] if point["state"] == "error"] == []
+    assert "shop (sql): " in houvast.well("system", "check", "shop", user="sven")
     houvast.well("system", "remove", "shop", user="sven")
     assert houvast.json("system", "list", user="sven") == []
 

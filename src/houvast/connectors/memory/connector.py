@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from houvast.connectors.memory.session import MemorySession
 from houvast.connectors.memory.store import store_of
-from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.protocol import Address, LoginRefused, Unreachable
 
 KIND = "memory"
 
@@ -28,7 +28,7 @@ class MemoryConnector:
         if not store.reachable:
             raise Unreachable("The system does not answer; check the address and that it runs.")
         if store.secret != self._address.secret:
-            raise Unreachable("The system refuses the login; check the user and the secret.")
+            raise LoginRefused("The system refuses the login; check the user and the secret.")
         yield MemorySession(store)
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import psycopg
 import pymysql
 
-from houvast.connectors.protocol import Refused, Unreachable, Unreadable
+from houvast.connectors.protocol import LoginRefused, Refused, Unreachable, Unreadable
 from houvast.engines.trouble import Trouble
 
 DRIVER_ERRORS = (sqlite3.Error, psycopg.Error, pymysql.Error, UnicodeError, OverflowError, OSError)
@@ -106,7 +106,7 @@ def _of_sqlite(error: sqlite3.Error, where: str, *, writing: bool) -> Trouble:
 def _of_postgresql(error: psycopg.Error, where: str, *, writing: bool) -> Trouble:
     state = error.sqlstate or ""
     if state.startswith(_PG_UNREACHABLE) or (not state and isinstance(error, psycopg.OperationalError)):
-        return Unreachable(f"{where}: {_why_unreachable(state, str(error))}")
+        return _unreachable(state, str(error), where)
     if state == "57014":
         return Unreachable(f"{where}: the database took too long to answer; try again.")
     if state in _PG_UNREADABLE:
@@ -117,13 +117,13 @@ def _of_postgresql(error: psycopg.Error, where: str, *, writing: bool) -> Troubl
     return _plain(where, f"{what} ({names})" if names else what, writing=writing)
 
 
-def _why_unreachable(state: str, text: str) -> str:
+def _unreachable(state: str, text: str, where: str) -> Unreachable:
     # A refused login carries no SQLSTATE while connecting: only the server's English words tell.
     if state.startswith("28") or "authentication failed" in text or "no password supplied" in text:
-        return "the database refuses the login; check the user and the secret."
+        return LoginRefused(f"{where}: the database refuses the login; check the user and the secret.")
     if state == "3D000" or ("database" in text and "does not exist" in text):
-        return "the server holds no database of that name; check the address."
-    return "the database does not answer; check the address and that it runs."
+        return Unreachable(f"{where}: the server holds no database of that name; check the address.")
+    return Unreachable(f"{where}: the database does not answer; check the address and that it runs.")
 
 
 def _of_mariadb(error: pymysql.Error, where: str, *, writing: bool) -> Trouble:
@@ -131,7 +131,7 @@ def _of_mariadb(error: pymysql.Error, where: str, *, writing: bool) -> Trouble:
     code = arguments[0] if arguments and isinstance(arguments[0], int) else -1
     text = str(arguments[1]) if len(arguments) > 1 else ""
     if code in {1044, 1045, 1698}:
-        return Unreachable(f"{where}: the database refuses the login; check the user and the secret.")
+        return LoginRefused(f"{where}: the database refuses the login; check the user and the secret.")
     if code in {1969, 3024}:
         return Unreachable(f"{where}: the database took too long to answer; try again.")
     if code in _MARIA_UNREACHABLE or isinstance(error, pymysql.err.InterfaceError):

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from houvast.connectors.comparing import check_of
 from houvast.connectors.protocol import Comparison as By
-from houvast.connectors.protocol import Match, Referrer, SystemFacts, Within, mapped_only
+from houvast.connectors.protocol import Health, Match, Referrer, SystemFacts, Within, mapped_only
 from houvast.connectors.sql.clauses import clause_of
 from houvast.connectors.sql.conditions import Wanted, wanted
 from houvast.connectors.sql.describing import describe
+from houvast.connectors.sql.health import health_of, rows_read
 from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tuples_of
 from houvast.connectors.sql.referring import referrers
 from houvast.connectors.sql.sampling import sample
@@ -54,22 +55,46 @@ class SqlSession:
         """Yield the rows for which any match holds, in one SELECT."""
         extra = _unmapped(collection, any_of, within)
         selection = self._wider(collection, extra) if extra else self.selection(collection)
-        arms = [arm for match in any_of for arm in self._arms(selection, match)]
-        fence = self._arms(selection, Match(within.field, By.EXACT, within.values)) if within else []
+        arms, fence = self._conditions(selection, any_of, within)
         if not arms or (within and not fence):
             return iter(())
         loose = any(arm.loose for arm in (*arms, *fence))
         cap = None if loose else limit
-        statement = self._find_statement(selection, tuple(arms), tuple(fence), limited=cap is not None)
-        bound: dict[str, Value] = {f"m{i}_{j}": v for i, arm in enumerate(arms) for j, v in enumerate(arm.values)}
-        bound |= {f"w{i}_{j}": v for i, arm in enumerate(fence) for j, v in enumerate(arm.values)}
-        if cap is not None:
-            bound["cap"] = cap
+        statement, bound = self._question(selection, arms, fence, cap)
         rows = selection.rows(self.wire.rows(statement.sql, statement.bind(bound), str(collection.id)))
         if loose:
             holds = check_of(any_of, within)
             rows = islice((row for row in rows if holds(row.values)), limit)
         return (Row(row.key, mapped_only(collection, row.values)) for row in rows) if extra else rows
+
+    def _conditions(
+        self, selection: Selection, any_of: Sequence[Match], within: Within | None
+    ) -> tuple[list[Wanted], list[Wanted]]:
+        arms = [arm for match in any_of for arm in self._arms(selection, match)]
+        fence = self._arms(selection, Match(within.field, By.EXACT, within.values)) if within else []
+        return arms, fence
+
+    def _question(
+        self, selection: Selection, arms: Sequence[Wanted], fence: Sequence[Wanted], cap: int | None
+    ) -> tuple[Prepared, dict[str, Value]]:
+        statement = self._find_statement(selection, tuple(arms), tuple(fence), limited=cap is not None)
+        bound: dict[str, Value] = {f"m{i}_{j}": v for i, arm in enumerate(arms) for j, v in enumerate(arm.values)}
+        bound |= {f"w{i}_{j}": v for i, arm in enumerate(fence) for j, v in enumerate(arm.values)}
+        return statement, bound if cap is None else {**bound, "cap": cap}
+
+    def health(self) -> Health:
+        """Tell how the database is reached, its version and its clock."""
+        return health_of(self)
+
+    def rows_read(self, collection: MappedCollection, match: Match) -> int | None:
+        """Return about how many rows the database reads to answer a question, by its own plan for it."""
+        selection = self.selection(collection)
+        arms, _ = self._conditions(selection, [match], None)
+        if not arms:
+            return 0
+        statement, bound = self._question(selection, arms, (), None)
+        table = self.wire.connection.dialect.identifier_preparer.format_table(selection.table.clause)
+        return rows_read(self, statement.sql, statement.bind(bound), table, str(collection.id))
 
     def _wider(self, collection: MappedCollection, extra: tuple[str, ...]) -> Selection:
         """Return the selection with fields that the map does not know, such as a fence that is a column only."""

@@ -45,6 +45,10 @@ DJANGO = ("makemigrations", "showmigrations", "check", "collectstatic", "makemes
 """Commands of Django that builders need; they are passed on as they stand."""
 
 
+ALSO = {"systems": "system"}
+"""Other names under which a command is found."""
+
+
 class Root(click.Group):
     """Finds commands by their module; ends every error in one line."""
 
@@ -56,7 +60,7 @@ class Root(click.Group):
         """Load one command, with Houvast behind it where it needs that."""
         if cmd_name in DJANGO:
             return passed_on(cmd_name)
-        topic = TOPICS.get(cmd_name)
+        topic = TOPICS.get(ALSO.get(cmd_name, cmd_name))
         if topic is None:
             return None
         if topic.own_database:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal, TypeAlias
+
+State: TypeAlias = Literal["ok", "warning", "error", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +18,28 @@ class LoadedMap:
     fields: int
     loaded_at: datetime
     loaded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that was looked at; `unknown` where nothing could be asked, `where` empty for the whole system."""
+
+    what: str
+    state: State
+    detail: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemCheck:
+    """All points of one system."""
+
+    key: str
+    kind: str
+    points: tuple[Point, ...]
+
+    @property
+    def state(self) -> State:
+        """Return the worst of the points: error, warning or ok."""
+        states = {point.state for point in self.points}
+        return "error" if "error" in states else "warning" if "warning" in states else "ok"

@@ -16,7 +16,8 @@ from houvast.engines.datamap.model import DataMap, SystemMap
 from houvast.engines.datamap.problems import error, warning
 from houvast.engines.rulepacks.shipped import COUNTRIES, shipped
 from houvast.engines.trouble import Trouble
-from houvast.features.datamap.contracts import LoadedMap
+from houvast.features.datamap.contracts import LoadedMap, SystemCheck
+from houvast.features.datamap.health import Clock, look_at
 from houvast.features.datamap.models import MapFile
 from houvast.features.datamap.rules import check_organisations
 from houvast.features.systems.contracts import KnownSystem
@@ -113,6 +114,20 @@ def check_map(systems: Collection[str] | None = None) -> tuple[MapProblem, ...]:
         for key in chosen
     )
     return tuple(problem for problems in found for problem in problems)
+
+
+def check_systems(names: Collection[str] | None, clock: Clock) -> tuple[SystemCheck, ...]:
+    """Tell point by point whether systems are fit to search and erase in; some by name, or all. Nothing is written.
+
+    `clock` gives our own time (aware), to hold a server's against.
+
+    :raises UnknownSystem: there is no such system.
+    """
+    chosen = [system_by_key(name) for name in names] if names is not None else list(known_systems())
+    whole = current_map()
+    keys = {system.key for system in chosen}
+    unknown = [] if names is not None else [system.key for system in whole.systems if system.key not in keys]
+    return look_at(chosen, whole, check_map([*keys, *unknown]), clock, unknown)
 
 
 @dataclass(frozen=True, slots=True)

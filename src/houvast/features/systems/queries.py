@@ -13,6 +13,7 @@ from houvast.features.systems.contracts import KnownSystem
 from houvast.features.systems.models import System
 from houvast.features.systems.secrets.finding import NoSecret as NoSecret
 from houvast.features.systems.secrets.finding import secret_of
+from houvast.features.systems.secrets.finding import weakness_of as weakness_of_reference
 
 Signature: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...], bytes]
 
@@ -81,6 +82,11 @@ def connector_of(system: KnownSystem) -> Connector:
             address = Address(system.url, secret, system.options)
             kept = _OPENED[system.key] = (signature, registry.open_connector(system.kind, address))
         return kept[1]
+
+
+def weakness_of(system: KnownSystem) -> str:
+    """Say what is unsafe about the place where the password of a system is kept; empty where nothing is."""
+    return weakness_of_reference(system.secret_ref)
 
 
 def let_go(key: str) -> None:
