@@ -159,7 +159,7 @@ def test_a_missing_password_is_said(add: Callable[..., str], tmp_path: Path) -> 
     add("postgres")
     (tmp_path / "password").unlink()
     told = states(look())
-    assert (told["password"], told["reachable"]) == ("error", "error")
+    assert (told["password"], told["reachable"]) == ("error", "unknown")
 
 
 @pytest.mark.parametrize("brand", BRANDS)

@@ -106,7 +106,9 @@ def _password(look: _Look) -> Point:
 
 def _reached(look: _Look) -> Iterator[Point]:
     if isinstance(look.connector, Trouble):
-        yield Point("reachable", "unknown" if isinstance(look.connector, NoSecret) else "error", str(look.connector))
+        missing = isinstance(look.connector, NoSecret)  # which was said already
+        why = "could not be asked without its password" if missing else str(look.connector)
+        yield Point("reachable", "unknown" if missing else "error", why)
         return
     try:
         with look.connector.session() as session:
