@@ -114,7 +114,7 @@ def value_of(entry: Entry, document: Document | None, field: Field) -> Value:
         return file_value(entry, field.name)
     content: Mapping[str, Value] = document.content if document else {}
     value = content[field.name] if field.name in content else walk(dict(content), field.name.split("."))
-    return _typed(value, field.data_type)
+    return typed(value, field.data_type)
 
 
 def file_value(entry: Entry, name: str) -> Value:
@@ -134,7 +134,7 @@ def moment(stamp: Stamp) -> datetime:
     return datetime.fromtimestamp(stamp.modified_ns / 1_000_000_000, UTC)
 
 
-def _typed(value: Value, data_type: str) -> Value:
+def typed(value: Value, data_type: str) -> Value:
     """JSON has no dates: text becomes a date or a moment where the map says that it is one."""
     if not isinstance(value, str) or data_type not in {"date", "datetime", "timestamp"}:
         return value

@@ -56,7 +56,9 @@ class Work(Protocol):
 
 
 class Layout(Protocol):
-    """A way in which the rows of a collection lie in files."""
+    """A way in which the rows of a collection lie in files; changes to one of the same `name` are done together."""
+
+    name: str
 
     def rows(self, collection: MappedCollection) -> Iterator[Row]:
         """Yield every row; what cannot be read is said after all others."""

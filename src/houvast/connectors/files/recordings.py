@@ -25,6 +25,8 @@ _AT_A_TIME = 16 * 1024 * 1024
 class Recordings:
     """The recordings of one folder and below."""
 
+    name = "recordings"
+
     def __init__(self, storage: Storage, documents: Documents) -> None:
         self.storage, self.documents = storage, documents
 

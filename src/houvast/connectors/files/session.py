@@ -9,6 +9,8 @@ from houvast.connectors.files.documents import Documents
 from houvast.connectors.files.layout import Layout
 from houvast.connectors.files.recordings import Recordings
 from houvast.connectors.files.storage.contract import Storage, Version, Versioned
+from houvast.connectors.files.tables.layout import Tables
+from houvast.connectors.files.tables.place import place_of
 from houvast.connectors.files.transaction import FilesTransaction
 from houvast.connectors.protocol import Match, Referrer, Refused, SystemFacts, Unreadable, Within, mapped_only
 from houvast.engines.datamap.model import Collection as MappedCollection
@@ -29,8 +31,8 @@ class FilesSession:
         return self._layout(collection.schema)
 
     def _layout(self, below: str) -> Layout:
-        del below
-        return self._recordings
+        place = place_of(below)
+        return Tables(self.storage, place) if place else self._recordings
 
     def describe(self, names: Collection[str] | None = None) -> SystemFacts:
         """Describe the folder, or only the named collections (`below.name` for a folder below it)."""

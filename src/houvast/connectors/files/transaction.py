@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from houvast.connectors.files.layout import Pending, Work
 from houvast.connectors.files.storage.contract import Meanwhile, Prepared, Stamp, Storage, Write
+from houvast.connectors.files.tables.contract import CannotWrite
 from houvast.connectors.protocol import Change, Refused, Unreachable
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey
@@ -29,7 +30,7 @@ class FilesTransaction:
 
     def __init__(self, session: FilesSession, storage: Storage) -> None:
         self._session, self._storage = session, storage
-        self._works: dict[type, Work] = {}
+        self._works: dict[str, Work] = {}
         self._where = "The folder"
 
     def lock(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
@@ -47,9 +48,9 @@ class FilesTransaction:
     def _work(self, collection: MappedCollection) -> Work:
         self._where = str(collection.id)
         layout = self._session.layout(collection)
-        if type(layout) not in self._works:
-            self._works[type(layout)] = layout.work()
-        return self._works[type(layout)]
+        if layout.name not in self._works:
+            self._works[layout.name] = layout.work()
+        return self._works[layout.name]
 
     def carry_out(self) -> None:
         """Do what was prepared.
@@ -61,9 +62,9 @@ class FilesTransaction:
         for work in self._works.values():
             pending |= work.pending()
         self._verify(pending)
-        first = self._prepare(pending, {**pending.writes, **pending.writes_after_media})
-        then = [one for one in first if one.path in pending.writes_after_media]
-        first = [one for one in first if one.path in pending.writes]
+        waiting = self._prepare(pending, {**pending.writes, **pending.writes_after_media})
+        then = [one for one in waiting if one.path in pending.writes_after_media]
+        first = [one for one in waiting if one.path in pending.writes]
         try:
             self._storage.place(first)
             self._storage.remove(pending.media)
@@ -91,6 +92,9 @@ class FilesTransaction:
         except Meanwhile:
             self._tidy(pending)
             raise self._meanwhile() from None
+        except CannotWrite as reason:
+            self._tidy(pending)
+            raise Refused(f"{self._where}: the folder refuses the change: {reason}; nothing was changed.") from None
         except Refused:
             self._tidy(pending)
             raise

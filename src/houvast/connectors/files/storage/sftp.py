@@ -2,6 +2,7 @@
 
 import io
 import stat
+import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import PurePosixPath
@@ -13,6 +14,7 @@ from houvast.connectors.protocol import Unreachable
 if TYPE_CHECKING:
     import paramiko
 
+_PIECE = 1 << 20
 _PROBE = f".probe{UNFINISHED}"
 
 
@@ -105,20 +107,29 @@ class SftpStorage:
     def prepare(self, path: PurePosixPath, was: Stamp, write: Write) -> Prepared:
         """Write new content beside the old, with the old one's rights."""
         beside = self._at(_unfinished(path))
-        with broken_off():
-            old = self._ftp.lstat(self._at(path))
-            with suppress(FileNotFoundError):
-                self._ftp.remove(beside)
-            with self._ftp.open(beside, "wx", bufsize=1 << 20) as file:
-                file.chmod(0o600)
-                file.set_pipelined(True)
-                write(cast("IO[bytes]", file))
-                file.flush()
-                file.chmod(stat.S_IMODE(old.st_mode or 0o600) & 0o777)
-                with suppress(OSError):  # only root may give a file away
-                    file.chown(old.st_uid or 0, old.st_gid or 0)
-                _sync(self._ftp, file)
+        with tempfile.TemporaryFile() as content:  # without a name; what writes tables and archives has to seek in it
+            write(content)
+            content.seek(0)
+            with broken_off():
+                self._send(content, beside, self._ftp.lstat(self._at(path)))
         return Prepared(path, was)
+
+    def _send(self, content: IO[bytes], beside: str, old: "paramiko.SFTPAttributes") -> None:
+        with suppress(FileNotFoundError):
+            self._ftp.remove(beside)
+        with self._ftp.open(beside, "wx") as file:
+            file.chmod(0o600)
+            file.set_pipelined(True)
+            while piece := content.read(_PIECE):
+                file.write(piece)
+            file.flush()
+            file.set_pipelined(False)
+            file.chmod(stat.S_IMODE(old.st_mode or 0o600) & 0o777)
+            with suppress(OSError):  # only root may give a file away
+                file.chown(old.st_uid or 0, old.st_gid or 0)
+            _sync(self._ftp, file)
+            if file.stat().st_size != content.tell():
+                raise OSError("the server took less than it was sent")
 
     def place(self, prepared: Sequence[Prepared]) -> None:
         """Let the new files take the place of the old."""

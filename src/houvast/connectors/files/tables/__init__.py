@@ -1,0 +1,1 @@
+"""Rows of table files: CSV, JSON lines, workbooks, Parquet."""
