@@ -10,7 +10,7 @@ from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.trouble import Trouble
 from houvast.entrypoints.cli.acting import account_named, as_option, now
 from houvast.entrypoints.cli.asking import DAY, TEXT, form_option
-from houvast.entrypoints.cli.showing import print_json, say, table
+from houvast.entrypoints.cli.showing import note, print_json, say, table
 from houvast.features.tasks.actions.answering import answer_task
 from houvast.features.tasks.actions.entering import (
     enter_task,
@@ -129,6 +129,8 @@ def link(task: UUID, user: str | None, form: str) -> None:
         print_json({"task": str(task), "link": address})
         return
     say(address)
+    if address.startswith("/"):
+        note("Put the address of the pages before it, or set HOUVAST_PUBLIC_URL.")
 
 
 def task_json(task: TaskFacts) -> dict[str, object]:

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from houvast.features.datamap.queries import current_map
 from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.desk.labels import Labels
+from houvast.features.rights.desk.people import actor_of
 from houvast.features.tasks.actions.entering import may_look
 from houvast.features.tasks.contracts import TaskFacts
-from houvast.features.tasks.queries import KINDS, STATES, TONES, tasks_for, tasks_of, tasks_watched
+from houvast.features.tasks.queries import KINDS, STATES, TONES, asked_of, tasks_for, tasks_of, tasks_watched
 from houvast.foundation.accounts.models import Account
+from houvast.foundation.accounts.queries import names_of
+from houvast.foundation.keys.sealing import KeyDestroyed
 
 SHOWN = 10
 
@@ -27,6 +31,17 @@ def waiting(account: Account) -> list[dict[str, Any]]:
     return _rows([*tasks_for(account), *others], account)[:SHOWN]
 
 
+def _stated_by(task: TaskFacts) -> str:
+    """Say whose word an answer is: of a colleague by name, of an external party by the party's."""
+    actor = actor_of(task.answered_by)
+    if actor.kind == "account":
+        return names_of([actor])[actor]
+    try:
+        return asked_of(task.id).party
+    except KeyDestroyed:
+        return _("an external party")
+
+
 def _rows(tasks: Iterable[TaskFacts], account: Account) -> list[dict[str, Any]]:
     labels = Labels(current_map())
     return [
@@ -36,6 +51,7 @@ def _rows(tasks: Iterable[TaskFacts], account: Account) -> list[dict[str, Any]]:
             "system": labels.system(one.system) if one.system else "",
             "state": STATES[one.state],
             "tone": TONES[one.state],
+            "by": _stated_by(one) if one.is_answered else "",
             "url": reverse("tasks:task", kwargs={"task": one.id}) if may_look(account, one) else "",
         }
         for one in tasks

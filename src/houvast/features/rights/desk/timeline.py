@@ -48,4 +48,6 @@ def _moment(happening: Happening, by: str, *, sees: bool) -> Moment:
 
 
 def _name(name: str, actor: Actor) -> str:
+    if actor.key.startswith("task-link/"):
+        return _("Whoever has the link")
     return name if actor.kind == "account" else _("Houvast (%(part)s)") % {"part": actor.key}

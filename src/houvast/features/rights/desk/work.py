@@ -15,6 +15,7 @@ from houvast.features.rights.actions.carrying_out import WrongStep
 from houvast.features.rights.contracts import Status
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.background import start_carrying_out, state_of_work
+from houvast.features.rights.desk.by_hand import by_hand
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.passed_on import may_fetch_list
@@ -48,6 +49,7 @@ def show_work(request: HttpRequest, number: str) -> HttpResponse:
         "is_written": plan is not None and plan.state in (PlanState.EXECUTED, PlanState.PROVEN),
         "to_withdraw": plan is not None
         and (plan.state in (PlanState.APPROVED, PlanState.STOPPED) or bool(plan.unexplained)),
+        "tasks": by_hand(case, account),
         **work,
         **(_shown(plan, case.country) if plan else {}),
     }
