@@ -18,6 +18,8 @@ from houvast.features.systems.rules import (
         ("sqlite:////srv/crm.db", "sql"),
         ("memory:", "memory"),
         ("/srv/recordings", "files"),
+        ("sftp://houvast@files.example:2222/drops", "files"),
+        ("s3://recordings/2026", "files"),
         ("s3://bucket/recordings", "files"),
         ("recordings", "files"),
     ],
@@ -58,7 +60,7 @@ def test_a_port_is_no_password():
 
 
 def test_an_option_is_no_place_for_a_password():
-    check_options({"lock_seconds": "5"})
+    check_options({"lock_seconds": "5", "access_key_id": "AKIA"})
     with pytest.raises(SystemRefused, match="secret_key"):
         check_options({"secret_key": "geheim"})
 

@@ -25,7 +25,11 @@ def command() -> None:
 
 @command.command("add")
 @click.argument("name")
-@click.option("--url", help="Address without password: postgresql://user@host/name, mariadb://…, sqlite:////path.db.")
+@click.option(
+    "--url",
+    help="Address without password: postgresql://user@host/name, mariadb://…, sqlite:////path.db, "
+    "sftp://user@host/folder, s3://bucket/folder.",
+)
 @click.option(
     "--folder", type=click.Path(path_type=Path), help="A folder of recordings with side-cars, in place of --url."
 )
