@@ -290,3 +290,11 @@ def test_column_that_went_away_meanwhile_is_said(database: Database) -> None:
                 list(session.find(brief, [Match("email", EXACT, ("x",))]))
     finally:
         database.run("DROP TABLE brief")
+
+
+def test_very_many_values_at_once_are_found(system: System, session: Session) -> None:
+    system.put("person", *(person(n, client="A" if n % 2 else "B", number=f"K{n}") for n in range(1, 41)))
+    wanted = tuple(str(n) for n in range(21, 3_000))
+    assert _ids(session, Match("id", EXACT, wanted)) == sorted(range(21, 41), key=str)
+    numbers = tuple(f"K{n}" for n in range(21, 3_000))
+    assert _ids(session, Match("number", EXACT, numbers), within=Within("client", ("A",))) == list(range(21, 41, 2))

@@ -30,6 +30,8 @@ class _Follow:
     holders: dict[str, list[RowKey]]
 
 
+_HOLDERS = 50
+"""So many rows that lead to one and the same are reason enough for it: ten thousand calls name the same customer."""
 _Round: TypeAlias = list[tuple[Question, list[Identifier], list[_Follow]]]
 
 
@@ -39,7 +41,7 @@ class Closure:
 
     pool: Pool
     asked_keys: set[tuple[str, str, Identifier]] = field(default_factory=set)
-    asked_values: set[tuple[Edge, str]] = field(default_factory=set)
+    asked_values: dict[Edge, set[str]] = field(default_factory=lambda: defaultdict(set))
     rounds: int = 0
     _reasons: dict[tuple[Edge, RowKey], Reason] = field(default_factory=dict)
 
@@ -106,10 +108,14 @@ class Closure:
 
     def _follows(self, *, people_only: bool) -> dict[CollectionId, list[_Follow]]:
         found: dict[CollectionId, list[_Follow]] = defaultdict(list)
+        own: dict[CollectionId, list[RowKey]] = defaultdict(list)
+        for key, verdict in self.pool.own.items():
+            if not self._leads_to_others(key, verdict):
+                own[key.collection].append(key)
         for edge in self.pool.request.datamap.edges:
             if (people_only and str(edge.target.collection) not in self.pool.persons) or self._leads_nowhere(edge):
                 continue
-            holders = self._holders(edge)
+            holders = self._holders(edge, own.get(edge.source.collection, []))
             if holders:
                 found[edge.target.collection].append(_Follow(edge, holders))
         return found
@@ -119,16 +125,14 @@ class Closure:
         target = datamap.collection(edge.target.collection)
         return points_up(datamap, edge) and not any(f.is_personal or f.identity for f in target.fields)
 
-    def _holders(self, edge: Edge) -> dict[str, list[RowKey]]:
+    def _holders(self, edge: Edge, own: list[RowKey]) -> dict[str, list[RowKey]]:
+        asked = self.asked_values[edge]
         holders: dict[str, list[RowKey]] = defaultdict(list)
-        for key, verdict in self.pool.own.items():
-            if key.collection != edge.source.collection or self._leads_to_others(key, verdict):
-                continue
+        for key in own:
             for value in _values(self.pool.rows[key].row.values.get(edge.source.name)):
-                if (edge, str(value)) not in self.asked_values:
-                    holders[str(value)].append(key)
-        for value in holders:
-            self.asked_values.add((edge, value))
+                if (text := str(value)) not in asked and len(holders[text]) < _HOLDERS:
+                    holders[text].append(key)
+        asked.update(holders)
         return dict(holders)
 
     def _leads_to_others(self, key: RowKey, verdict: Verdict) -> bool:
