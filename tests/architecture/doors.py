@@ -99,6 +99,7 @@ ROOMS: dict[str, Room] = {
     "tasks:remind": Room(PREPARE, a_task, "post"),
     "tasks:link": Room(PREPARE, a_task, "post"),
     "tasks:revoke": Room(PREPARE, a_task, "post"),
+    "tasks:again": Room(PREPARE, lambda cast: {"task": a_file(cast)["task"]}, "post"),
     "tasks:withdraw": Room(PREPARE, a_task, "post"),
     "rights:today": Room(SEE_CASES),
     "rights:find": Room(SEE_CASES, method="post", sent={"q": "2026-00001"}),

@@ -76,3 +76,10 @@ def test_a_master_key_of_another_length_is_refused_when_it_is_needed(monkeypatch
     monkeypatch.setenv("HOUVAST_MASTER_KEY", "aHVzaA==")
     with pytest.raises(UnusableKey, match="HOUVAST_MASTER_KEY"):
         _ = read_environment().wrapping_key
+
+
+@pytest.mark.parametrize("address", ["privacy.example", "ftp://privacy.example", "https://a/b", "https://x@a"])
+def test_a_public_address_that_links_cannot_begin_with(monkeypatch, address):
+    monkeypatch.setenv("HOUVAST_PUBLIC_URL", address)
+    with pytest.raises(WrongEnvironment, match="HOUVAST_PUBLIC_URL"):
+        read_environment()

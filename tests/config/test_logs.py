@@ -43,3 +43,16 @@ def test_an_error_shows_its_place_and_kind_but_not_the_value_that_a_database_quo
 
 def test_trouble_shows_its_message_which_holds_no_personal_data():
     assert "Trouble: the folder is full" in logged("stopped", error=raised(Trouble("the folder is full")))
+
+
+@pytest.mark.parametrize(
+    ("line", "logged_as"),
+    [
+        ("Not Found: /t/Zm9vYmFy-_8", "Not Found: /t/…"),
+        ('"POST /t/Zm9vYmFy HTTP/1.1" 200', '"POST /t/… HTTP/1.1" 200'),
+        ("Forbidden (CSRF): https://privacy.example/t/Zm9v", "Forbidden (CSRF): https://privacy.example/t/…"),
+        ("GET /desk/tasks/ 200", "GET /desk/tasks/ 200"),
+    ],
+)
+def test_the_token_of_a_link_is_not_logged(line, logged_as):
+    assert logged(line) == logged_as

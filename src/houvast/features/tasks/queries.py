@@ -33,6 +33,9 @@ from houvast.foundation.files.queries import card_of
 from houvast.foundation.files.queries import row_of as file_row
 from houvast.foundation.organisations.queries import own_organisation
 
+MOST = 200
+"""How many tasks a list holds; a page that holds as many says that there may be more."""
+
 
 class NoSuchTask(Trouble):
     """There is no task like this that one may know of."""
@@ -82,6 +85,11 @@ def outcomes_of(case: str) -> Mapping[str, TaskFacts]:
 def tasks_for(account: Account, *, open_only: bool = True) -> tuple[TaskFacts, ...]:
     """Give the tasks that are for this person: for their account, or for their role where they work for whom it is."""
     return _listed(_addressed(account), open_only=open_only)
+
+
+def count_for(account: Account) -> int:
+    """Return how many tasks wait for this person."""
+    return Task.objects.filter(_addressed(account), state=TaskState.OPEN).count()
 
 
 def tasks_watched(account: Account, *, open_only: bool = True) -> tuple[TaskFacts, ...]:
@@ -154,4 +162,4 @@ def _addressed(account: Account) -> Q:
 def _listed(which: Q, *, open_only: bool) -> tuple[TaskFacts, ...]:
     rows = Task.objects.filter(which).exclude(state=TaskState.WITHDRAWN)
     rows = rows.filter(state=TaskState.OPEN) if open_only else rows
-    return tuple(row.facts() for row in rows[:200])
+    return tuple(row.facts() for row in rows[:MOST])

@@ -1,6 +1,5 @@
 """The systems of a case that people answer for, and the tasks that wait for somebody, as pages show them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -22,13 +21,13 @@ SHOWN = 10
 
 def by_hand(case: CaseFacts, account: Account) -> list[dict[str, Any]]:
     """Give the tasks of a case; the way to each only to who may see whom to look for."""
-    return _rows(tasks_of(case.number), account)
+    return [_row(one, is_open=may_look(account, one)) for one in tasks_of(case.number)]
 
 
 def waiting(account: Account) -> list[dict[str, Any]]:
     """Give the tasks that wait for this person, and those of others in their cases that were reminded of."""
     others = (one for one in tasks_watched(account) if one.reminded_at)
-    return _rows([*tasks_for(account), *others], account)[:SHOWN]
+    return [_row(one, is_open=True) for one in [*tasks_for(account), *others][:SHOWN]]
 
 
 def _stated_by(task: TaskFacts) -> str:
@@ -42,17 +41,13 @@ def _stated_by(task: TaskFacts) -> str:
         return _("an external party")
 
 
-def _rows(tasks: Iterable[TaskFacts], account: Account) -> list[dict[str, Any]]:
-    labels = Labels(current_map())
-    return [
-        {
-            "task": one,
-            "what": KINDS[one.kind],
-            "system": labels.system(one.system) if one.system else "",
-            "state": STATES[one.state],
-            "tone": TONES[one.state],
-            "by": _stated_by(one) if one.is_answered else "",
-            "url": reverse("tasks:task", kwargs={"task": one.id}) if may_look(account, one) else "",
-        }
-        for one in tasks
-    ]
+def _row(one: TaskFacts, *, is_open: bool) -> dict[str, Any]:
+    return {
+        "task": one,
+        "what": KINDS[one.kind],
+        "system": Labels(current_map()).system(one.system) if one.system else "",
+        "state": STATES[one.state],
+        "tone": TONES[one.state],
+        "by": _stated_by(one) if one.is_answered else "",
+        "url": reverse("tasks:task", kwargs={"task": one.id}) if is_open else "",
+    }

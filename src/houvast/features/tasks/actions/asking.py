@@ -1,18 +1,25 @@
 """Ask somebody to do something by hand, and take that back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from houvast.features.tasks.contracts import Addressee, Asked, ByHand, TaskFacts, TaskKind, TaskState
+from houvast.engines.trouble import Trouble
+from houvast.features.tasks.contracts import ANSWERS, Addressee, Asked, ByHand, TaskFacts, TaskKind, TaskState
 from houvast.features.tasks.events import TaskOpened, TaskWithdrawn
 from houvast.features.tasks.models import Task, TaskLink
 from houvast.features.tasks.queries import row_of
-from houvast.features.tasks.storing import seal_asked
+from houvast.features.tasks.storing import open_asked, seal_asked
 from houvast.foundation.accounts.contracts import Role
 from houvast.foundation.accounts.queries import account_by_username
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
+
+
+class NotAnswered(Trouble):
+    """A task that was not answered can't be asked again."""
+
+    status = 409
 
 
 @transaction.atomic
@@ -57,6 +64,27 @@ def withdraw_task(*, task: TaskFacts, by: Actor, at: datetime) -> None:
         row.save(update_fields=["state"])
         TaskLink.objects.filter(task=row, revoked_at=None).update(revoked_at=at)
         record(TaskWithdrawn(task=row.id, system=row.system or None), by=by, at=at, case=row.case or None)
+
+
+@transaction.atomic
+def ask_again(*, task: TaskFacts, today: date, by: Actor, at: datetime) -> TaskFacts:
+    """Ask the same again of the same people, because an answer was wrong; the old answer stays in the evidence alone.
+
+    :raises NotAnswered: the task was not answered.
+    """
+    row = row_of(task.id, lock=True)
+    if row.state not in ANSWERS:
+        raise NotAnswered("This task was not answered, so there is nothing to ask again.")
+    row.state = TaskState.WITHDRAWN
+    row.save(update_fields=["state"])
+    TaskLink.objects.filter(task=row, revoked_at=None).update(revoked_at=at)
+    record(TaskWithdrawn(task=row.id, system=row.system or None), by=by, at=at, case=row.case or None)
+    asked = open_asked(row)
+    to = Addressee(row.account_id, row.role, asked.party, asked.email, row.language)
+    return open_task(
+        kind=TaskKind(row.kind), to=to, asked=asked, due_on=max(row.due_on, today + timedelta(days=1)),
+        system=row.system, case=row.case, organisation=row.organisation, by=by, at=at,
+    )  # fmt: skip
 
 
 def addressee_of(one: ByHand) -> Addressee:

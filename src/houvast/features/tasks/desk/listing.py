@@ -15,7 +15,7 @@ from houvast.engines.deadlines.local_time import local_date
 from houvast.features.tasks.contracts import TaskFacts
 from houvast.features.tasks.desk.showing import Shown, shown
 from houvast.features.tasks.permissions import has_tasks
-from houvast.features.tasks.queries import asked_of, tasks_for, tasks_watched
+from houvast.features.tasks.queries import MOST, asked_of, tasks_for, tasks_watched
 from houvast.foundation.accounts.contracts import Actor, Role
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed
@@ -32,9 +32,11 @@ def show_tasks(request: HttpRequest) -> HttpResponse:
     if not has_tasks(account):
         raise NotAllowed("Your account gets no tasks: ask the privacy officer.")
     every = request.GET.get("show") == "all"
+    mine, others = tasks_for(account, open_only=not every), tasks_watched(account, open_only=not every)
     context = {
-        "mine": rows_of(tasks_for(account, open_only=not every)),
-        "others": rows_of(tasks_watched(account, open_only=not every)),
+        "mine": rows_of(mine),
+        "others": rows_of(others),
+        "most": MOST if MOST in (len(mine), len(others)) else 0,
         "every": every,
         "today": today(),
     }

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from houvast.features.tasks.actions.asking import withdraw_task
+from houvast.features.tasks.actions.asking import ask_again, withdraw_task
 from houvast.features.tasks.actions.linking import make_link, revoke_links
 from houvast.features.tasks.actions.reminding import remind
-from houvast.features.tasks.desk.listing import now, who_of
+from houvast.features.tasks.desk.listing import now, today, who_of
 from houvast.features.tasks.desk.showing import shown
 from houvast.features.tasks.permissions import enter_task_to_manage
 from houvast.foundation.accounts.models import Account
@@ -53,6 +53,16 @@ def revoke(request: HttpRequest, task: UUID) -> HttpResponse:
     revoke_links(task=found, by=account.actor, at=now())
     messages.success(request, _("No link opens this task any more."))
     return redirect("tasks:task", task=task)
+
+
+@require_POST
+def again(request: HttpRequest, task: UUID) -> HttpResponse:
+    """Ask the same again, because the answer was wrong."""
+    account = cast("Account", request.user)
+    found = enter_task_to_manage(account, task)
+    new = ask_again(task=found, today=today(), by=account.actor, at=now())
+    messages.success(request, _("Asked again. The earlier answer counts no more."))
+    return redirect("tasks:task", task=new.id)
 
 
 @require_POST

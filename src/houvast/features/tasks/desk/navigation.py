@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from houvast.features.tasks.permissions import has_tasks
-from houvast.features.tasks.queries import tasks_for
+from houvast.features.tasks.queries import count_for
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.ui.shell import NavItem
 
@@ -19,5 +19,5 @@ def entries(request: HttpRequest) -> Sequence[NavItem]:
     account = request.user
     if not isinstance(account, Account) or not has_tasks(account):
         return ()
-    count = len(tasks_for(account)) or None
+    count = count_for(account) or None
     return (NavItem(_("Tasks"), reverse("tasks:list"), "activities", "g a", count),)

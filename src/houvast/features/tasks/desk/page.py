@@ -86,6 +86,7 @@ def _show(
         "form": form,
         "on_behalf": form is not None and not is_addressed(account, task),
         "may_manage": may_manage(account, task) and task.is_open,
+        "may_ask_again": may_manage(account, task) and task.is_answered,
         "today": today(),
         **_said(task),
     }

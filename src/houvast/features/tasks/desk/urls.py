@@ -12,5 +12,6 @@ urlpatterns = [
     path("tasks/<uuid:task>/remind/", looking_after.remind_now, name="remind"),
     path("tasks/<uuid:task>/link/", looking_after.new_link, name="link"),
     path("tasks/<uuid:task>/revoke/", looking_after.revoke, name="revoke"),
+    path("tasks/<uuid:task>/again/", looking_after.again, name="again"),
     path("tasks/<uuid:task>/withdraw/", looking_after.withdraw, name="withdraw"),
 ]
