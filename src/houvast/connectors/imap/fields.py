@@ -209,11 +209,12 @@ class _Kind:
     type: ValueType
     read: Callable[[Mail], Value]
     writable: bool = False
+    length: int | None = None
 
 
 _TEXT, _LIST, _MOMENT = ValueType.TEXT, ValueType.ARRAY, ValueType.MOMENT
 _FIELDS: dict[str, _Kind] = {
-    "message_id": _Kind(_TEXT, lambda mail: mail.message_id or None),
+    "message_id": _Kind(_TEXT, lambda mail: mail.message_id or None, length=242),
     "thread": _Kind(_TEXT, _thread),
     "date": _Kind(_MOMENT, _date),
     "received": _Kind(_MOMENT, lambda mail: mail.received),
@@ -230,9 +231,8 @@ _FIELDS: dict[str, _Kind] = {
     "attachments": _Kind(_TEXT, _attachments, writable=True),
     "attached_text": _Kind(_TEXT, _attached_text, writable=True),
     "headers": _Kind(_TEXT, _headers, writable=True),
-    "sealed": _Kind(_TEXT, _sealed),
+    "sealed": _Kind(_TEXT, _sealed, length=20),
     "size": _Kind(ValueType.INTEGER, lambda mail: len(mail.raw)),
-    "flags": _Kind(_TEXT, lambda mail: " ".join(sorted(mail.flags)) or None),
 }
 KEY, MAILBOX = "id", "mailbox"
 WRITABLE = frozenset(name for name, kind in _FIELDS.items() if kind.writable)
@@ -243,7 +243,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column(KEY, ValueType.TEXT, nullable=False, unique=True, writable=False),
         Column(MAILBOX, ValueType.ARRAY, nullable=False, writable=False),
-        *(Column(name, kind.type, writable=kind.writable) for name, kind in _FIELDS.items()),
+        *(Column(name, kind.type, writable=kind.writable, length=kind.length) for name, kind in _FIELDS.items()),
     )
 
 

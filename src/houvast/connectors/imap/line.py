@@ -66,6 +66,7 @@ class Line:
 
         :raises Unreadable: it is gone, or may not be read.
         """
+        self.selected = None
         with _troubles("a mailbox"):
             try:
                 typ, data = self.client.select(_quoted(mailbox), readonly=not write)
@@ -79,6 +80,11 @@ class Line:
         may_delete = write and b"\\Deleted" in permanent
         self.selected = Selected(mailbox, validity, may_delete, data[0] == b"0")
         return self.selected
+
+    def write_in(self, mailbox: str) -> None:
+        """Open a mailbox for writing, if it is not open so already: large ones take a while."""
+        if self.selected is None or self.selected.name != mailbox or not self.selected.may_delete:
+            self.select(mailbox, write=True)
 
     def search(self, criteria: str, literal: bytes | None = None) -> list[int]:
         """Return the numbers of the messages for which the criteria hold; a literal ends them, in UTF-8."""

@@ -17,6 +17,8 @@ from houvast.connectors.protocol import Change, Refused, Unreadable
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey, Value
 
+_AT_ONCE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -118,16 +120,16 @@ class MailTransaction:
             raise self._refused(f"{reason}; nothing was changed") from None
 
     def carry_out(self) -> None:
-        """Do what was prepared: changes message by message, then removals mailbox by mailbox.
+        """Do what was prepared: some new messages at a time, whose old ones go then; and at last what is erased.
 
         :raises Refused: somebody moved or removed a message meanwhile, or the server refuses; nothing was changed,
             unless the message says so.
         """
         work = {key: held for key, held in self._held.items() if held.is_going or held.wanted}
         self._verify([place for held in work.values() for place in held.places])
-        for key, held in work.items():
-            if not held.is_going:
-                self._replace(key, held)
+        changing = [(key, held) for key, held in work.items() if not held.is_going]
+        for start in range(0, len(changing), _AT_ONCE):
+            self._remove([p for key, held in changing[start : start + _AT_ONCE] for p in self._replace(key, held)])
         self._remove([p for held in work.values() if held.is_going for p in held.places])
 
     def _verify(self, places: Sequence[_Place]) -> None:
@@ -146,23 +148,25 @@ class MailTransaction:
         rights = self._reader.line.rights(mailbox)
         return rights is None or "d" in rights or {"t", "e"} <= set(rights)
 
-    def _replace(self, key: RowKey, held: _Held) -> None:
-        """Let the new message take the place of every copy; what an earlier run put there already is kept."""
+    def _replace(self, key: RowKey, held: _Held) -> list[_Place]:
+        """Put the new message beside every copy, unless an earlier run did; return the copies that may go now."""
         new = self._rewritten(self._source(key, held), held)
+        going = []
         for mailbox, places in _by_mailbox(held.places).items():
-            self._reader.line.select(mailbox, write=True)
+            self._reader.line.write_in(mailbox)
             there = list(self._reader.line.fetch([p.uid for p in places]))
             if not there:
                 raise self._refused("another program removed a message meanwhile; nothing was lost")
             done = next((s.uid for s in there if _same(s.raw, new)), None)
             if done is None:
                 done = self._appended(mailbox, new, there[0], text_of_key(key))
-            self._expunge([s.uid for s in there if s.uid != done])
+            going += [place for place in places if place.uid != done]
+        return going
 
     def _source(self, key: RowKey, held: _Held) -> Copy:
         """Return the copy that the new message is made from, as it is now."""
         place = next(p for p in held.places if p.is_original == held.is_original)
-        self._reader.line.select(place.mailbox)
+        self._reader.line.write_in(place.mailbox)
         stored = next(self._reader.line.fetch([place.uid]), None)
         if stored is None:
             raise self._refused("another program removed a message meanwhile; nothing was lost")
@@ -182,15 +186,10 @@ class MailTransaction:
 
     def _remove(self, places: Sequence[_Place]) -> None:
         for mailbox, here in _by_mailbox(places).items():
-            self._reader.line.select(mailbox, write=True)
-            self._expunge([p.uid for p in here])
-
-    def _expunge(self, uids: Sequence[int]) -> None:
-        if not uids:
-            return
-        self._reader.line.expunge(uids)
-        if list(self._reader.line.sizes(uids)):
-            raise self._refused("messages are still there after their removal; ask the server's owner")
+            self._reader.line.write_in(mailbox)
+            self._reader.line.expunge([p.uid for p in here])
+            if list(self._reader.line.sizes([p.uid for p in here])):
+                raise self._refused("messages are still there after their removal; ask the server's owner")
 
     def _refused(self, what: str) -> Refused:
         return Refused(f"{self._where}: the mailbox refuses the change: {what}.")
