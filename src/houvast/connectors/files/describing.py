@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
-from houvast.connectors.files.documents import FILE_FIELDS, PATH, Document, Documents
+from houvast.connectors.files.documents import FILE_FIELDS, PATH, TEXT, Document, Documents
 from houvast.connectors.files.folder import list_entries
 from houvast.connectors.files.storage.contract import Storage, Versioned
+from houvast.connectors.files.transcripts import transcripts_of
 from houvast.connectors.protocol import CollectionFacts, Column, ValueType
 from houvast.engines.datamap.rows import Value
 
@@ -36,7 +37,9 @@ def describe(storage: Storage, documents: Documents, name: str, folder: PurePosi
                 _see(seen, document)
     may = storage.may_write({folder, *(car.path.parent for car in cars)})
     unique = {path for path, one in seen.items() if one.count == len(entries) == len(one.hashes)}
-    files = (Column(n, t, nullable=n != PATH, unique=n == PATH, writable=False) for n, t in _FILE_TYPES.items())
+    files = tuple(Column(n, t, nullable=n != PATH, unique=n == PATH, writable=False) for n, t in _FILE_TYPES.items())
+    if any(transcripts_of(entry) for entry in entries):
+        files = (*files, Column(TEXT, ValueType.TEXT, writable=may))
     inside = (Column(path, _one(one.types), unique=path in unique, writable=may) for path, one in sorted(seen.items()))
     return CollectionFacts(
         name,

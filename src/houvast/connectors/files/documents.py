@@ -15,6 +15,7 @@ from houvast.engines.datamap.model import Collection, Field
 from houvast.engines.datamap.rows import Row, RowKey, Value
 
 PATH = "file.path"
+TEXT = "file.text"
 FILE_FIELDS = (PATH, "file.name", "file.size", "file.modified")
 
 _LARGEST = 64 * 1024 * 1024
@@ -109,7 +110,9 @@ def key_of(collection: Collection) -> tuple[str, ...]:
 
 
 def value_of(entry: Entry, document: Document | None, field: Field) -> Value:
-    """Return a field's value: of the file, or at a dotted path of the side-car."""
+    """Return a field's value: of the file, its text, or at a dotted path of the side-car."""
+    if field.name == TEXT:
+        return entry.text.content if entry.text else None
     if field.name in FILE_FIELDS:
         return file_value(entry, field.name)
     content: Mapping[str, Value] = document.content if document else {}

@@ -10,17 +10,28 @@ SIDE_CAR = ".json"
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """The text of an entry, its encoding, and a digest of the file as it was read."""
+
+    item: Item
+    content: str
+    encoding: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A recording: its path in the folder without extension, its side-car, the media files of the same name.
 
     `position` counts the entries in the order of their paths, from 1: errors name it, since a path may hold a name or
-    a telephone number.
+    a telephone number. `text` is there when it was asked for.
     """
 
     path: str
     side_car: Item | None
     media: tuple[Item, ...]
     position: int
+    text: Transcript | None = None
 
 
 @dataclass

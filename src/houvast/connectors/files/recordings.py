@@ -5,11 +5,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from houvast.connectors.files.describing import describe
-from houvast.connectors.files.documents import PATH, Broken, Documents, key_of, row_of
+from houvast.connectors.files.documents import PATH, TEXT, Broken, Documents, key_of, row_of
 from houvast.connectors.files.folder import Entries, Entry, folder_of, list_entries
 from houvast.connectors.files.layout import problems_said
 from houvast.connectors.files.recordings_work import RecordingsWork
 from houvast.connectors.files.storage.contract import Storage, Version, Versioned
+from houvast.connectors.files.transcripts import with_texts
 from houvast.connectors.files.versions import versions_of_recordings
 from houvast.connectors.protocol import CollectionFacts, Unreadable
 from houvast.engines.datamap.model import Collection as MappedCollection
@@ -47,7 +48,11 @@ class Recordings:
         for some in self._portions(_wanted(collection, listed, keys)):
             cars = [entry.side_car for entry in some if entry.side_car]
             documents = self.documents.read(self.storage, cars)
-            for entry in some:
+            texts = with_texts(self.storage, some) if TEXT in collection.by_name else some
+            for listed_entry, entry in zip(some, texts, strict=True):
+                if isinstance(entry, Broken):
+                    problems.append(f"entry {listed_entry.position} in order of path {entry}")
+                    continue
                 document = documents[entry.side_car] if entry.side_car else None
                 if isinstance(document, FileNotFoundError):
                     continue  # somebody removed it since the folder was listed

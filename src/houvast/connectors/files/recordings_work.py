@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, TypeAlias
 
 from houvast.connectors.documents import with_value
-from houvast.connectors.files.documents import FILE_FIELDS, Document, row_of
-from houvast.connectors.files.folder import Entry
+from houvast.connectors.files.documents import FILE_FIELDS, TEXT, Document, row_of
+from houvast.connectors.files.folder import Entry, Transcript
 from houvast.connectors.files.layout import Pending, refused
 from houvast.connectors.files.storage.contract import Write
+from houvast.connectors.files.transcripts import writing
 from houvast.connectors.protocol import Change
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey, Value
@@ -32,6 +33,8 @@ class RecordingsWork:
         self._recordings = recordings
         self._seen: dict[PurePosixPath, Document] = {}
         self._contents: dict[PurePosixPath, tuple[dict[str, Value], Document]] = {}
+        self._texts: dict[PurePosixPath, Transcript] = {}
+        self._texts_seen: dict[PurePosixPath, Transcript] = {}
         self._gone: dict[PurePosixPath, Entry] = {}
 
     def lock(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
@@ -39,9 +42,13 @@ class RecordingsWork:
         return {row.key: self._as_prepared(collection, row, *source) for row, source in self._hold(collection, keys)}
 
     def _as_prepared(self, collection: MappedCollection, row: Row, entry: Entry, document: Document | None) -> Row:
-        if document is None or entry.side_car is None or entry.side_car.path not in self._contents:
+        if entry.text and entry.text.item.path in self._texts:
+            entry = replace(entry, text=self._texts[entry.text.item.path])
+        elif entry.side_car is None or entry.side_car.path not in self._contents:
             return row
-        return row_of(collection, entry, replace(document, content=self._contents[entry.side_car.path][0]))
+        if document and entry.side_car and entry.side_car.path in self._contents:
+            document = replace(document, content=self._contents[entry.side_car.path][0])
+        return row_of(collection, entry, document)
 
     def change(self, collection: MappedCollection, changes: Sequence[Change]) -> int:
         """Prepare new side-cars."""
@@ -51,17 +58,28 @@ class RecordingsWork:
             entry, document = held.get(change.key, (None, None))
             if entry is None or not change.values:
                 continue
-            self._change(collection, entry, document, change)
+            facts = {name: value for name, value in change.values.items() if name != TEXT}
+            if TEXT in change.values:
+                self._change_text(collection, entry, change.values[TEXT])
+            if facts:
+                self._change(collection, entry, document, facts)
             done.add(change.key)
         return len(done)
 
-    def _change(self, collection: MappedCollection, entry: Entry, document: Document | None, change: Change) -> None:
+    def _change_text(self, collection: MappedCollection, entry: Entry, value: Value) -> None:
+        if entry.text is None:
+            raise refused(collection, "the file has no transcript")
+        self._texts[entry.text.item.path] = replace(entry.text, content="" if value is None else str(value))
+
+    def _change(
+        self, collection: MappedCollection, entry: Entry, document: Document | None, values: Mapping[str, Value]
+    ) -> None:
         if document is None or entry.side_car is None:
             raise refused(collection, "the file has no side-car")
         if document.lossy:
             raise refused(collection, "the side-car holds bytes that are no UTF-8")
         content, _ = self._contents.get(entry.side_car.path, (deepcopy(document.content), document))
-        for name, value in change.values.items():
+        for name, value in values.items():
             if name in FILE_FIELDS:
                 raise refused(collection, f"{name} cannot be written")
             path = [name] if name in content else name.split(".")
@@ -88,19 +106,28 @@ class RecordingsWork:
         for _, (entry, document) in held:
             if entry.side_car and document:
                 self._seen.setdefault(entry.side_car.path, document)
+            if entry.text:
+                self._texts_seen.setdefault(entry.text.item.path, entry.text)
         return held
 
     def pending(self) -> Pending:
         """Return what all this comes down to."""
+        media = [item.path for entry in self._gone.values() for item in entry.media]
         cars = [entry.side_car.path for entry in self._gone.values() if entry.side_car]
         return Pending(
-            seen={path: (document.stamp, document.digest) for path, document in self._seen.items()},
+            seen={path: (document.stamp, document.digest) for path, document in self._seen.items()}
+            | {path: (text.item.stamp, text.digest) for path, text in self._texts_seen.items()},
             writes={
                 path: (document.stamp, _writing(content, document))
                 for path, (content, document) in self._contents.items()
                 if path not in cars
+            }
+            | {
+                path: (text.item.stamp, writing(text.content, text.encoding))
+                for path, text in self._texts.items()
+                if path not in media
             },
-            media=[item.path for entry in self._gone.values() for item in entry.media],
+            media=media,
             last=cars,
         )
 

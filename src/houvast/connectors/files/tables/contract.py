@@ -31,7 +31,9 @@ class CannotWrite(Exception):
 
 
 class Format(Protocol):
-    """A format of table files. What is no such file raises `Broken`."""
+    """A format of table files; what is no such file raises `Broken`. `loose`: rows may differ in their columns."""
+
+    loose: bool
 
     def columns(self, file: IO[bytes]) -> dict[str, ValueType]:
         """Return the columns with their types."""

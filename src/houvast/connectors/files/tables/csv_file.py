@@ -29,6 +29,8 @@ class _Shape:
 class Csv:
     """CSV with a header, in UTF-8 (with or without its mark) or Windows-1252."""
 
+    loose = False
+
     def columns(self, file: IO[bytes]) -> dict[str, ValueType]:
         """Return the columns."""
         return dict.fromkeys(_opened(file)[0].names, ValueType.TEXT)

@@ -17,6 +17,8 @@ _LONGEST = 64 * 1024 * 1024
 class JsonLines:
     """A file with one JSON object on each line, in UTF-8."""
 
+    loose = True
+
     def columns(self, file: IO[bytes]) -> dict[str, ValueType]:
         """Return the columns of the first lines."""
         found: dict[str, ValueType] = {}

@@ -62,11 +62,12 @@ class Tables:
                 continue
             try:
                 with self.storage.open(item.path) as file:
-                    missing = _missing(collection, format_of(item.path).columns(file))
+                    form = format_of(item.path)
+                    missing = "" if form.loose else _missing(collection, form.columns(file))
                     if missing:
                         problems.append(f"table {position} in order of path has no column {missing}")
                         continue
-                    for row in format_of(item.path).rows(file):
+                    for row in form.rows(file):
                         yield self.row(collection, item, row), (item, row)
             except FileNotFoundError:
                 continue  # somebody removed it since the folder was listed
@@ -175,7 +176,7 @@ def _paths(collection: MappedCollection, keys: Collection[RowKey] | None) -> set
 
 
 def _missing(collection: MappedCollection, columns: Mapping[str, ValueType]) -> str:
-    """Return a field of the map that no column is or holds; JSON lines may leave any out."""
+    """Return a field of the map that no column is or holds."""
     names = (f.name for f in collection.fields if f.name not in _OF_FILES)
     return next((n for n in names if n not in columns and n.partition(".")[0] not in columns), "")
 

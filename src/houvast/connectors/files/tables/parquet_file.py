@@ -13,6 +13,8 @@ _AT_A_TIME = 4096
 class Parquet:
     """A Parquet file, through pyarrow."""
 
+    loose = False
+
     def columns(self, file: IO[bytes]) -> dict[str, ValueType]:
         """Return the columns with their types."""
         return {field.name: _type(str(field.type)) for field in _open(file).schema_arrow}

@@ -22,6 +22,8 @@ _LOST = (
 class Workbook:
     """An .xlsx file; the first row of a sheet is its header, and row numbers are those of the sheet."""
 
+    loose = False
+
     def columns(self, file: IO[bytes]) -> dict[str, ValueType]:
         """Return the columns of all sheets; a cell may hold anything."""
         book = _open(file, read_only=True)
