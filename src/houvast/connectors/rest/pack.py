@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from houvast.connectors.protocol import Comparison, ValueType
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
-_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,59}")
+_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}")
 
 
 def _path(text: str) -> str:
@@ -45,8 +45,8 @@ class Part(BaseModel):
 class Login(Part):
     """How a request says who asks; the secret never stands in an address.
 
-    `basic`: the option `user` and the secret. `key`: the secret as the user, with any password. `bearer`: `Authorization: Bearer SECRET`. `header`: the named header,
-    with the secret where `format` has `{secret}`.
+    `basic`: the option `user` and the secret. `key`: the secret as the user, with any password. `bearer`:
+    `Authorization: Bearer SECRET`. `header`: the named header, with the secret where `format` has `{secret}`.
     """
 
     kind: Literal["basic", "key", "bearer", "header"]

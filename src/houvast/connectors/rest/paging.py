@@ -74,12 +74,12 @@ class Pages:
 
 
 def at(data: Any, path: str) -> Any:
-    """Return what stands at a dotted path (a number: so far into a list); the whole for no path; None for nothing."""
+    """Return what stands at a dotted path, None for nothing; in a list `0` is the first and `last` the last."""
     for name in path.split(".") if path else ():
         if isinstance(data, dict):
             data = data.get(name)
-        elif isinstance(data, list) and name.isdigit() and int(name) < len(data):
-            data = data[int(name)]
+        elif isinstance(data, list) and name in ("0", "last") and data:
+            data = data[0 if name == "0" else -1]
         else:
             return None
     return data
