@@ -36,7 +36,7 @@ def _closed_port() -> int:
         return int(listener.getsockname()[1])
 
 
-@pytest.mark.parametrize("url", ["", "no url", "oracle://user@host/db", "sqlite://", "://", "postgresql://h:port/d"])
+@pytest.mark.parametrize("url", ["", "no url", "db2://user@host/db", "sqlite://", "://", "postgresql://h:port/d"])
 def test_address_that_is_none_is_said(url: str) -> None:
     with pytest.raises(Unreachable, match="address"):
         open_connector("sql", Address(url))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import mssql
 from sqlalchemy.dialects.postgresql import ARRAY, CITEXT
 from sqlalchemy.types import UserDefinedType
 
@@ -50,8 +51,10 @@ def clause_of(item: Wanted, column: ColumnShape, brand: str, name: str) -> sa.Co
     if item.arm is Arm.PRESENT:
         return plain.is_not(None)
     if item.arm in {Arm.IN, Arm.TEXT_IN, Arm.LOWER_IN}:
-        left = {Arm.IN: plain, Arm.TEXT_IN: sa.cast(plain, sa.Text())}.get(item.arm)
+        left = {Arm.IN: plain, Arm.TEXT_IN: sa.cast(plain, _AS_TEXT.get(brand, sa.Text()))}.get(item.arm)
         left = _bare(_text(plain, column, brand), brand) if left is None else left
+        if item.is_long:
+            return left.in_(sa.select(sa.func.unnest(_listed(names[0], bound_type(column, item.arm)))))
         return _is_member(left, names, bound_type(column, item.arm), brand, as_list=item.as_list)
     binds = [sa.bindparam(n, type_=sa.Text()) for n in names]
     if item.arm is Arm.NEAR:
@@ -74,17 +77,28 @@ def _is_member(
     left: sa.ColumnElement[Any], names: Sequence[str], type_: sa.types.TypeEngine[Any], brand: str, *, as_list: bool
 ) -> sa.ColumnElement[bool]:
     if as_list and brand == "postgresql":
-        return left == sa.any_(sa.cast(sa.bindparam(names[0], type_=sa.types.NullType()), ARRAY(type_)))
+        return left == sa.any_(_listed(names[0], type_))
     if as_list:
         each = sa.func.json_each(sa.bindparam(names[0], type_=sa.Text())).table_valued("value")
         return left.in_(sa.select(each.c.value))
     return left.in_([sa.bindparam(n, type_=sa.types.NullType()) for n in names])
 
 
+def _listed(name: str, type_: sa.types.TypeEngine[Any]) -> sa.ColumnElement[Any]:
+    return sa.cast(sa.bindparam(name, type_=sa.types.NullType()), ARRAY(type_))
+
+
 def _text(plain: sa.ColumnElement[Any], column: ColumnShape, brand: str) -> sa.ColumnElement[Any]:
     if column.type is ValueType.TEXT or brand == "sqlite":
         return plain
-    return sa.cast(plain, sa.CHAR() if brand == "mariadb" else sa.Text())
+    return sa.cast(plain, _AS_TEXT.get(brand, sa.Text()))
+
+
+_AS_TEXT: dict[str, sa.types.TypeEngine[Any]] = {
+    "mariadb": sa.CHAR(),
+    "mssql": mssql.NVARCHAR(),
+    "oracle": sa.String(4000),
+}
 
 
 def _cheap(text: sa.ColumnElement[Any], brand: str) -> sa.ColumnElement[Any]:

@@ -21,6 +21,9 @@ from houvast.engines.datamap.rows import Value
 MANY = 24
 """Above so many values a comparison that needs an arm per value looks at every row in place of growing further."""
 
+LIST = 512
+"""As many values one list takes in databases that limit it."""
+
 _LONGEST = 1_000  # characters of a pattern: databases limit them, and the rest is judged in Python
 
 
@@ -49,7 +52,12 @@ class Wanted:
     @property
     def shape(self) -> tuple[str, Arm, int]:
         """Return what decides the SQL text; a whole list bound as one value counts as none."""
-        return (self.column, self.arm, 0 if self.as_list else len(self.values))
+        return (self.column, self.arm, (-1 if self.is_long else 0) if self.as_list else len(self.values))
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether a list is so long that the database must join with it: comparing one by one takes minutes."""
+        return self.as_list and isinstance(self.values[0], list) and len(self.values[0]) > LIST
 
 
 def wanted(match: Match, column: ColumnShape, brand: str, notation: str, *, nested: bool) -> list[Wanted]:
@@ -106,7 +114,10 @@ def _members(column: ColumnShape, arm: Arm, values: Sequence[Value], brand: str,
         return [Wanted(column.name, arm, (list(values),), loose, as_list=True)]
     if brand == "sqlite" and len(values) > MANY and all(type(v) in (str, int) and "\0" not in str(v) for v in values):
         return [Wanted(column.name, arm, (json.dumps(values),), loose, as_list=True)]
-    return [Wanted(column.name, arm, padded(values), loose)]
+    if brand in {"sqlite", "mariadb"}:
+        return [Wanted(column.name, arm, padded(values), loose)]
+    pieces = (values[start : start + LIST] for start in range(0, len(values), LIST))
+    return [Wanted(column.name, arm, padded(piece), loose) for piece in pieces]
 
 
 def padded(values: Sequence[Value]) -> tuple[Value, ...]:

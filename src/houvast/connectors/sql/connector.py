@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from houvast.connectors.protocol import Address, Unreachable
 from houvast.connectors.sql.engine import make_engine, waits_of
-from houvast.connectors.sql.errors import DRIVER_ERRORS, trouble_of
+from houvast.connectors.sql.errors import driver_errors, trouble_of
 from houvast.connectors.sql.session import SqlSession
 from houvast.connectors.sql.tables import Catalogue
 from houvast.connectors.sql.wire import Wire
@@ -31,18 +31,19 @@ class SqlConnector:
 
         :raises Unreachable: no connection, or the login is refused.
         """
+        anything: tuple[type[Exception], ...] = (*driver_errors(), SQLAlchemyError)
         try:
             connection = self._engine.connect()
             wire = Wire(connection, self._seconds, self._catalogue.forget)
         except DBAPIError as error:
             raise trouble_of(error.orig or error, "Connecting", writing=False) from None
-        except (*DRIVER_ERRORS, SQLAlchemyError):
+        except anything:
             raise Unreachable("Connecting: the database does not answer; check the address and that it runs.") from None
         try:
             yield SqlSession(wire, self._catalogue)
         finally:
             wire.drop()
-            with suppress(SQLAlchemyError, *DRIVER_ERRORS):  # a connection that broke off is closed already
+            with suppress(SQLAlchemyError, *driver_errors()):  # a connection that broke off is closed already
                 if wire.broken:
                     connection.invalidate()
                 connection.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
@@ -18,6 +19,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from houvast.connectors.protocol import Address, Unreachable
 from houvast.connectors.sql import patience
+from houvast.connectors.sql.extras import EXTRAS
 
 BRANDS = {
     "sqlite": "sqlite",
@@ -25,6 +27,8 @@ BRANDS = {
     "postgres": "postgresql+psycopg",
     "mysql": "mariadb+pymysql",
     "mariadb": "mariadb+pymysql",
+    "mssql": "mssql+pymssql",
+    "oracle": "oracle+oracledb",
 }
 WAITS = {"connect_seconds": 10, "lock_seconds": 10, "statement_seconds": 120}
 
@@ -38,6 +42,7 @@ def make_engine(address: Address) -> sa.Engine:
     """
     url, waits = _url_of(address), waits_of(address)
     arguments: dict[str, Any] = _ARGUMENTS[url.get_backend_name()](waits)
+    _check_driver(url)
     engine = sa.create_engine(
         url,
         isolation_level="AUTOCOMMIT",  # a transaction is begun in so many words, so that reading holds nothing open
@@ -56,6 +61,12 @@ def make_engine(address: Address) -> sa.Engine:
     if connect := patience.CONNECT.get(url.get_backend_name()):
         sa.event.listen(engine, "do_connect", connect(waits["statement_seconds"] + waits["connect_seconds"]))
     return engine
+
+
+def _check_driver(url: URL) -> None:
+    brand = url.get_backend_name()
+    if brand in EXTRAS and find_spec(EXTRAS[brand]) is None:
+        raise Unreachable(f"The driver for this brand of database is missing: install houvast[{brand}].")
 
 
 def waits_of(address: Address) -> dict[str, int]:
@@ -179,8 +190,19 @@ def _mariadb_arguments(waits: dict[str, int]) -> dict[str, Any]:
     }
 
 
+def _mssql_arguments(waits: dict[str, int]) -> dict[str, Any]:
+    seconds = waits["connect_seconds"]
+    return {"login_timeout": seconds, "timeout": waits["statement_seconds"], "charset": "UTF-8", "appname": "houvast"}
+
+
+def _oracle_arguments(waits: dict[str, int]) -> dict[str, Any]:
+    return {"tcp_connect_timeout": waits["connect_seconds"]}
+
+
 _ARGUMENTS: dict[str, Callable[[dict[str, int]], dict[str, Any]]] = {
     "sqlite": _sqlite_arguments,
     "postgresql": _postgresql_arguments,
     "mariadb": _mariadb_arguments,
+    "mssql": _mssql_arguments,
+    "oracle": _oracle_arguments,
 }

@@ -8,10 +8,10 @@ import psycopg
 import pymysql
 
 from houvast.connectors.protocol import LoginRefused, Refused, Unreachable, Unreadable
+from houvast.connectors.sql.extras import extra_errors, trouble_of_extra
 from houvast.engines.trouble import Trouble
 
-DRIVER_ERRORS = (sqlite3.Error, psycopg.Error, pymysql.Error, UnicodeError, OverflowError, OSError)
-"""Everything that a statement may throw; nothing of it may travel on, since it can hold values."""
+_DRIVER_ERRORS = (sqlite3.Error, psycopg.Error, pymysql.Error, UnicodeError, OverflowError, OSError)
 
 # What SQLite says, up to the names; what stands after the colon are names of tables and columns.
 _SQLITE_NAMED = re.compile(r"(NOT NULL|UNIQUE|FOREIGN KEY|CHECK) constraint failed(?:: ([\w\., ]+))?$")
@@ -63,6 +63,11 @@ _MARIA_NAMES = {
 }
 
 
+def driver_errors() -> tuple[type[Exception], ...]:
+    """Return everything that a statement may throw; nothing of it may travel on, since it can hold values."""
+    return (*_DRIVER_ERRORS, *extra_errors())
+
+
 def trouble_of(error: BaseException, where: str, *, writing: bool) -> Trouble:
     """Return the one line for a driver's error; `where` names a collection or what was being done."""
     if isinstance(error, sqlite3.Error):
@@ -71,6 +76,8 @@ def trouble_of(error: BaseException, where: str, *, writing: bool) -> Trouble:
         return _of_postgresql(error, where, writing=writing)
     if isinstance(error, pymysql.Error):
         return _of_mariadb(error, where, writing=writing)
+    if isinstance(error, extra_errors()):
+        return trouble_of_extra(error, where, writing=writing)
     if isinstance(error, OSError):
         return Unreachable(f"{where}: the connection to the database broke off; try again.")
     return _plain(where, "a value cannot be held by the database, or cannot be read from it", writing=writing)

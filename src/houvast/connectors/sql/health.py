@@ -21,7 +21,8 @@ def health_of(session: SqlSession) -> Health:
     with session.wire.asking("Checking") as connection:
         info = connection.dialect.server_version_info or ()
         host = connection.engine.url.host or ""
-    line, version, clock = _ASKED[session.wire.brand](session)
+    ask = _ASKED.get(session.wire.brand)
+    line, version, clock = ask(session) if ask else (Line.CLEAR, "", None)
     here = line is Line.CLEAR and host in {"", "localhost", "127.0.0.1", "::1"}
     return Health(Line.LOCAL if here else line, version or ".".join(map(str, info)), clock)
 
@@ -61,7 +62,8 @@ _ASKED: dict[str, Callable[[SqlSession], tuple[Line, str, datetime | None]]] = {
 
 def rows_read(session: SqlSession, sql: str, values: Bound, table: str, where: str) -> int | None:
     """Return about how many rows a statement reads, as the database's own plan for it says; 0 where indexes serve."""
-    return _PLANNED[session.wire.brand](session, sql, values, table, where)
+    ask = _PLANNED.get(session.wire.brand)
+    return ask(session, sql, values, table, where) if ask else None
 
 
 def _planned_by_sqlite(session: SqlSession, sql: str, values: Bound, table: str, where: str) -> int | None:

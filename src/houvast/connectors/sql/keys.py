@@ -7,13 +7,13 @@ import sqlalchemy as sa
 
 from houvast.connectors.protocol import Unreadable
 from houvast.connectors.sql.clauses import clause_of
-from houvast.connectors.sql.conditions import Wanted, exact
+from houvast.connectors.sql.conditions import LIST, Wanted, exact
 from houvast.connectors.sql.selection import Selection
 from houvast.connectors.sql.tables import ColumnShape
 from houvast.connectors.sql.values import forms
 from houvast.engines.datamap.rows import RowKey, Value
 
-_SINGLE = 5_000
+_SINGLE = {"sqlite": 5_000, "postgresql": 5_000, "mariadb": 5_000}
 _COMPOSITE = 128  # each is an AND of its own, and SQLite's parser takes a thousand
 
 
@@ -26,9 +26,9 @@ class KeyCondition:
     bound: Mapping[str, Value]
 
 
-def chunks(keys: Sequence[tuple[Value, ...]]) -> Iterator[Sequence[tuple[Value, ...]]]:
+def chunks(keys: Sequence[tuple[Value, ...]], brand: str) -> Iterator[Sequence[tuple[Value, ...]]]:
     """Yield tuples of values in numbers that one statement takes."""
-    size = _SINGLE if keys and len(keys[0]) == 1 else _COMPOSITE
+    size = _SINGLE.get(brand, LIST) if keys and len(keys[0]) == 1 else _COMPOSITE
     for start in range(0, len(keys), size):
         yield keys[start : start + size]
 
@@ -51,7 +51,7 @@ def condition_on(
 ) -> KeyCondition | None:
     """Return the condition that these columns hold one of these tuples, or None where they never can."""
     if len(columns) == 1:
-        arms = exact(columns[0], [value for (value,) in values], brand)
+        arms = exact(columns[0], [value for (value,) in values], brand)  # one: there are no more than LIST of them
         return _single(arms[0], columns[0], brand, prefix) if arms else None
     held = [t for t in (_held(columns, value, brand) for value in values) if t is not None]
     return _composite(columns, held, prefix) if held else None

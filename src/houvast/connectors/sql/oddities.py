@@ -29,7 +29,8 @@ class Oddities:
 
 def oddities_of(connection: sa.Connection) -> Oddities:
     """Return what is odd in this database."""
-    return _ASKED[connection.dialect.name](connection)
+    ask = _ASKED.get(connection.dialect.name)
+    return ask(connection) if ask else Oddities()
 
 
 def documents_of(connection: sa.Connection) -> frozenset[tuple[str, str]]:

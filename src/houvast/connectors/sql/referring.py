@@ -90,7 +90,7 @@ def _rows_of(session: SqlSession, pointer: Pointer, targets: dict[tuple[Value, .
     shapes = [table.columns[c] for c in pointer.columns]
     present = [values for values in targets if None not in values]
     columns = [table.clause.c[c] for c in (*pointer.columns, *table.key)]
-    for chunk in chunks(present):
+    for chunk in chunks(present, session.wire.brand):
         condition = condition_on(shapes, chunk, session.wire.brand)
         if condition is None:
             continue

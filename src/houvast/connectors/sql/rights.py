@@ -88,9 +88,44 @@ def _of_mariadb(connection: sa.Connection) -> Rights:
     )
 
 
+def _of_mssql(connection: sa.Connection) -> Rights:
+    default = connection.dialect.default_schema_name
+    named = "QUOTENAME(SCHEMA_NAME(o.schema_id)) + '.' + QUOTENAME(o.name)"
+    tables = " FROM sys.objects o WHERE o.type IN ('U', 'V')"
+    deletes = connection.execute(sa.text(
+        f"SELECT SCHEMA_NAME(o.schema_id), o.name {tables} AND HAS_PERMS_BY_NAME({named}, 'OBJECT', 'DELETE') = 1"
+    )).all()  # fmt: skip
+    columns = connection.execute(sa.text(
+        "SELECT SCHEMA_NAME(o.schema_id), o.name, c.name FROM sys.objects o JOIN sys.columns c"  # noqa: S608
+        " ON c.object_id = o.object_id WHERE o.type IN ('U', 'V')"
+        f" AND HAS_PERMS_BY_NAME({named}, 'OBJECT', 'UPDATE', c.name, 'COLUMN') = 1"
+    )).all()  # fmt: skip
+    return Rights(
+        updates=frozenset(((None if s == default else s, t), c) for s, t, c in columns),
+        deletes=frozenset((None if s == default else s, t) for s, t in deletes),
+    )
+
+
+def _of_oracle(connection: sa.Connection) -> Rights:
+    lower = connection.dialect.normalize_name
+    owned = connection.execute(sa.text("SELECT table_name, column_name FROM user_tab_columns")).all()
+    granted = connection.execute(sa.text(
+        "SELECT p.table_schema, p.table_name, c.column_name, p.privilege FROM all_tab_privs p JOIN all_tab_columns c"
+        " ON c.owner = p.table_schema AND c.table_name = p.table_name WHERE p.privilege IN ('UPDATE', 'DELETE')"
+    )).all()  # fmt: skip
+    own = [((None, lower(t)), lower(c)) for t, c in owned]
+    more = [((lower(s), lower(t)), lower(c), right) for s, t, c, right in granted]
+    return Rights(
+        updates=frozenset([*own, *((name, c) for name, c, right in more if right == "UPDATE")]),
+        deletes=frozenset([*(name for name, _ in own), *(name for name, _, right in more if right == "DELETE")]),
+    )
+
+
 _ASKED: dict[str, Callable[[sa.Connection], Rights]] = {
     "sqlite": _of_sqlite,
     "postgresql": _of_postgresql,
     "mariadb": _of_mariadb,
     "mysql": _of_mariadb,
+    "mssql": _of_mssql,
+    "oracle": _of_oracle,
 }

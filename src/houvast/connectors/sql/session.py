@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from houvast.connectors.comparing import check_of
 from houvast.connectors.protocol import Comparison as By
 from houvast.connectors.protocol import Health, Match, Referrer, SystemFacts, Within, mapped_only
-from houvast.connectors.sql.clauses import clause_of
+from houvast.connectors.sql.building import finding, reading
 from houvast.connectors.sql.conditions import Wanted, wanted
 from houvast.connectors.sql.describing import describe
 from houvast.connectors.sql.health import health_of, rows_read
@@ -117,12 +117,7 @@ class SqlSession:
         shape = (tuple(a.shape for a in arms), tuple(a.shape for a in fence), limited)
 
         def build() -> sa.Select[Any]:
-            brand, columns = selection.brand, selection.table.columns
-            any_of = [clause_of(arm, columns[arm.column], brand, f"m{i}") for i, arm in enumerate(arms)]
-            every = [clause_of(arm, columns[arm.column], brand, f"w{i}") for i, arm in enumerate(fence)]
-            query = selection.select().where(sa.or_(*any_of))
-            query = query.where(sa.or_(*every)) if every else query
-            return query.limit(sa.bindparam("cap", type_=sa.Integer())) if limited else query
+            return finding(selection, arms, fence, limited=limited)
 
         return selection.statement(shape, build, self.wire.connection.dialect)
 
@@ -134,7 +129,7 @@ class SqlSession:
         """Return the rows with these keys, held against other writers where that is asked."""
         selection, found = self.selection(collection), {}
         columns = [selection.table.columns[name] for name in selection.key]
-        for chunk in chunks(tuples_of(selection, keys)):
+        for chunk in chunks(tuples_of(selection, keys), selection.brand):
             condition = condition_on(columns, chunk, selection.brand)
             if condition is None:
                 continue
@@ -146,8 +141,7 @@ class SqlSession:
 
     def _read_statement(self, selection: Selection, condition: KeyCondition, *, for_update: bool) -> Prepared:
         def build() -> sa.Select[Any]:
-            query = selection.select().where(condition.clause)
-            return query.with_for_update() if for_update else query
+            return reading(selection, condition.clause, for_update=for_update)
 
         return selection.statement(("read", condition.shape, for_update), build, self.wire.connection.dialect)
 

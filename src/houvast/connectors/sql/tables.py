@@ -101,7 +101,8 @@ def _reflect(connection: sa.Connection, collection: Collection) -> TableShape:
         key = inspector.get_pk_constraint(name, schema=schema)["constrained_columns"]
     except NoSuchTableError:
         raise Unreadable(f"{collection.id}: the database has no such table; correct the map.") from None
-    foldings = _FOLDINGS[connection.dialect.name](connection, inspector, name, schema)
+    ask = _FOLDINGS.get(connection.dialect.name)
+    foldings = ask(connection, inspector, name, schema) if ask else {}
     oddities = oddities_of(connection) if connection.dialect.name == "mariadb" else Oddities()
     shapes = {
         str(column["name"]): ColumnShape(

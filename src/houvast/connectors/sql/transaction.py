@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import sqlalchemy as sa
 
 from houvast.connectors.protocol import Change, Refused
-from houvast.connectors.sql.clauses import written_type
+from houvast.connectors.sql.building import NEW, deleting, updating
 from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tuples_of
 from houvast.connectors.sql.nesting import whole_columns
 from houvast.connectors.sql.selection import Selection
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _Frozen: TypeAlias = "Value | tuple[_Frozen, ...]"
 _Sent: TypeAlias = "tuple[tuple[str, _Frozen], ...]"
-_NEW = "houvast_new_"
 
 
 class SqlTransaction:
@@ -49,7 +48,7 @@ class SqlTransaction:
 
     def _delete(self, selection: Selection, condition: KeyCondition) -> Prepared:
         def build() -> sa.Delete:
-            return sa.delete(selection.table.clause).where(condition.clause)
+            return deleting(selection, condition.clause)
 
         return selection.statement(("delete", condition.shape), build, self._dialect)
 
@@ -92,11 +91,11 @@ class SqlTransaction:
         return done
 
     def _update(self, selection: Selection, values: _Sent, condition: KeyCondition) -> Prepared:
-        def build() -> sa.Update:
-            update = sa.update(selection.table.clause).where(condition.clause)
-            return update.values(_assigned(selection, values))
-
         names = tuple([name for name, _ in values])
+
+        def build() -> sa.Update:
+            return updating(selection, names, condition.clause)
+
         return selection.statement(("update", names, condition.shape), build, self._dialect)
 
     def _change_each(
@@ -122,7 +121,7 @@ class SqlTransaction:
 
     def _conditions(self, selection: Selection, keys: Sequence[RowKey]) -> Iterator[tuple[KeyCondition, int]]:
         columns = [selection.table.columns[name] for name in selection.key]
-        for chunk in chunks(tuples_of(selection, keys)):
+        for chunk in chunks(tuples_of(selection, keys), selection.brand):
             condition = condition_on(columns, chunk, selection.brand)
             if condition is not None:
                 yield condition, len(chunk)
@@ -133,13 +132,8 @@ class SqlTransaction:
         return count
 
 
-def _assigned(selection: Selection, values: _Sent) -> dict[str, sa.ColumnElement[object]]:
-    columns = [selection.table.columns[name] for name, _ in values]
-    return {c.name: sa.bindparam(f"{_NEW}{i}", type_=written_type(c)) for i, c in enumerate(columns)}
-
-
 def _bound(values: _Sent) -> dict[str, object]:
-    return {f"{_NEW}{i}": _thawed(v) for i, (_, v) in enumerate(values)}
+    return {f"{NEW}{i}": _thawed(v) for i, (_, v) in enumerate(values)}
 
 
 def _frozen(value: Value) -> _Frozen:

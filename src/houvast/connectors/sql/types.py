@@ -3,13 +3,14 @@
 from typing import Any
 
 from sqlalchemy import types as sa
-from sqlalchemy.dialects import mysql, postgresql
+from sqlalchemy.dialects import mysql, oracle, postgresql
 
 from houvast.connectors.protocol import ValueType
 
 # The order counts: the first class that fits says the type.
 _TYPES: tuple[tuple[type, ValueType], ...] = (
     (sa.Enum, ValueType.ENUM),
+    (oracle.NUMBER, ValueType.NUMBER),  # which is a whole number as well by its class
     (mysql.SET, ValueType.OTHER),
     (postgresql.CITEXT, ValueType.TEXT),
     (sa.String, ValueType.TEXT),

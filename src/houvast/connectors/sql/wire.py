@@ -11,7 +11,7 @@ from pymysql.cursors import SSCursor
 from sqlalchemy.exc import DBAPIError
 
 from houvast.connectors.protocol import Unreachable, Unreadable
-from houvast.connectors.sql.errors import DRIVER_ERRORS, trouble_of
+from houvast.connectors.sql.errors import driver_errors, trouble_of
 from houvast.connectors.sql.statements import Bound
 from houvast.engines.trouble import Trouble
 
@@ -20,6 +20,9 @@ PIECE = 100
 
 _CHUNK = PIECE if psycopg.capabilities.has_stream_chunked() else 1
 _STEPS = 200_000  # of SQLite's machine between two looks at the clock
+
+
+_BEGIN = {"sqlite": "BEGIN IMMEDIATE", "mariadb": "START TRANSACTION", "mssql": "BEGIN TRANSACTION"}
 
 
 class Wire:
@@ -59,7 +62,7 @@ class Wire:
             with closing(self.raw.cursor()) as cursor:
                 cursor.execute(sql, values)
                 return max(int(cursor.rowcount), 0)
-        except DRIVER_ERRORS as error:
+        except driver_errors() as error:
             raise self.trouble(error, where) from None
 
     def run_many(self, sql: str, values: Sequence[Bound], where: str) -> int:
@@ -70,7 +73,7 @@ class Wire:
             with closing(self.raw.cursor()) as cursor:
                 cursor.executemany(sql, values)
                 return max(int(cursor.rowcount), 0)
-        except DRIVER_ERRORS as error:
+        except driver_errors() as error:
             raise self.trouble(error, where) from None
 
     def trouble(self, error: BaseException, where: str) -> Trouble:
@@ -119,23 +122,30 @@ class Wire:
     def begin(self) -> None:
         """Begin a unit of writing."""
         self.writing = True
-        self.run(
-            {"sqlite": "BEGIN IMMEDIATE", "mariadb": "START TRANSACTION"}.get(self.brand, "BEGIN"),
-            (),
-            "Beginning to write",
-        )
+        if self.brand == "oracle":  # begins by itself, unless each statement is one by itself
+            self.raw.autocommit = False
+            return
+        self.run(_BEGIN.get(self.brand, "BEGIN"), (), "Beginning to write")
 
     def commit(self) -> None:
         """Make the unit of writing last."""
         self.run("COMMIT", (), "Finishing to write")
         self.writing = False
+        self._alone()
 
     def rollback(self) -> None:
         """Undo the unit of writing; a connection that broke off has undone it by itself."""
         self.writing = False
         self.drop()
-        with suppress(*DRIVER_ERRORS), closing(self.raw.cursor()) as cursor:
+        with suppress(*driver_errors()), closing(self.raw.cursor()) as cursor:
             cursor.execute("ROLLBACK")
+        with suppress(*driver_errors()):
+            self._alone()
+
+    def _alone(self) -> None:
+        """Let each statement be a unit by itself again."""
+        if self.brand == "oracle":
+            self.raw.autocommit = True
 
 
 class _Result:
@@ -154,16 +164,16 @@ class _Result:
             return next(self._taken)
         try:
             return next(self._rows)
-        except DRIVER_ERRORS as error:
+        except driver_errors() as error:
             raise self._wire.trouble(error, self._where) from None
 
     def take_in(self) -> None:
         try:
             self._taken = iter(list(self._rows))
-        except DRIVER_ERRORS as error:
+        except driver_errors() as error:
             raise self._wire.trouble(error, self._where) from None
 
     def drop(self) -> None:
-        with suppress(*DRIVER_ERRORS):
+        with suppress(*driver_errors()):
             self._rows.close()  # type: ignore[attr-defined]
         self._taken = iter(())
