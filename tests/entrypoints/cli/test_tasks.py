@@ -69,3 +69,9 @@ def test_who_may_not(houvast, cast):
     houvast.line("task", "link", task.id, user="iris")
     houvast.line("task", "list", user="kees")
     houvast.line("task", "answer", task.id, "done", "--file", "/nowhere/x.pdf")
+
+
+def test_a_case_shows_its_tasks(houvast, cast):
+    task = a_task(cast)
+    assert [one["task"] for one in houvast.json("case", "show", task.case)["tasks"]] == [str(task.id)]
+    assert f"by hand: erase in archive, open, due {task.due_on}" in houvast.well("case", "show", task.case)

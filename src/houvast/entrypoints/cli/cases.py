@@ -12,10 +12,12 @@ from houvast.entrypoints.cli import case_ends, case_jobs, case_plans, case_searc
 from houvast.entrypoints.cli.acting import account_named, allowed, as_option, now, on_case
 from houvast.entrypoints.cli.asking import MOMENT, TEXT, form_option, key_options, keys_of
 from houvast.entrypoints.cli.showing import print_json, say, table
+from houvast.entrypoints.cli.tasks import task_json
 from houvast.features.rights.actions import registering
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.contracts import Case, CaseFacts, Channel, Right, Status
 from houvast.features.rights.queries import all_cases, case_for
+from houvast.features.tasks.queries import tasks_of
 from houvast.features.verification.contracts import Method
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import NotAllowed, role_allows
@@ -108,6 +110,7 @@ def show(number: str, user: str | None, form: str) -> None:
                 "person": person,
                 "linked": [c.number for c in case.linked],
                 "similar": case.similar,
+                "tasks": [task_json(task) for task in tasks_of(number)],
             }
         )
         return
@@ -200,6 +203,7 @@ def _told(case: Case) -> list[str]:
         f"instruction: {facts.instruction}" if facts.instruction else "",
         f"belongs to {facts.parent}" if facts.parent else "",
         *(f"linked: {one.number} for {one.organisation_name}, {one.status}" for one in case.linked),
+        *(f"by hand: {t.kind} in {t.system}, {t.state}, due {t.due_on} (task {t.id})" for t in tasks_of(case.number)),
         f"the same identifiers stand in {', '.join(case.similar)}" if case.similar else "",
     ]
     return [line for line in lines if line]

@@ -79,3 +79,12 @@ def test_what_was_answered_is_not_reminded_of(cast):
     assert look(HALF) == 0
     with pytest.raises(NothingToRemindOf):
         remind(task=task_by_id(task.id), by=SETUP, at=HALF)
+
+
+def test_two_workers_send_one_mail(cast, mails):
+    task = a_task(cast)
+    look(AT)
+    known = task_by_id(task.id)
+    assert remind(task=known, by=SETUP, at=HALF)
+    assert not remind(task=known, by=SETUP, at=HALF)
+    assert len(mails) == 2

@@ -50,22 +50,38 @@ def remind(*, task: TaskFacts, by: Actor, at: datetime) -> bool:
     """
     if not task.is_open:
         raise NothingToRemindOf("This task needs no answer any more.")
-    mailed = _mail(task, again=True, by=by, at=at)
+    # Claimed first, so that two workers never remind of the same.
+    if not Task.objects.filter(pk=task.id, reminded_at=task.reminded_at).update(reminded_at=at):
+        return False
+    try:
+        mailed = _mail(task, again=True, by=by, at=at)
+    except MailNotSent:
+        Task.objects.filter(pk=task.id).update(reminded_at=task.reminded_at)
+        raise
     with transaction.atomic():
-        Task.objects.filter(pk=task.id).update(reminded_at=at)
         record(TaskReminded(task=task.id, due_on=task.due_on, mailed=mailed), by=by, at=at, case=task.case or None)
     return mailed
 
 
 def _look_after(task: TaskFacts, today: date, *, by: Actor, at: datetime) -> bool:
-    if task.told_at is None and _mail(task, again=False, by=by, at=at):
-        Task.objects.filter(pk=task.id).update(told_at=at)
+    if task.told_at is None and _tell(task, by=by, at=at):
         return True
     last = task.reminded_at.date() if task.reminded_at else None
     is_due = is_reminder_due(opened_on=task.opened_at.date(), due=task.due_on, last=last, today=today)
     if is_due:
         remind(task=task, by=by, at=at)
     return is_due
+
+
+def _tell(task: TaskFacts, *, by: Actor, at: datetime) -> bool:
+    """Mail the first link, where that can be done and nobody else is doing it."""
+    if not (task.is_outside and can_mail() and Task.objects.filter(pk=task.id, told_at=None).update(told_at=at)):
+        return False
+    try:
+        return _mail(task, again=False, by=by, at=at)
+    except MailNotSent:
+        Task.objects.filter(pk=task.id).update(told_at=None)
+        raise
 
 
 def _mail(task: TaskFacts, *, again: bool, by: Actor, at: datetime) -> bool:
