@@ -82,8 +82,8 @@ def test_a_purge_that_is_cut_off_never_brings_an_old_version_back(
     jan = put(bucket, "1", email="jan@example.org")
     with session.transaction() as transaction:
         transaction.erase(CALL, [jan])
-    assert isinstance(session.storage, S3Storage)
-    calls, real = [], session.storage._calls.delete
+    assert isinstance(session.storage.inner, S3Storage)
+    calls, real = [], session.storage.inner._calls.delete
 
     def dies(objects: list[dict[str, str]]) -> int:
         calls.append(objects)
@@ -92,7 +92,7 @@ def test_a_purge_that_is_cut_off_never_brings_an_old_version_back(
         return real(objects)
 
     with monkeypatch.context() as patch:
-        patch.setattr(session.storage._calls, "delete", dies)
+        patch.setattr(session.storage.inner._calls, "delete", dies)
         with pytest.raises(KeyboardInterrupt):
             session.purge(CALL, [jan])
     assert bucket.keys() == []
@@ -144,15 +144,15 @@ def test_a_side_car_that_changes_in_the_last_moment_is_not_written_over(
     bucket: Bucket, session: FilesSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     jan = put(bucket, "1", email="jan@example.org")
-    assert isinstance(session.storage, S3Storage)
-    real = session.storage.place
+    assert isinstance(session.storage.inner, S3Storage)
+    real = session.storage.inner.place
 
     def late(prepared: list[object]) -> None:
         if prepared:
             put(bucket, "1", email="els@example.org")
         real(prepared)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(session.storage, "place", late)
+    monkeypatch.setattr(session.storage.inner, "place", late)
     with pytest.raises(Refused, match="another program"), session.transaction() as transaction:
         transaction.change(CALL, [Change(jan, {"email": None})])
     assert b"els@" in bucket.get("calls/1.json")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from houvast.connectors.files.documents import Documents
 from houvast.connectors.files.session import FilesSession
+from houvast.connectors.files.storage.looking_in import looking_in
 from houvast.connectors.files.storage.opening import opening_of
 from houvast.connectors.protocol import Address
 
@@ -26,7 +27,7 @@ class FilesConnector:
 
         :raises Unreachable: it is not, or nothing answers, or the login is refused.
         """
-        storage = self._opening()
+        storage = looking_in(self._opening())
         try:
             yield FilesSession(storage, self._documents)
         finally:

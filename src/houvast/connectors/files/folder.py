@@ -90,7 +90,7 @@ def passed_over(listing: Listing) -> list[str]:
         said.append(f"{listing.links} symbolic links are not followed")
     if listing.odd:
         said.append(f"{listing.odd} objects have names that are no paths")
-    return said
+    return said + [f"an archive {why}" for why in listing.closed]
 
 
 def folder_of(storage: Storage, below: str, where: str) -> PurePosixPath:

@@ -38,11 +38,15 @@ class Item:
 
 @dataclass
 class Listing:
-    """The files of a folder and below; how many links were not followed, and how many names are no paths."""
+    """The files of a folder and below; how many links were not followed, and how many names are no paths.
+
+    `closed` says for each archive that was not looked into why.
+    """
 
     items: list[Item] = field(default_factory=list)
     links: int = 0
     odd: int = 0
+    closed: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
