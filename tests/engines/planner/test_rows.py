@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from houvast.engines.datamap.facts import CollectionFacts, Referrer, ValueType
+from houvast.engines.datamap.facts import CollectionFacts, Referrer
 from houvast.engines.datamap.model import CollectionId, Erasure, Field, Retention
 from houvast.engines.datamap.rows import Kind, RowKey
 from houvast.engines.planner.plan import Kept, Verb
@@ -270,21 +270,6 @@ def test_only_the_persons_own_strings_are_taken_out_of_a_text(text, strings, aft
     plan = plan_for(found, [described(NOTE)], NOTE)
     assert [(c.how, c.before, c.after) for c in plan.rows[0].cells] == ([("redact", text, after)] if strings else [])
     assert plan.rows[0].kind == "mention"
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (["vip", "belt namens Jan", None], ["vip", "belt namens [gewist]", None]),
-        ({"wie": "Jan", "n": 3, "regels": [{"x": "Jan"}]}, {"wie": "[gewist]", "n": 3, "regels": [{"x": "[gewist]"}]}),
-    ],
-)
-def test_the_person_is_taken_out_of_each_text_in_an_array_or_document(before, after):
-    of = collection("c", personal("note", free_text=True))
-    found = located(row(of, note=before), Kind.MENTION, [("note", "Jan")])
-    plan = plan_for([found], [described(of, {"note": {"type": ValueType.JSON}})], of)
-    assert plan.errors == ()
-    assert [(c.before, c.after) for c in plan.rows[0].cells] == [(before, after)]
 
 
 @pytest.mark.parametrize(

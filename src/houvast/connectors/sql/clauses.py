@@ -56,16 +56,22 @@ def clause_of(item: Wanted, column: ColumnShape, brand: str, name: str) -> sa.Co
         if item.is_long:
             return left.in_(sa.select(sa.func.unnest(_listed(names[0], bound_type(column, item.arm)))))
         return _is_member(left, names, bound_type(column, item.arm), brand, as_list=item.as_list)
-    binds = [sa.bindparam(n, type_=sa.Text()) for n in names]
     if item.arm is Arm.NEAR:
-        return _NEAR[brand](plain, column, binds)
+        return _NEAR[brand](plain, column, [sa.bindparam(n, type_=sa.Text()) for n in names])
+    return _alike(item, column, brand, names)
+
+
+def _alike(item: Wanted, column: ColumnShape, brand: str, names: Sequence[str]) -> sa.ColumnElement[bool]:
+    plain: sa.ColumnElement[Any] = sa.column(column.name)
     text = _text(plain, column, brand)
     if item.arm is Arm.LIKE and item.as_list:
         patterns_given = sa.cast(sa.bindparam(names[0], type_=sa.types.NullType()), ARRAY(sa.Text()))
         return sa.func.lower(_cheap(text, brand)).op("LIKE", is_comparison=True)(sa.any_(patterns_given))
     if item.arm is Arm.LIKE and brand != "sqlite":  # whose LIKE minds no case of ASCII letters, in a third of the time
         text = sa.func.lower(_cheap(text, brand))
-    patterns: list[sa.ColumnElement[bool]] = [text.like(b, escape="!") for b in binds]
+    patterns: list[sa.ColumnElement[bool]] = [
+        text.like(b, escape="!") for b in (sa.bindparam(n, type_=sa.Text()) for n in names)
+    ]
     if brand == "sqlite":  # whose LIKE sees no bytes in a column of text
         patterns.append(sa.func.typeof(plain) == "blob")
     if brand == "sqlite" and column.unlimited:  # and stops at a NUL byte
