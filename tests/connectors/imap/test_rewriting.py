@@ -59,6 +59,12 @@ def test_two_places_on_one_line_leave_what_is_between():
     assert b"<p>Van [gewist] <b>aan iedereen</b> en [gewist]!</p>" in new
 
 
+def test_uneven_blanks_leave_markup_where_it_is():
+    html = f"<p>  Bel&nbsp; <b>nu</b> \r\n <i> {JAN} </i>&nbsp;of<b>\xa0later </b></p>"
+    new = redacted(letter(html, content_type="text/html; charset=utf-8", content_transfer_encoding="8bit"), "body")
+    assert html.replace(JAN, "[gewist]").encode() in new
+
+
 def test_a_message_that_was_passed_on_is_redacted_inside():
     inner = letter(f"Groet {JAN}", from_=f"Jan <{JAN}>", to=DESK)
     raw = in_parts(part("Zie onder"), part(inner, "message/rfc822"))

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # Written so that an unclosed tag or comment is given up at the next one: a hostile body takes no longer than another.
 _TOKEN = re.compile(
@@ -16,7 +17,7 @@ _TOKEN = re.compile(
     r"|<[!?][^<>]{0,4096}>"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});?)"
     r"|(?P<blank>\s+)"
-    r"|(?P<word>[^<&\s]+|[<&])",
+    r"|(?P<word>[^<&\s]++(?: [^<&\s]++)*+|[<&])",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
@@ -46,11 +47,23 @@ class Run:
     pieces: list[Piece] = field(default_factory=list)
 
     @property
+    def even(self) -> list[Piece]:
+        """Return the pieces as people see them: one blank where there are several, none around."""
+        found: list[Piece] = []
+        for piece in self.pieces:
+            if not piece.text.isspace():
+                found.append(piece)
+            elif found and found[-1].text != " ":
+                found.append(Piece(" ", piece.start, piece.end))
+        return found[:-1] if found and found[-1].text == " " else found
+
+    @property
     def text(self) -> str:
         """Return the line, without blanks around it."""
-        return " ".join("".join(p.text for p in self.pieces).split())
+        return "".join(p.text for p in self.even)
 
 
+@lru_cache(maxsize=4)  # one message is read for several questions in a row
 def text_of_html(source: str) -> str:
     """Return the text as people see it, a line for each run."""
     return "\n".join(run.text for run in _runs(source))
@@ -63,9 +76,11 @@ def rewritten_html(source: str, text: str) -> str:
     if len(lines) != len(runs):
         lines = [text, *([""] * (len(runs) - 1))]
     splices = [s for run, line in zip(runs, lines, strict=False) if run.text != line for s in _splices(run, line)]
-    for start, end, new in sorted(splices, reverse=True):
-        source = source[:start] + new + source[end:]
-    return source
+    pieces, at = [], 0
+    for start, end, new in sorted(splices):
+        pieces += [source[at:start], new]
+        at = end
+    return "".join([*pieces, source[at:]])
 
 
 def _runs(source: str) -> Iterator[Run]:
@@ -124,10 +139,9 @@ def _run_of(source: str, start: int, end: int) -> Run:
 
 def _splices(run: Run, line: str) -> Iterator[tuple[int, int, str]]:
     """Yield what to replace in the source so that the run reads as the line."""
-    before = "".join(p.text for p in run.pieces)
-    shift = len(before) - len(before.lstrip())
-    for start, end, new in differences(run.text, line) if run.text in before else [(0, len(before), line)]:
-        yield from _splices_at(run.pieces, start + shift, end + shift, html.escape(new))
+    pieces = run.even
+    for start, end, new in differences("".join(p.text for p in pieces), line):
+        yield from _splices_at(pieces, start, end, html.escape(new))
 
 
 def _splices_at(pieces: Sequence[Piece], start: int, end: int, new: str) -> Iterator[tuple[int, int, str]]:
