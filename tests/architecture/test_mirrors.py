@@ -12,6 +12,7 @@ COVERED_BY = {
     "src/houvast/connectors/files": "tests/connectors/conformance",
     "src/houvast/connectors/imap": "tests/connectors/imap",
     "src/houvast/connectors/memory": "tests/connectors/conformance",
+    "src/houvast/connectors/rest": "tests/connectors/conformance",
     "src/houvast/connectors/sql": "tests/connectors/conformance",
     # An engine with a single door is tried through that door.
     "src/houvast/engines/datamap": "tests/engines/datamap/test_checks.py",

@@ -12,7 +12,7 @@ FOLDERS = sorted(path.parent for path in Path(houvast.connectors.__path__[0]).gl
 
 
 def test_every_folder_is_a_kind() -> None:
-    assert kinds() == ("files", "memory", "sql")
+    assert kinds() == ("files", "imap", "memory", "rest", "sql")
     assert len(FOLDERS) == len(kinds())
     for kind, module in modules().items():
         assert kind == module.KIND
@@ -32,7 +32,7 @@ def test_no_connector_uses_another(folder: Path) -> None:
 
 
 def test_unknown_kind_is_said_in_one_line() -> None:
-    with pytest.raises(UnknownKind, match="“fax”; choose one of: files, memory, sql") as caught:
+    with pytest.raises(UnknownKind, match="“fax”; choose one of: files, imap, memory, rest, sql") as caught:
         open_connector("fax", Address("fax:1"))
     assert "\n" not in str(caught.value)
 

@@ -231,7 +231,17 @@ def test_an_address_that_is_not_safe_is_refused(url: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["127.0.0.1", "localhost", "10.0.0.1", "192.168.1.1", "169.254.169.254", "2130706433", "::1", "::ffff:10.0.0.1"],
+    [
+        "127.0.0.1",
+        "localhost",
+        "10.0.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "2130706433",
+        "::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+    ],
 )
 def test_a_private_address_is_not_connected_to(host: str) -> None:
     with pytest.raises(Forbidden):

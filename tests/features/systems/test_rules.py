@@ -22,6 +22,7 @@ from houvast.features.systems.rules import (
         ("s3://recordings/2026", "files"),
         ("s3://bucket/recordings", "files"),
         ("recordings", "files"),
+        ("https://desk.example/rt", "rest"),
     ],
 )
 def test_the_kind_follows_from_the_address(url, kind):

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.rest.checking import seen_in
 from houvast.connectors.rest.filling import Filled
-from houvast.connectors.rest.paging import at
 from houvast.connectors.rest.place import place_of
 from houvast.connectors.rest.reading import MalformedPack, pack_named
 from houvast.connectors.rest.session import RestSession
@@ -40,8 +40,7 @@ class RestConnector:
             answer = self._wire.ask(Filled("GET", path, {}, None, may_repeat=True), "Connecting")
         except Missing:
             raise Unreachable("Connecting: there is no such interface at this address (404); correct it.") from None
-        version = at(answer.data, self._pack.version) if self._pack.version else ""
-        yield RestSession(self._wire, self._pack, self._place, str(version or ""))
+        yield RestSession(self._wire, self._pack, self._place, seen_in(answer, self._pack))
 
     def close(self) -> None:
         """Let go of idle connections."""

@@ -91,7 +91,7 @@ class Finder:
 
     def _narrowed(self, table: Table, match: Match) -> list[_Asked] | None:
         """Return the requests that give every row that this match can hold for, or None where there are none such."""
-        search = next((s for s in table.search if match.field in s.fields and match.comparison in s.by), None)
+        search = searched(table, match)
         if search is None:
             return None
         try:
@@ -116,6 +116,11 @@ class Finder:
         except Missing:
             if not asked.may_be_missing:
                 raise Unreadable(f"{name}: the system has no such records (404); correct the pack.") from None
+
+
+def searched(table: Table, match: Match) -> Search | None:
+    """Return the search of the pack that serves a match, or None where all rows must be read for it."""
+    return next((s for s in table.search if match.field in s.fields and match.comparison in s.by), None)
 
 
 def _without_blanks(match: Match, value: Value) -> Value:

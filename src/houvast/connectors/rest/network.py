@@ -15,6 +15,8 @@ import httpx
 
 from houvast.connectors.rest.place import Place
 
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address, written as one of IPv6
+
 
 class Forbidden(Exception):
     """The host is another than this system's, or stands where it may not."""
@@ -67,7 +69,8 @@ def allowed_address(host: str, port: int, *, private: bool) -> str:
 def _may_be_reached(text: str, *, private: bool) -> bool:
     address: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(text.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or address
+        within = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _TRANSLATED else None
+        address = within or address.ipv4_mapped or address.sixtofour or address
     if address.is_multicast or address.is_unspecified:
         return False
     # The link-local range is where clouds hand out their machines' own passwords: never a help desk.

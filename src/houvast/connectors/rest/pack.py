@@ -199,11 +199,12 @@ class Table(Part):
 
 
 class Pack(Part):
-    """A kind of system. `tested` says against what it was tried."""
+    """A kind of system. `tested` says against what it was tried, `real` whether that was the real thing."""
 
     pack: Name
     title: str
     tested: str
+    real: bool = False
     base: str = ""
     login: Login
     probe: Path

@@ -4,15 +4,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from houvast.connectors.comparing import check_of
-from houvast.connectors.protocol import Match, Referrer, SystemFacts, Within
+from houvast.connectors.protocol import Health, Match, Referrer, SystemFacts, Unreadable, Within
+from houvast.connectors.rest.checking import Seen, health_of
 from houvast.connectors.rest.describing import describe
-from houvast.connectors.rest.finding import Finder, Values
+from houvast.connectors.rest.finding import Finder, Values, searched
 from houvast.connectors.rest.pack import Pack
 from houvast.connectors.rest.paging import Pages
 from houvast.connectors.rest.place import Place
 from houvast.connectors.rest.shaping import column_of, row_of, table_of, value_at
 from houvast.connectors.rest.transaction import RestTransaction
 from houvast.connectors.rest.wire import Wire
+from houvast.connectors.sampling import TextRow, drawn
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey
 
@@ -20,13 +22,13 @@ from houvast.engines.datamap.rows import Row, RowKey
 class RestSession:
     """A session on one system."""
 
-    def __init__(self, wire: Wire, pack: Pack, place: Place, version: str) -> None:
-        self.wire, self.pack, self.place, self._version = wire, pack, place, version
+    def __init__(self, wire: Wire, pack: Pack, place: Place, seen: Seen) -> None:
+        self.wire, self.pack, self.place, self._seen = wire, pack, place, seen
         self.finder = Finder(pack, Pages(wire, pack, place), place.given)
 
     def describe(self, names: Collection[str] | None = None) -> SystemFacts:
         """Describe the system, or only the named collections, as the pack has them."""
-        return describe(self.pack, self.place, self._version, names)
+        return describe(self.pack, self.place, self._seen.version, names)
 
     def find(
         self,
@@ -69,6 +71,21 @@ class RestSession:
         """Yield nothing: an interface tells of no foreign keys."""
         del collection, keys
         return iter(())
+
+    def sample(self, collection: str, columns: Sequence[str], rows: int, seed: int) -> list[TextRow]:
+        """Return some rows as text, drawn from the first of the collection."""
+        table = self.pack.collections.get(collection)
+        if table is None or not set(columns) <= table.fields.keys():
+            raise Unreadable(f"{collection}: the pack {self.pack.pack} has no such collection or field.")
+        return drawn(self.finder.every(collection), columns, rows, seed)
+
+    def health(self) -> Health:
+        """Tell how the system is reached, and what cannot be erased through its interface."""
+        return health_of(self.pack, self.place, self._seen)
+
+    def rows_read(self, collection: MappedCollection, match: Match) -> int | None:
+        """Return 0 where the interface can be asked narrowly; else all is read, however much that is."""
+        return 0 if searched(table_of(self.pack, collection), match) else None
 
     @contextmanager
     def transaction(self) -> Iterator[RestTransaction]:

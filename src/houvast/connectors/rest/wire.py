@@ -16,7 +16,7 @@ import httpcore
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
 
-from houvast.connectors.protocol import Refused, Unreachable, Unreadable
+from houvast.connectors.protocol import LoginRefused, Refused, Unreachable, Unreadable
 from houvast.connectors.rest.filling import Filled
 from houvast.connectors.rest.network import Forbidden, open_client
 from houvast.connectors.rest.pack import Login, Pack
@@ -160,7 +160,7 @@ class Wire:
 
 def _refusal(status: int, where: str, *, writing: bool) -> Trouble:
     if status == 401:
-        return Unreachable(f"{where}: the system refuses the login; check the user and the secret.")
+        return LoginRefused(f"{where}: the system refuses the login; check the user and the secret.")
     if 300 <= status < 400:
         return Unreachable(
             f"{where}: the system sends us elsewhere ({status}), which is not followed; correct the address."

@@ -14,7 +14,7 @@ from houvast.features.datamap.contracts import Point, SystemCheck
 from houvast.features.datamap.queries import check_systems
 from houvast.features.systems import actions
 from houvast.features.systems.contracts import MANUAL, KnownSystem
-from houvast.features.systems.queries import systems
+from houvast.features.systems.queries import pack_from_fides, systems
 from houvast.foundation.accounts.contracts import Permission
 
 
@@ -28,7 +28,7 @@ def command() -> None:
 @click.option(
     "--url",
     help="Address without password: postgresql://user@host/name, mariadb://…, sqlite:////path.db, "
-    "sftp://user@host/folder, s3://bucket/folder.",
+    "sftp://user@host/folder, s3://bucket/folder, https://host (with --option pack=NAME).",
 )
 @click.option(
     "--folder", type=click.Path(path_type=Path), help="A folder of recordings with side-cars, in place of --url."
@@ -69,6 +69,15 @@ def add(
         say(f"{name} is added; who answers for it gets a task when a case needs that.")
         return
     say(f"{name} is added; `houvast system check {name}` tells whether it answers.")
+
+
+@command.command("convert")
+@click.argument("connector", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("dataset", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def convert(connector: Path, dataset: Path) -> None:
+    """Turn a Fides SaaS connector with its dataset into a pack to look through; at its head stands what did not fit."""
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in (connector, dataset)]
+    click.echo(pack_from_fides(*texts), nl=False)
 
 
 @command.command("list")

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from houvast.connectors import registry
 from houvast.connectors.protocol import Address, Connector
+from houvast.connectors.rest import fides
 from houvast.engines.trouble import Trouble
 from houvast.features.systems.contracts import KnownSystem
 from houvast.features.systems.models import System
@@ -87,6 +88,14 @@ def connector_of(system: KnownSystem) -> Connector:
 def weakness_of(system: KnownSystem) -> str:
     """Say what is unsafe about the place where the password of a system is kept; empty where nothing is."""
     return weakness_of_reference(system.secret_ref)
+
+
+def pack_from_fides(connector: str, dataset: str) -> str:
+    """Give the pack for the connector `rest` that a Fides SaaS connector makes, with what did not fit at its head.
+
+    :raises MalformedPack: it is none, or too little of it fits.
+    """
+    return fides.pack_from_fides(connector, dataset).text
 
 
 def let_go(key: str) -> None:

@@ -87,6 +87,8 @@ def guess_kind(url: str) -> str:
         return "sql"
     if scheme in ("imap", "imaps"):
         return "imap"
+    if scheme in ("http", "https"):
+        return "rest"
     return "memory" if scheme == "memory" else "files"
 
 

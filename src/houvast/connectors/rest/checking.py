@@ -1,0 +1,50 @@
+"""How it stands with a system: the line, its version and clock, and what can't be erased through its interface."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from houvast.connectors.protocol import Health, Line
+from houvast.connectors.rest.describing import why_not
+from houvast.connectors.rest.pack import Pack
+from houvast.connectors.rest.paging import at
+from houvast.connectors.rest.place import Place
+from houvast.connectors.rest.wire import Answer
+from houvast.engines.datamap.problems import MapProblem, warning
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the first answer showed: the version where the pack says where, and the clock."""
+
+    version: str = ""
+    clock: datetime | None = None
+
+
+def seen_in(answer: Answer, pack: Pack) -> Seen:
+    """Return what an answer shows of the system."""
+    version = at(answer.data, pack.version) if pack.version else None
+    return Seen(str(version or ""), _moment(answer.headers.get("date", "")))
+
+
+def health_of(pack: Pack, place: Place, seen: Seen) -> Health:
+    """Return how it stands with a system."""
+    line = Line.ENCRYPTED if place.scheme == "https" else Line.CLEAR
+    return Health(line, f"{pack.title} {seen.version}".strip(), seen.clock, tuple(_findings(pack, place)))
+
+
+def _findings(pack: Pack, place: Place) -> Iterator[MapProblem]:
+    if not pack.real:
+        yield warning("not_tried", pack.pack, f"this pack was tried against: {pack.tested}; try it on a test system.")
+    for name, table in pack.collections.items():
+        if why := why_not(table, place, erasing=False) and why_not(table, place, erasing=True):
+            yield warning("not_erasable", f"{pack.pack}:{name}", f"nothing can be erased here: {why}.")
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
