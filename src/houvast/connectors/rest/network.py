@@ -13,6 +13,7 @@ from typing import Any
 import httpcore
 import httpx
 
+from houvast.connectors.protocol import Unreachable
 from houvast.connectors.rest.place import Place
 
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address, written as one of IPv6
@@ -80,8 +81,7 @@ def _may_be_reached(text: str, *, private: bool) -> bool:
 class _Transport(httpx.HTTPTransport):
     """httpx with our door: it has no place to hand one in."""
 
-    def __init__(self, place: Place) -> None:
-        context = ssl.create_default_context()
+    def __init__(self, place: Place, context: ssl.SSLContext) -> None:
         super().__init__(verify=context, trust_env=False)
         self._pool.close()
         self._pool = httpcore.ConnectionPool(
@@ -90,10 +90,23 @@ class _Transport(httpx.HTTPTransport):
 
 
 def open_client(place: Place, timeout: float, headers: dict[str, str], auth: httpx.Auth | None) -> httpx.Client:
-    """Return a client that reaches this place alone; with the option `proxy` the proxy of the environment does it."""
+    """Return a client that reaches this place alone; with the option `proxy` the proxy of the environment does it.
+
+    :raises Unreachable: the file with the certificate that signed the system's cannot be read.
+    """
     # What was compressed may unfold to any size before it can be measured.
     headers = {"User-Agent": "houvast", "Accept-Encoding": "identity", **headers}
-    transport = None if place.proxy else _Transport(place)
+    try:
+        context = ssl.create_default_context(cafile=place.ca or None)
+    except (OSError, ValueError):
+        raise Unreachable("The option `ca` names no file with a certificate that can be read.") from None
+    transport = None if place.proxy else _Transport(place, context)
     return httpx.Client(
-        transport=transport, trust_env=place.proxy, follow_redirects=False, timeout=timeout, headers=headers, auth=auth
+        transport=transport,
+        verify=context,
+        trust_env=place.proxy,
+        follow_redirects=False,
+        timeout=timeout,
+        headers=headers,
+        auth=auth,
     )

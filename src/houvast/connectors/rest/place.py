@@ -8,7 +8,7 @@ from houvast.connectors.protocol import Address, Unreachable
 from houvast.connectors.rest.pack import Pack
 
 _OPTION = re.compile(r"[A-Za-z0-9_.-]{1,100}")
-_KNOWN = ("pack", "user", "private", "timeout", "proxy", "read_only", "history")
+_KNOWN = ("pack", "user", "private", "ca", "timeout", "proxy", "read_only", "history")
 _YES = {"yes": True, "no": False}
 
 
@@ -24,6 +24,7 @@ class Place:
     port: int
     base: str
     private: bool
+    ca: str
     proxy: bool
     read_only: bool
     writes_history: bool
@@ -55,8 +56,8 @@ def place_of(address: Address, pack: Pack) -> Place:
     if options.get("history", "kept") not in ("kept", "elsewhere"):
         raise Unreachable("The option `history` is `kept` or `elsewhere`.")
     return Place(
-        scheme, host, port, path + pack.base, private, _yes(options, "proxy"), _yes(options, "read_only"),
-        options.get("history") == "elsewhere", _seconds(options), options.get("user", ""), address.secret,
+        scheme, host, port, path + pack.base, private, options.get("ca", ""), _yes(options, "proxy"),
+        _yes(options, "read_only"), options.get("history") == "elsewhere", _seconds(options), options.get("user", ""), address.secret,
         {f"option.{name}": _given(options, name) for name in pack.options},
     )  # fmt: skip
 

@@ -132,6 +132,9 @@ class Wire:
         return bytes(content)
 
     def _broken(self, error: Exception, filled: Filled, where: str) -> Exception:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            what = "the system's certificate is not trusted, or not for this name; see the option `ca`."
+            return Unreachable(f"{where}: {what}")
         late = isinstance(error, httpx.TimeoutException)
         what = "the system took too long to answer" if late else "the system does not answer, or broke off"
         trouble = Unreachable(f"{where}: {what}; check the address and that it runs, and try again.")
