@@ -57,8 +57,8 @@ def place_of(address: Address, pack: Pack) -> Place:
         raise Unreachable("The option `history` is `kept` or `elsewhere`.")
     return Place(
         scheme, host, port, path + pack.base, private, options.get("ca", ""), _yes(options, "proxy"),
-        _yes(options, "read_only"), options.get("history") == "elsewhere", _seconds(options), options.get("user", ""), address.secret,
-        {f"option.{name}": _given(options, name) for name in pack.options},
+        _yes(options, "read_only"), options.get("history") == "elsewhere", _seconds(options), options.get("user", ""),
+        address.secret, {f"option.{name}": _given(options, name) for name in pack.options},
     )  # fmt: skip
 
 
