@@ -6,7 +6,7 @@ rows about contacts, orders and calls asked for.
 
 from collections import defaultdict
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from houvast.engines.datamap.model import Collection, CollectionId, Edge
@@ -32,6 +32,7 @@ class _Follow:
 
 _HOLDERS = 50
 """So many rows that lead to one and the same are reason enough for it: ten thousand calls name the same customer."""
+_AT_ONCE = 10_000
 _Round: TypeAlias = list[tuple[Question, list[Identifier], list[_Follow]]]
 
 
@@ -79,20 +80,20 @@ class Closure:
 
     def _round(self, *, people_only: bool) -> _Round:
         request, plan = self.pool.request, []
-        follows = self._follows(people_only=people_only)
+        follows, learnt = self._follows(people_only=people_only), sorted(self.pool.learnt())
         for collection in request.datamap.collections.values():
             if people_only and str(collection.id) not in self.pool.persons:
                 continue
-            keys = self._new_keys(collection) if askable(collection, request.organisation) else []
+            keys = self._new_keys(collection, learnt) if askable(collection, request.organisation) else []
             walked = [f for f in follows.get(collection.id, []) if in_reach(collection, request.organisation)]
             matches = (*self._key_matches(collection, keys), *_follow_matches(collection, walked))
-            if matches:
-                plan.append((Question(collection, matches, fence(collection, request.organisation)), keys, walked))
+            within = fence(collection, request.organisation)
+            plan += [(Question(collection, part, within), keys, walked) for part in _in_parts(matches)]
         return plan
 
-    def _new_keys(self, collection: Collection) -> list[Identifier]:
+    def _new_keys(self, collection: Collection, learnt: list[Identifier]) -> list[Identifier]:
         fresh = []
-        for key in sorted(self.pool.learnt()):
+        for key in learnt:
             ticket = (str(collection.id), key.kind, key)
             if ticket not in self.asked_keys and any(f.identity == key.kind for f in collection.fields):
                 self.asked_keys.add(ticket)
@@ -175,6 +176,16 @@ class Closure:
         if edge.source == edge.target:
             return How.BESIDE
         return How.UP if points_up(self.pool.request.datamap, edge) else How.DOWN
+
+
+def _in_parts(matches: tuple[Match, ...]) -> Iterator[tuple[Match, ...]]:
+    """Yield the matches in parts with so many values as a system can take at once."""
+    if sum(len(m.values) for m in matches) <= _AT_ONCE:
+        yield from [matches] if matches else []
+        return
+    for m in matches:
+        for start in range(0, len(m.values), _AT_ONCE):
+            yield (replace(m, values=m.values[start : start + _AT_ONCE]),)
 
 
 def _follow_matches(collection: Collection, follows: list[_Follow]) -> Iterator[Match]:
