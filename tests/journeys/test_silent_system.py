@@ -2,6 +2,8 @@
 
 import pytest
 
+from houvast.engines.datamap.rows import Kind
+from houvast.features.erasure.actions.planning import NotLocated, make_plan
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.actions.answering import NotReady, answer_case
 from houvast.features.rights.actions.locating import NotAllRead, locate_person
@@ -57,6 +59,16 @@ def test_the_others_are_searched_and_the_case_waits(tmp_path, how, said):
     _locate(case)
     assert {i.row.key for i in latest_search(case).located} == {i.row.key for i in whole.located}
     answer_case(case=case, by=SYSTEM, at=NOON)
+
+
+def test_what_a_silent_system_may_share_is_not_planned_away(tmp_path):
+    centre = open_centre(tmp_path)
+    case = verified_case(centre, "sanne", "energie", Right.ERASURE)
+    _unplug("tickets", url="postgresql://nobody@127.0.0.1:9/crm")
+    _locate(case)
+    assert latest_search(case).of_kind(Kind.OWN)
+    with pytest.raises(NotLocated, match="tickets did not answer"):
+        make_plan(case=case, right="erasure", by=SYSTEM, at=NOON)
 
 
 def test_whether_a_principal_holds_data_is_not_guessed(tmp_path):

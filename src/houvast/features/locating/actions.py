@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from houvast.connectors.protocol import Unreachable
 from houvast.engines.datamap.encoding import digest, encode_key
 from houvast.engines.datamap.rows import Kind, RowKey
 from houvast.engines.locating.request import Outcome, Request
@@ -40,6 +41,7 @@ def locate_for_case(
 
     A system that does not answer is kept among the unanswered, and the others are searched.
 
+    :raises Unreachable: no system answers; nothing is kept.
     :raises TooManyRows: a key is not one person's.
     """
     accepted, rejected = decided(case)
@@ -128,7 +130,12 @@ def _search(
     troubles: list[str] = []
     unanswered: dict[str, str] = {}
     with Hands(open_connector, troubles, unanswered) as hands:
-        return hands.converse(search(request)), troubles, unanswered
+        outcome = hands.converse(search(request))
+    if unanswered and not hands.heard_anything:
+        raise Unreachable("; ".join(unanswered.values()))
+    if unanswered:  # whoever is silent may know the person
+        outcome = replace(outcome, problems=tuple(code for code in outcome.problems if code != "nobody"))
+    return outcome, troubles, unanswered
 
 
 def _index(case: str, key: RowKey) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from houvast.engines.datamap.model import DataMap
 from houvast.engines.datamap.rows import Kind, Located, RowKey
 from houvast.engines.matching.identifiers import Identifier
 
@@ -34,6 +35,16 @@ class LocatedSet:
     def of_kind(self, kind: Kind) -> tuple[Located, ...]:
         """Return what was found of one kind."""
         return tuple(item for item in self.located if item.kind is kind)
+
+    def unjudged(self, datamap: DataMap) -> tuple[str, ...]:
+        """Return the silent systems that may refer to what was found: whether that is this person's alone is unknown.
+
+        To erase it then could take away what belongs to others as well.
+        """
+        silent = {system for system, _ in self.unanswered}
+        found = {item.row.collection for item in self.located}
+        sources = (e.source.collection.system for e in datamap.edges if e.target.collection in found)
+        return tuple(sorted(silent.intersection(sources)))
 
     def tally(self) -> tuple[tuple[str, int], ...]:
         """Return the number of the person's own rows by `system:collection`, in the order of the map."""

@@ -50,6 +50,11 @@ class Hands:
         for thread in self._threads.values():
             thread.shutdown()
 
+    @property
+    def heard_anything(self) -> bool:
+        """Tell whether any system answered so far."""
+        return any(system not in (self._unanswered or ()) for system, _ in self._sessions)
+
     def converse(self, conversation: Conversation[Result], *, lanes: int = 1) -> Result:
         """Answer the questions of a conversation until it ends, and return what it ends in (see `ask`).
 
@@ -129,7 +134,7 @@ class Hands:
         except Trouble as trouble:
             if self._unanswered is None:
                 raise
-            self._unanswered.setdefault(system, f"{system}: {trouble}")
+            self._unanswered.setdefault(system, str(trouble))
             return False
         return True
 

@@ -111,6 +111,11 @@ def _searched(case: str) -> LocatedSet:
     waiting = len(found.of_kind(Kind.CANDIDATE))
     if waiting:
         raise NotLocated(f"case {case}: {waiting} candidates wait for a decision; accept or reject them, then locate.")
+    if unjudged := found.unjudged(current_map()):
+        raise NotLocated(
+            f"case {case}: {', '.join(unjudged)} did not answer and may share what was found with others;"
+            " have it repaired and locate again."
+        )
     return found
 
 

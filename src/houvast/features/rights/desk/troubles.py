@@ -81,6 +81,11 @@ LINES = (
     _("case %(case)s: the person was not located yet; locate first."),
     _("case %(case)s: candidates were decided on since the search; locate again."),
     _("case %(case)s: %(waiting)s candidates wait for a decision; accept or reject them, then locate."),
+    _(
+        "case %(case)s: %(systems)s did not answer and may share what was found with others;"
+        " have it repaired and locate again."
+    ),
+    _("case %(case)s: not every system answered (%(systems)s); have it repaired and locate again."),
     _("case %(case)s: an approved plan is not finished; carry it out or withdraw it first."),
     _("case %(case)s: a plan that is %(state)s can't be withdrawn; carry it out."),
     _("case %(case)s: the plan is %(state)s; carry it out in every system first."),

@@ -104,6 +104,7 @@ EVIDENCE: Words = {
     "birth_same": lazy("same date of birth"),
     "birth_different": lazy("different date of birth"),
     "address_same": lazy("same address"),
+    "goes_together": lazy("the same conversation"),
     "shared_key": lazy("other people have this too"),
     "name_in_text": lazy("the name stands in a text"),
     "accepted": lazy("a colleague said that it is this person"),
