@@ -5,11 +5,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-_PATH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/bin"])
+from houvast.entrypoints.demo.servers import programs
+from houvast.entrypoints.demo.servers.programs import ProgramMissing
 
-
-class ProgramMissing(Exception):
-    """A program is not there and could not be installed; the message says how to install it."""
+__all__ = ["ProgramMissing", "program"]
 
 
 def program(name: str, package: str) -> Path:
@@ -17,13 +16,9 @@ def program(name: str, package: str) -> Path:
 
     :raises ProgramMissing: it is not there and cannot be installed by us.
     """
-    found = shutil.which(name, path=_PATH)
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
+    if programs.found(name) is None and os.geteuid() == 0 and shutil.which("apt-get"):
         _install(package)
-        found = shutil.which(name, path=_PATH)
-    if found is None:
-        raise ProgramMissing(f"{name} is missing: install it with `apt-get install {package}` and run the tests again")
-    return Path(found)
+    return programs.program(name, package)
 
 
 def _install(package: str) -> None:
