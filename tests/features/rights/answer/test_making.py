@@ -9,10 +9,10 @@ from io import BytesIO, StringIO
 import pytest
 from python_calamine import CalamineWorkbook
 
+from houvast.engines.datamap.cells import GUARD
 from houvast.features.rights.answer.completeness import AnswerIncomplete
 from houvast.features.rights.answer.contracts import Outcome
 from houvast.features.rights.answer.making import build, letter_pdf, preview_html, recording_names
-from houvast.features.rights.answer.tables_csv import GUARD
 from houvast.features.rights.answer.values import plain
 from tests.features.rights.answer import cast
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from houvast.features.rights.answer.values import clean, day, kind, number, plain, shown, typed
+from houvast.engines.datamap.cells import clean
+from houvast.features.rights.answer.values import day, kind, number, plain, shown, typed
 
 VALUES = [
     (None, "", "", "null", None),

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 
+from houvast.engines.datamap.cells import GUARD
 from houvast.features.rights.answer import names
 from houvast.features.rights.answer.contracts import Answer, Correction, Recording, Table
-from houvast.features.rights.answer.tables_csv import GUARD
 from houvast.features.rights.answer.values import kind, typed
 
 FORM = "houvast.answer"

@@ -5,12 +5,13 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from houvast.engines.datamap.cells import clean
 from houvast.features.rights.answer.annexes import EVERYTHING
 from houvast.features.rights.answer.blocks import Block, Bullets, Grid, Heading, Letter, Paragraph
 from houvast.features.rights.answer.contracts import Answer
 from houvast.features.rights.answer.letter import compose
 from houvast.features.rights.answer.places import contact
-from houvast.features.rights.answer.values import Shown, clean
+from houvast.features.rights.answer.values import Shown
 
 HEAD = """<!doctype html>
 <html lang="{language}">

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, time
 from functools import cache
 from importlib.resources import files
 
+from houvast.engines.datamap.cells import clean
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.answer.annexes import PRINTED, Limits
 from houvast.features.rights.answer.blocks import Letter
 from houvast.features.rights.answer.contracts import Answer
 from houvast.features.rights.answer.letter import compose
 from houvast.features.rights.answer.printing import printable
-from houvast.features.rights.answer.values import clean
 from houvast.features.rights.answer.wording import text
 
 MASK = "\ufffd"

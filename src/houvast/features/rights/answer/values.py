@@ -1,7 +1,6 @@
 """How one value is written: plainly for machines, readably for people, typed for JSON."""
 
 import json
-import re
 from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,6 +8,7 @@ from decimal import Decimal
 from math import isfinite
 from uuid import UUID
 
+from houvast.engines.datamap.cells import clean
 from houvast.engines.datamap.rows import Value
 
 # fmt: off
@@ -38,8 +38,6 @@ KINDS = (
     (UUID, "uuid"),
     (type(None), "null"),
 )
-# What no text format can carry: control characters except tab and line ends, halves of pairs, non-characters.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,6 @@ class Shown:
 
     text: str
     plain: str
-
-
-def clean(text: str) -> str:
-    """Replace what no text format can carry by the replacement character."""
-    return UNWRITABLE.sub("\ufffd", text)
 
 
 def plain(value: Value) -> str:

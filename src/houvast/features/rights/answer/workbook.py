@@ -10,13 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
+from houvast.engines.datamap.cells import SIGNS_IN_A_CELL, WORKBOOK
 from houvast.engines.datamap.rows import Value
 from houvast.features.rights.answer.contracts import Answer, Table
 from houvast.features.rights.answer.values import number, plain
 from houvast.features.rights.answer.wording import labels
 
 ROWS_ON_A_SHEET = 1_000_000  # a sheet holds 1,048,576
-SIGNS_IN_A_CELL = 32_000  # a cell holds 32,767
 EXACT = 10**15  # from here on a cell no longer holds a whole number exactly
 FIRST_DAY = date(1900, 3, 1)  # before it, programs disagree about dates
 NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
@@ -30,14 +30,7 @@ def write_workbook(answer: Answer) -> bytes:
     A text that does not fit in a cell is cut, and says where the rest is.
     """
     held = BytesIO()
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "nan_inf_to_errors": False,
-    }
-    book = xlsxwriter.Workbook(held, options)
+    book = xlsxwriter.Workbook(held, WORKBOOK)
     answered = datetime.combine(answer.dates.answered, time(), UTC).replace(tzinfo=None)
     book.set_properties({"title": answer.case, "author": answer.controller.name, "created": answered})
     sheets = list(_sheets(answer))
