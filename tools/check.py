@@ -28,7 +28,8 @@ def steps(arguments: list[str]) -> list[Step]:
     """What is checked, in order."""
     python = sys.executable
     tool = Path(python).parent
-    pytest = [python, "-m", "pytest", *arguments]
+    side_by_side = [] if arguments else ["-n", "2", "--dist", "loadscope"]  # much of the time a server is waited for
+    pytest = [python, "-m", "pytest", *side_by_side, *arguments]
     chosen = (0, NOTHING_COLLECTED) if arguments else (0,)
     types = [str(tool / "mypy"), "-p", "houvast", "-p", "tools", "-m", "start"]
     migrations = [python, "-m", "django", "makemigrations", "--check", "--dry-run"]

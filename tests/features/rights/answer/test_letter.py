@@ -44,7 +44,7 @@ def test_every_letter_says_how_to_complain_and_go_to_court(name, language, count
     assert "{" not in text
 
 
-@pytest.mark.parametrize("right", REFUSABLE)
+@pytest.mark.parametrize("right", sorted(REFUSABLE))
 @pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.PARTLY])
 def test_what_is_refused_has_its_reason(right, outcome):
     answer = replace(cast.refusal(), right=right, outcome=outcome)
