@@ -4,7 +4,7 @@ import pytest
 
 from houvast.engines.rulepacks.packs import RuleUnknown
 from houvast.features.activities.actions import load_activities, unload_activities
-from houvast.features.activities.contracts import LegalGround, OurRole
+from houvast.features.activities.contracts import LegalGround, OurRole, SpecialGround
 from houvast.features.activities.queries import (
     UnknownActivity,
     UnknownActivityFile,
@@ -64,6 +64,11 @@ def test_an_activity_says_everything_that_an_answer_needs(cast):
     assert loaded() == ["activities.loaded"]
 
 
+def test_an_activity_with_special_data_states_its_ground(cast):
+    load(SERVICE.replace("role: processor", "role: processor\n    special_ground: care"))
+    assert activity("service").special_ground is SpecialGround.CARE
+
+
 def test_organisations_may_have_activities_of_the_same_key(cast):
     load()
     load(SERVICE.replace("zonneveld", "scaldis"), "scaldis.yaml")
@@ -103,6 +108,7 @@ def test_a_newer_file_takes_the_place_of_the_older_and_can_be_taken_away(cast):
         (", en: From you.", "", "`source` must say it in words"),
         ("    retention: {nl", "    retain: {nl", "`retain` means nothing"),
         ("role: processor", "role: processor\n    marketing: 'no'", "`marketing` must be true or false"),
+        ("role: processor", "role: processor\n    special_ground: because", "`special_ground` “because”"),
         ("country: NL", "country: NO", "a recipient needs"),
         ("key: service", "key: Ser vice", "number 1"),
         ("activity:", "activities:", "lists no activity"),

@@ -33,6 +33,26 @@ class LegalGround(StrEnum):
     LEGITIMATE_INTEREST = "legitimate_interest"
 
 
+class SpecialGround(StrEnum):
+    """Why special categories of data may be held at all, beside the ground of the activity.
+
+    Law: GDPR art. 9(2)(a)-(j), in this order; the last for data on offences.
+    Law: GDPR art. 10.
+    """
+
+    EXPLICIT_CONSENT = "explicit_consent"
+    EMPLOYMENT_LAW = "employment_law"
+    VITAL_INTERESTS = "vital_interests"
+    MEMBERS = "members"
+    MADE_PUBLIC = "made_public"
+    LEGAL_CLAIMS = "legal_claims"
+    SUBSTANTIAL_INTEREST = "substantial_interest"
+    CARE = "care"
+    PUBLIC_HEALTH = "public_health"
+    ARCHIVING = "archiving"
+    OFFENCES_LAW = "offences_law"
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Who gets data, in which country (ISO code, or empty), and what.
@@ -50,7 +70,7 @@ class Activity:
     """One thing that is done with data; `organisation` is the key of its controller.
 
     An activity is known by its organisation and its key together. Empty `transfers` means that no recipient sits
-    outside the EEA, empty `automated_decisions` that there are none.
+    outside the EEA, empty `automated_decisions` that there are none; no `special_ground` that it holds no special data.
     Law: GDPR art. 15(1)(a)-(h), 30.
     """
 
@@ -66,6 +86,7 @@ class Activity:
     transfers: Words = NOTHING
     automated_decisions: Words = NOTHING
     marketing: bool = False
+    special_ground: SpecialGround | None = None
 
     @property
     def gives_portability(self) -> bool:

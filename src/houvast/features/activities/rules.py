@@ -11,7 +11,7 @@ from houvast.engines.datamap.model import Collection, DataMap
 from houvast.engines.datamap.problems import MapProblem, warning
 from houvast.engines.rulepacks.rules import Words
 from houvast.engines.trouble import Trouble
-from houvast.features.activities.contracts import NOTHING, Activity, LegalGround, OurRole, Recipient
+from houvast.features.activities.contracts import NOTHING, Activity, LegalGround, OurRole, Recipient, SpecialGround
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -131,6 +131,7 @@ def _activity(entry: Mapping[str, Any], number: int) -> Activity:
     if not isinstance(entry.get("marketing", False), bool):
         raise ActivitiesRefused(f"{at}: `marketing` must be true or false.")
     words = {name: _words(at, name, entry.get(name), required=True) for name in _REQUIRED}
+    special = entry.get("special_ground")
     return Activity(
         key=key,
         organisation=organisation,
@@ -140,6 +141,7 @@ def _activity(entry: Mapping[str, Any], number: int) -> Activity:
         transfers=_words(at, "transfers", entry.get("transfers")),
         automated_decisions=_words(at, "automated_decisions", entry.get("automated_decisions")),
         marketing=entry.get("marketing", False),
+        special_ground=_one_of(SpecialGround, at, "special_ground", special) if special is not None else None,
         **words,
     )
 
