@@ -27,7 +27,8 @@ HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs"]
 FEATURES = [
-    "subjects", "systems", "datamap", "activities", "tasks", "verification", "consent", "locating", "erasure", "rights",
+    "subjects", "systems", "datamap", "activities", "tasks", "discovery", "verification", "consent", "locating",
+    "erasure", "rights",
 ]  # fmt: skip
 
 

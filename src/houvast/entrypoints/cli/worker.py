@@ -27,6 +27,7 @@ def look_after(at: datetime) -> None:
 DUTIES = (
     Duty("purge expired files", timedelta(hours=1), purge),
     Duty("look after tasks", timedelta(minutes=15), look_after),
+    Duty("look for drift in systems", timedelta(hours=1), check_drift),
 )
 
 

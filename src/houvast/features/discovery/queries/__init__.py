@@ -1,0 +1,1 @@
+"""What is asked about proposals, drift and gaps."""

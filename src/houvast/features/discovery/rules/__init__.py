@@ -1,0 +1,1 @@
+"""Its decisions, as pure functions."""

@@ -1,0 +1,83 @@
+"""What is held without a purpose, a ground or a need.
+
+Law: GDPR art. 5(1)(c): adequate, relevant and limited to what is necessary; art. 9(1), 9(2), 10; UAVG art. 46.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from houvast.engines.datamap.model import Collection, DataMap, Field, Subject
+from houvast.features.activities.contracts import Activity, LegalGround
+from houvast.features.discovery.contracts import Gap
+
+SPECIAL = (
+    "user.health",
+    "user.health_and_medical",
+    "user.biometric",
+    "user.biometrics",
+    "user.criminal_history",
+    "user.demographic.race_ethnicity",
+    "user.demographic.religious_belief",
+    "user.demographic.philosophical_belief",
+    "user.demographic.political_opinion",
+    "user.demographic.sexual_orientation",
+    "user.demographic.union_membership",
+)
+"""Categories of GDPR art. 9 and 10."""
+
+NATIONAL = "user.government_id"
+_SOFT = frozenset({"user.biometric.voice", "user.biometrics.voice"})  # a recording is biometric only when it identifies
+
+
+def is_special(category: str) -> bool:
+    """Tell whether a category is one that needs a ground of its own."""
+    return category not in _SOFT and any(category == key or category.startswith(f"{key}.") for key in SPECIAL)
+
+
+def gaps(whole: DataMap, activities: Iterable[Activity]) -> Iterator[Gap]:
+    """Yield what is held without need, by system and collection."""
+    known = tuple(activities)
+    for collection in whole.collections.values():
+        for field in collection.fields:
+            if field.is_personal:
+                yield from _of_field(collection, field, whole, known)
+
+
+def _of_field(collection: Collection, field: Field, whole: DataMap, activities: tuple[Activity, ...]) -> Iterator[Gap]:
+    claimed = _claiming(collection, field, activities)
+    if not claimed:
+        yield _gap("no_activity", collection, field, "no activity says why it is held")
+    for activity in claimed:
+        if any(map(is_special, field.categories)) and activity.special_ground is None:
+            detail = f"the activity {activity.organisation}/{activity.key} states no ground of art. 9(2)"
+            yield _gap("no_special_ground", collection, field, detail)
+    national = any(category.startswith(NATIONAL) for category in field.categories)
+    if national and claimed and all(a.legal_ground is not LegalGround.LEGAL_OBLIGATION for a in claimed):
+        yield _gap("national_id_without_law", collection, field, "no activity with it rests on a legal obligation")
+    if field.identity and (person := _pointed_at(collection, whole, field.identity)):
+        yield _gap("identity_copied", collection, field, f"it stands in {person} already, which this row refers to")
+    if field.free_text:
+        yield _gap("free_text", collection, field, "people can write anything here; say what may be written")
+
+
+def _claiming(collection: Collection, field: Field, activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
+    key = field.activity or collection.activity
+    scope = collection.scope
+    named = {scope.organisation, *(organisation for _, organisation in scope.values)} - {""}
+    return tuple(a for a in activities if a.key == key and (not named or a.organisation in named))
+
+
+def _pointed_at(collection: Collection, whole: DataMap, identity: str) -> str:
+    """Return the collection of people, in the same system, that holds this identity for the row; or nothing."""
+    for field in collection.fields:
+        for reference in field.references:
+            target = whole.collections.get(reference.target.collection)
+            if target is None or target.id == collection.id or target.subject is not Subject.PERSON:
+                continue
+            same_system = target.id.system == collection.id.system
+            if same_system and not field.identity and identity in {f.identity for f in target.identities}:
+                return str(target.id)
+    return ""
+
+
+def _gap(code: str, collection: Collection, field: Field, detail: str) -> Gap:
+    return Gap(code, collection.id.system, collection.id.name, field.name, detail)
