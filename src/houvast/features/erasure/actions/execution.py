@@ -18,6 +18,7 @@ from houvast.features.erasure.carrying_out import CarriedOut, carry_out
 from houvast.features.erasure.carrying_out import StepReached as StepReached
 from houvast.features.erasure.carrying_out import nothing as nothing
 from houvast.features.erasure.contracts import PlanState, StoredPlan, WorkState
+from houvast.features.erasure.drifted import refuse_drift_in
 from houvast.features.erasure.events import (
     ExecutionIntended,
     PlanApproved,
@@ -170,6 +171,7 @@ def _carry_out(
     datamap: DataMap = current_map()
     if unknown := {str(i.key.collection) for i in instructions if i.key.collection not in datamap.collections}:
         raise MapChanged(f"{system}: the data map no longer holds {', '.join(sorted(unknown))}; locate and plan again.")
+    refuse_drift_in(hands, system, {i.key.collection for i in instructions})
     results: list[CarriedOut] = []
 
     def work(name: str, session: Session) -> None:

@@ -17,6 +17,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.activities.queries import rules_for
 from houvast.features.datamap.queries import current_map, map_version
 from houvast.features.erasure.contracts import PlanState, StoredPlan
+from houvast.features.erasure.drifted import refuse_drifted
 from houvast.features.erasure.events import PlanApproved, PlanMade
 from houvast.features.erasure.models import PlanRecord
 from houvast.features.erasure.queries import latest_record, stored_plan
@@ -61,10 +62,12 @@ def make_plan(
 
     :raises NotLocated: the case was not located, or candidates wait for a decision.
     :raises NotAsPlanned: a plan of this case is being carried out.
+    :raises SchemaDrifted: a collection at hand changed, and nobody reviewed that.
     """
     found = _searched(case)
     _refuse_while_live(case)
     facts, referrers = _ask_systems(found)
+    refuse_drifted(facts, _asked(found))
     country = organisation_by_key(found.organisation).country
     order = Order(
         right=right,
@@ -141,6 +144,13 @@ def _ask_systems(found: LocatedSet) -> tuple[dict[str, SystemFacts], tuple[tuple
     with Hands(open_connector) as hands:
         hands.each(list(_distinct(item.row.collection.system for item in found.located)), ask)
     return facts, tuple((system, r) for system, rs in referrers.items() for r in rs)
+
+
+def _asked(found: LocatedSet) -> dict[str, list[str]]:
+    """Return by system the names of the collections in which something was found."""
+    datamap = current_map()
+    pairs = _distinct((item.row.collection.system, _source_name(datamap, item)) for item in found.located)
+    return {system: [name for key, name in pairs if key == system] for system, _ in pairs}
 
 
 def _source_name(datamap: DataMap, item: Located) -> str:
