@@ -8,6 +8,8 @@ from houvast.engines.datamap.fides import load_document
 from houvast.engines.trouble import Trouble
 from houvast.entrypoints.cli.acting import allowed, as_option, now
 from houvast.entrypoints.cli.asking import form_option
+from houvast.entrypoints.cli.map_discovery import apply, discover, review
+from houvast.entrypoints.cli.map_drift import drift, gaps
 from houvast.entrypoints.cli.showing import print_json, say
 from houvast.entrypoints.cli.systems import end_with
 from houvast.features.activities.actions import load_activities
@@ -129,3 +131,7 @@ def export(name: str | None, activities: bool, user: str | None) -> None:  # noq
     if activities and not name:
         raise click.UsageError("Name the file of activities.")
     click.echo(export_activities(name) if activities and name else export_map(name), nl=False)
+
+
+for _more in (discover, review, apply, drift, gaps):
+    command.add_command(_more)
