@@ -1,6 +1,7 @@
 """Text that goes into a cell of a spreadsheet: nothing in it may run, and nothing may break the file."""
 
 import re
+from dataclasses import dataclass
 
 # With these a spreadsheet program takes a text for a formula; the wide forms are read as the narrow ones.
 DANGEROUS = tuple("=+-@\t\r\n＝＋－＠")
@@ -17,6 +18,17 @@ WORKBOOK = {
 """How a workbook is opened for writing: no text ever becomes a formula or a link."""
 SIGNS_IN_A_CELL = 32_000
 """As much as a cell of a workbook is given; it can hold 32,767."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of plain text: columns by key and by heading, and rows; `counts` are the columns that hold numbers."""
+
+    name: str
+    columns: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    counts: frozenset[str] = frozenset()
 
 
 def clean(text: str) -> str:

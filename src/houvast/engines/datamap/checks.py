@@ -130,9 +130,7 @@ def _rights(collection: Collection, facts: CollectionFacts) -> Iterator[MapProbl
 def _copies(collection: Collection, facts: CollectionFacts) -> Iterator[MapProblem]:
     """What is erased here may live on elsewhere in the same system, where nobody looks."""
     if facts.copies and any(f.is_personal or f.identity for f in collection.fields):
-        what = (
-            f"{some(list(facts.copies))} may keep a copy of what is erased; map where it stands, or clear it."
-        )
+        what = f"{some(list(facts.copies))} may keep a copy of what is erased; map where it stands, or clear it."
         yield warning("copies_kept", collection.id, what)
 
 

@@ -87,7 +87,7 @@ def _datasets(text: str) -> list[Mapping[str, Any]]:
 
 
 def _system(entry: Mapping[str, Any]) -> SystemMap:
-    key = _name(entry, "fides_key", "dataset")
+    key = _key(entry)
     where = f"dataset {key}"
     inherited = _categories(entry, where)
     schema = str(_inner(_meta(entry, where), "namespace", where).get("schema") or "")
@@ -237,6 +237,12 @@ def _name(entry: Mapping[str, Any], key: str, where: str) -> str:
     if not isinstance(name, str) or not name.strip():
         raise MalformedMap(f"data map, {where}: `{key}` is missing.")
     return name
+
+
+def _key(entry: Mapping[str, Any]) -> str:
+    """Return the key of a dataset; Fides takes a number for one as well."""
+    key = entry.get("fides_key")
+    return str(key) if isinstance(key, int) and not isinstance(key, bool) else _name(entry, "fides_key", "dataset")
 
 
 def _categories(entry: Mapping[str, Any], where: str) -> tuple[str, ...]:
