@@ -2,6 +2,7 @@
 """Set Houvast up and run it; needs Python 3.11 or newer and nothing else.
 
 python3 start.py demo          the demonstration centre, with pages on localhost
+                               (--systems real: on servers that it starts and stops itself)
 python3 start.py test [...]    every check and every test; arguments go to pytest
 python3 start.py bench [...]   how fast it is, beside hand-written SQL; arguments name the databases
 python3 start.py ANYTHING      the `houvast` command line, in the environment made here
@@ -49,7 +50,7 @@ def main(arguments: list[str]) -> int:
         return 1
     own = FOR_BUILDERS.get(arguments[0]) if arguments else None
     try:
-        ensure(DEVELOPMENT if own else BASE)
+        ensure(DEVELOPMENT if own or asks_for_real(arguments) else BASE)
     except Trouble as trouble:
         print(f"houvast: {trouble}", file=sys.stderr)
         return 1
@@ -58,6 +59,11 @@ def main(arguments: list[str]) -> int:
     if own:
         return become([*own, *arguments[1:]], ROOT)
     return become(["-m", "houvast", *arguments])
+
+
+def asks_for_real(arguments: list[str]) -> bool:
+    """Whether the demonstration is to start real servers: some of them come as packages that builders have."""
+    return arguments[:1] == ["demo"] and "--systems real" in " ".join(arguments).replace("=", " ")
 
 
 def ensure(lock: str) -> None:

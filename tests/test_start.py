@@ -76,6 +76,19 @@ def test_measuring_runs_in_the_same_environment_as_testing(run):
     assert (done.stdout, done.stderr) == ("measured sqlite\n", "")
 
 
+@pytest.mark.parametrize("arguments", [["demo", "--systems", "real"], ["demo", "--run", "--systems=real"]])
+def test_real_servers_need_what_builders_have(run, arguments):
+    run("test")
+    assert run(*arguments).stderr == ""
+    assert start.asks_for_real(arguments)
+
+
+def test_nothing_else_asks_for_real_servers():
+    assert not start.asks_for_real(["demo"])
+    assert not start.asks_for_real(["demo", "--systems", "embedded"])
+    assert not start.asks_for_real(["locate", "--systems", "real"])
+
+
 def test_a_lock_that_cannot_be_installed_is_told_in_one_line_and_tried_again(run, place):
     run()
     whole = (place / start.BASE).read_text()

@@ -6,7 +6,7 @@ import functools
 from houvast.entrypoints.demo.servers.dovecot import PACKAGE, Dovecot
 from tests.services import debian
 
-__all__ = ["Dovecot", "shared"]
+__all__ = ["PACKAGE", "Dovecot", "shared"]
 
 
 @functools.cache

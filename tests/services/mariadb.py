@@ -6,7 +6,7 @@ import functools
 from houvast.entrypoints.demo.servers.mariadb import PACKAGE, MariaDB
 from tests.services import debian
 
-__all__ = ["MariaDB", "shared"]
+__all__ = ["PACKAGE", "MariaDB", "shared"]
 
 
 @functools.cache

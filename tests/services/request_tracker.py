@@ -6,7 +6,7 @@ import functools
 from houvast.entrypoints.demo.servers.request_tracker import PACKAGE, RequestTracker
 from tests.services import debian
 
-__all__ = ["RequestTracker", "shared"]
+__all__ = ["PACKAGE", "RequestTracker", "shared"]
 
 
 @functools.cache

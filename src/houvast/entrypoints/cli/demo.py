@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -46,30 +46,40 @@ class WrongServer(Trouble):
 @click.option(
     "--server", metavar="URL", help="Of a PostgreSQL or MariaDB server, with a login that may make databases."
 )
+@click.option(
+    "--systems",
+    type=click.Choice(["embedded", "real"]),
+    default="embedded",
+    show_default=True,
+    help="real: throw-away servers of PostgreSQL, MariaDB, IMAP, S3 and Request Tracker, stopped at the end.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Do not open the pages.")
 @click.option("--run", "run_both", is_flag=True, help="Carry both cases out on the terminal.")
 def command(
-    home: Path, people: int, database: str, server: str | None, host: str, port: int, no_serve: bool, run_both: bool  # noqa: FBT001
+    home: Path, people: int, database: str, server: str | None, systems: str, host: str, port: int, no_serve: bool,  # noqa: FBT001
+    run_both: bool,  # noqa: FBT001
 ) -> None:  # fmt: skip
     """Set up an invented contact centre with five systems, two cases that wait, and open its pages.
 
     With --no-serve --run both cases are carried out here: everything is found, erased, read back, answered and proven.
+    With --systems real the systems are real servers, a mailbox, a bucket with versions and a help desk among them.
     """
-    _fit(database, server)
+    _fit(database, server, systems)
     if not no_serve:
         refuse_when_taken(host, port)
-    home = home.absolute()
-    clock = Clock()
-    centre = _opened(home, people, server, clock)
-    _print_logins(centre)
-    if run_both:
-        import_module("houvast.entrypoints.cli.demo_run").run(centre, home / "answers", clock)
-    say(f"Everything took {clock.total:.1f} s.")
-    say(f"By commands: HOUVAST_HOME={home} HOUVAST_AS=olga python3 start.py case list")
-    if not no_serve:
-        _serve(home, host, port)
+    home, clock = home.absolute(), Clock()
+    with ExitStack() as stack:
+        servers = _servers(stack, clock) if systems == "real" else None
+        centre = _opened(home, people, server, servers, clock)
+        _print_logins(centre)
+        if run_both:
+            import_module("houvast.entrypoints.cli.demo_run").run(centre, home / "answers", clock)
+        say(f"Everything took {clock.total:.1f} s.")
+        say(f"By commands: HOUVAST_HOME={home} HOUVAST_AS=olga python3 start.py case list")
+        if not no_serve:
+            _serve(home, host, port, stay=servers is not None)
 
 
 class Clock:
@@ -103,14 +113,23 @@ class Clock:
         self.end()
 
 
-def _fit(database: str, server: str | None) -> None:
+def _fit(database: str, server: str | None, systems: str) -> None:
+    if systems == "real" and (database, server) != ("sqlite", None):
+        raise WrongServer("--systems real starts its own servers: leave out --database and --server")
     if (database == "sqlite") != (server is None):
         raise WrongServer(
             "give --server URL together with --database postgresql or mariadb, and neither for SQLite files"
         )
 
 
-def _opened(home: Path, people: int, server: str | None, clock: Clock) -> Any:
+def _servers(stack: ExitStack, clock: Clock) -> Any:
+    # Slow, and needed for real systems only.
+    together = import_module("houvast.entrypoints.demo.servers.together")
+    with clock.step("throw-away servers started: PostgreSQL, MariaDB, Dovecot, moto, Request Tracker"):
+        return stack.enter_context(together.running())
+
+
+def _opened(home: Path, people: int, server: str | None, servers: Any, clock: Clock) -> Any:
     os.environ["HOUVAST_HOME"] = str(home)
     for variable in OF_THE_REAL_HOUSE:
         os.environ.pop(variable, None)
@@ -122,7 +141,11 @@ def _opened(home: Path, people: int, server: str | None, clock: Clock) -> Any:
 
     call_command("migrate", verbosity=0, interactive=False)
     opening = import_module("houvast.entrypoints.demo.opening")
-    centre = opening.open_centre(home, people=people, server=server, at=datetime.now(UTC), stage=clock.next)
+    given = {"people": people, "at": datetime.now(UTC), "stage": clock.next}
+    if servers is None:
+        centre = opening.open_centre(home, server=server, **given)
+    else:
+        centre = opening.open_real_centre(home, servers, **given)
     clock.end()
     return centre
 
@@ -132,17 +155,19 @@ def _make_room(home: Path) -> None:
 
 
 def _print_logins(centre: Any) -> None:
-    say(f"{centre.people:,} people, {centre.rows:,} rows in five systems. Who can log in, with invented passwords:")
+    also = "".join(f", {count:,} {what}" for what, count in centre.also.items())
+    say(f"{centre.people:,} people, {centre.rows:,} rows{also} in {len(centre.systems)} systems.")
+    say("Who can log in, with invented passwords:")
     for login in centre.logins:
         say(f"  {login.username:<6} {login.password:<28} {login.name}, {login.role.value.replace('_', ' ')}")
     say(f"Verified and waiting: access case {centre.access_case}, erasure case {centre.erasure_case}.")
 
 
-def _serve(home: Path, host: str, port: int) -> None:
-    """Become the server, so that nothing of the making stays in memory."""
+def _serve(home: Path, host: str, port: int, *, stay: bool) -> None:
+    """Become the server, so that nothing of the making stays in memory; `stay` beside it where others depend on us."""
     say(f"Open http://{host}:{port} and log in; the data are in {home}.")
     sys.stdout.flush()
     arguments = [sys.executable, "-m", "houvast", "serve", "--host", host, "--port", str(port)]
-    if os.name != "nt":
+    if os.name != "nt" and not stay:
         os.execv(sys.executable, arguments)  # noqa: S606 (our own program)
     sys.exit(subprocess.run(arguments, check=False).returncode)  # noqa: S603 (our own program)

@@ -1,6 +1,7 @@
 """Carry both cases of the demonstration out on the terminal, by the same actions and permissions as the pages."""
 
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from houvast.engines.datamap.rows import Kind, Located
 from houvast.entrypoints.cli.acting import now, on_case
 from houvast.entrypoints.cli.case_ends import ready_for, taken_out
 from houvast.entrypoints.cli.demo import Clock
+from houvast.entrypoints.cli.demo_truth import against_the_truth, held_by_the_witness
 from houvast.entrypoints.cli.endings import NOT_CLEAN
 from houvast.entrypoints.cli.plans import print_kept
 from houvast.entrypoints.cli.showing import progress, say, table
@@ -34,6 +36,7 @@ def run(centre: Centre, out: Path, clock: Clock) -> None:
         verdict = verify()
     say(f"Evidence: {verdict.count} entries {'hold' if verdict.ok else 'are BROKEN'}; head {verdict.head}")
     if left or not verdict.ok:
+        say(f"NOT CLEAN: {left} things left behind or touched; evidence {'holds' if verdict.ok else 'broken'}.")
         click.get_current_context().exit(NOT_CLEAN)
 
 
@@ -51,9 +54,11 @@ def _erasure(centre: Centre, out: Path, clock: Clock) -> int:
     _planned(number, clock)
     _executed(number, clock)
     stored = _read_back(number, clock)
+    with clock.step("looked into the systems, past Houvast") if centre.witness else nullcontext():
+        wrong = held_by_the_witness(centre, story)
     if stored.state is PlanState.PROVEN:
         _answered(number, out, clock)
-    return stored.unexplained or 0
+    return (stored.unexplained or 0) + wrong
 
 
 def _title(number: str, story: Story, what: str) -> None:
@@ -80,22 +85,7 @@ def _located(centre: Centre, number: str, story: Story, clock: Clock) -> None:
         for item in waiting:
             say(f"    {'accepted' if item.row.key in theirs else 'rejected'} as the story tells: {_why(item)}")
         _print_found(found)
-    _against_the_truth(centre, story, found)
-
-
-def _against_the_truth(centre: Centre, story: Story, found: LocatedSet) -> None:
-    """Hold what was found against what is known from the making of the world."""
-    if story.person is None:
-        return
-    kinds = {item.row.key: item.kind for item in found}
-    theirs = centre.truth.theirs(story.person.id, story.organisation)
-    counts = Counter(kinds.get(key) for key in theirs)
-    strangers = sum(kind is Kind.OWN for key, kind in kinds.items() if key in story.never)
-    say(
-        f"Truth, known from the making: {len(theirs)} rows are theirs; {counts[Kind.OWN]} were found as their own,"
-        f" {counts[Kind.MENTION] + counts[Kind.SHARED]} as a mention or shared, {counts[None]} not;"
-        f" {strangers} rows of others were taken for theirs."
-    )
+    against_the_truth(centre, story, found)
 
 
 def _planned(number: str, clock: Clock) -> None:

@@ -58,8 +58,20 @@ def load(
 
     :raises UnknownTarget: a URL is of another kind of database.
     """
+    return fill(home, make_world(on, people, seed), urls)
+
+
+def make_world(on: date, people: int = world.PEOPLE, seed: int = world.SEED) -> World:
+    """Make the demonstration centre of a day as values, in a hurry."""
     with _no_looking_for_garbage():
-        made = world.make(on, people, seed)
+        return world.make(on, people, seed)
+
+
+def fill(home: Path, made: World, urls: Mapping[str, str] | None = None) -> Loaded:
+    """Put a centre that was made into its five systems, as `load` does.
+
+    :raises UnknownTarget: a URL is of another kind of database.
+    """
     home.mkdir(parents=True, exist_ok=True)
     addresses = {name: str((urls or {}).get(name) or f"sqlite:///{home / name}.db") for name in DATABASES}
     for name, address in addresses.items():

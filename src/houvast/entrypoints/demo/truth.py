@@ -5,7 +5,7 @@ Whoever searches well finds all rows that are own, at least as candidates all th
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from houvast.engines.datamap.rows import Kind, RowKey
@@ -32,7 +32,9 @@ class TrueRow:
 class Truth:
     """Which rows are whose, for every person of a world; persons are given by id."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, elsewhere: Mapping[int, Sequence[TrueRow]] | None = None) -> None:
+        """`elsewhere` are rows by person that stand on no shelf: in a mailbox, at a help desk."""
+        self._elsewhere = elsewhere or {}
         self._people = world.people
         self._shelves = tuple(world.shelves)
         self._places = _by_person(self._shelves)
@@ -43,7 +45,7 @@ class Truth:
 
     def rows(self, person: int, organisation: str = "") -> tuple[TrueRow, ...]:
         """Return everything about one person, for one organisation or for all."""
-        every = (*self._about(person), *self._speaking_of(person))
+        every = (*self._about(person), *self._speaking_of(person), *self._elsewhere.get(person, ()))
         return tuple(row for row in every if organisation in {"", row.organisation})
 
     def _about(self, person: int) -> Iterator[TrueRow]:

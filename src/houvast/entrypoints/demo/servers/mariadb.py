@@ -2,6 +2,7 @@
 
 import secrets
 import signal
+from pathlib import Path
 
 import pymysql
 from sqlalchemy import URL
