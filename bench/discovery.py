@@ -1,7 +1,7 @@
 """How well discovery tells columns apart, on well-known schemas that its rules were not written from.
 
 The schemas in `bench/schemas` name public tables and columns; their values are invented. The labels were written before
-the first run. A column without a category counts as well: proposing one there costs precision. Columns labelled `?`,
+the first run; those in `later` are of schemas that were first looked at after the rules had been mended. A column without a category counts as well: proposing one there costs precision. Columns labelled `?`,
 on which people would differ, are not scored.
 """
 
@@ -40,10 +40,11 @@ class Scored:
     confidence: float
 
 
-def main(*, values: bool = True) -> dict[str, Any]:
-    """Measure with values or by names and types alone; return the figures."""
-    scored = [one for path in sorted(SCHEMAS.glob("*.yaml")) for one in scored_of(path, values=values)]
-    return figures(scored) | {"mistakes": [f"{s.where}: {s.label or '-'} taken for {s.found or '-'}" for s in wrong(scored)]}
+def main(folder: Path = SCHEMAS, *, values: bool = True) -> dict[str, Any]:
+    """Measure the schemas of a folder with values, or by names and types alone; return the figures."""
+    scored = [one for path in sorted(folder.glob("*.yaml")) for one in scored_of(path, values=values)]
+    mistakes = [f"{one.where}: {one.label or '-'} taken for {one.found or '-'}" for one in wrong(scored)]
+    return figures(scored) | {"mistakes": mistakes}
 
 
 def scored_of(path: Path, *, values: bool) -> list[Scored]:
@@ -85,7 +86,12 @@ def figures(scored: list[Scored]) -> dict[str, Any]:
         sum(bool(s.found) and not s.label for s in scored),
         sum(bool(s.label) and not s.found for s in scored),
     ]
-    return {"columns": len(scored), "category": _rates(*whole), "personal": _rates(*personal), "by_category": by_category}
+    return {
+        "columns": len(scored),
+        "category": _rates(*whole),
+        "personal": _rates(*personal),
+        "by_category": by_category,
+    }
 
 
 def wrong(scored: list[Scored]) -> list[Scored]:
@@ -128,15 +134,23 @@ def show(name: str, found: dict[str, Any]) -> None:
 
 
 def run() -> int:
-    """Measure, print, and write `bench/discovery.json`; the first run's figures stay in it."""
+    """Measure, print, and write `bench/discovery.json`; the figures of each schema's first run stay in it."""
     kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-    now = {"with_values": main(), "names_only": main(values=False)}
-    kept.setdefault("first_run", {name: {k: v for k, v in f.items() if k != "mistakes"} for name, f in now.items()})
-    RESULTS.write_text(json.dumps({**kept, "now": now}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    now = {
+        "with_values": main(),
+        "names_only": main(values=False),
+        "later_with_values": main(SCHEMAS / "later"),
+        "later_names_only": main(SCHEMAS / "later", values=False),
+    }
+    first = {name: {key: value for key, value in found.items() if key != "mistakes"} for name, found in now.items()}
+    written = {"first_run": {**first, **kept.get("first_run", {})}, "now": now}
+    RESULTS.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for name, found in now.items():
         show(name, found)
     for category, rates in now["with_values"]["by_category"].items():
-        print(f"{category:<58} precision {rates['precision']:.2f}  recall {rates['recall']:.2f}  of {rates['labelled']}")
-    for mistake in now["with_values"]["mistakes"]:
+        print(
+            f"{category:<58} precision {rates['precision']:.2f}  recall {rates['recall']:.2f}  of {rates['labelled']}"
+        )
+    for mistake in (*now["with_values"]["mistakes"], *now["later_with_values"]["mistakes"]):
         print(f"  {mistake}")
     return 0

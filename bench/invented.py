@@ -9,11 +9,17 @@ from datetime import date, datetime, timedelta
 from houvast.entrypoints.demo.names import DUTCH, FLEMISH, FRENCH
 
 STREETS = "Lindelaan;Molenweg;Havenkade;Oude Gracht;Rue des Tilleuls;Avenue du Parc;Gartenstraße;Am Mühlbach;Mill Lane;Orchard Road"
-CITIES = "Noordwolde;Zutphen;Almelo;Kortrijk;Namur;Charleroi;Kassel;Bielefeld;Leicester;Graz;Utrecht;Hasselt;Veendam;Arlon"
+CITIES = (
+    "Noordwolde;Zutphen;Almelo;Kortrijk;Namur;Charleroi;Kassel;Bielefeld;Leicester;Graz;Utrecht;Hasselt;Veendam;Arlon"
+)
 COUNTRIES = "Nederland;België;Belgique;Deutschland;United Kingdom;France;Österreich"
 STATES = "Drenthe;Gelderland;Limburg;Hainaut;Hessen;Kent;Namur"
-COMPANIES = "Noordzee Handel B.V.;Molenaar & Zn.;Garten GmbH;Maison Verte SPRL;Hilltop Ltd;Zonnedak N.V.;Blauwe Ster B.V."
-JOBS = "Sales Representative;Inkoper;Directeur;Sachbearbeiter;Comptable;Owner;Medewerker klantenservice;Marketing Manager"
+COMPANIES = (
+    "Noordzee Handel B.V.;Molenaar & Zn.;Garten GmbH;Maison Verte SPRL;Hilltop Ltd;Zonnedak N.V.;Blauwe Ster B.V."
+)
+JOBS = (
+    "Sales Representative;Inkoper;Directeur;Sachbearbeiter;Comptable;Owner;Medewerker klantenservice;Marketing Manager"
+)
 PRODUCTS = "Chai;Tofu;Grandma's Spread;Blue Lamp;Racing Socks, L;Tafel rond;Academy Dinosaur;Night on the Moor;Gute Reise;Mountain-200"
 WORDS = "open;closed;rock;jazz;urgent;normal;web;customer;active;draft;high;low;main;beverages"
 NOTES = (
@@ -109,7 +115,11 @@ class Inventor:
         return self._of(COUNTRIES)
 
     def postcode(self) -> str:
-        forms = (f"{self.chance.randint(1000, 9999)} {self.chance.choice(['AB', 'KL', 'TR'])}", self._digits(4), self._digits(5))
+        forms = (
+            f"{self.chance.randint(1000, 9999)} {self.chance.choice(['AB', 'KL', 'TR'])}",
+            self._digits(4),
+            self._digits(5),
+        )
         return self.chance.choice(forms)
 
     def company(self) -> str:
@@ -219,7 +229,9 @@ class Inventor:
         return f"$pbkdf2-sha512$600000${self.hex()[:22]}${self.hex()}"
 
     def ip(self) -> str:
-        return f"192.0.2.{self.chance.randint(1, 254)}" if self.chance.random() > 0.2 else f"2001:db8::{self._digits(3)}"
+        return (
+            f"192.0.2.{self.chance.randint(1, 254)}" if self.chance.random() > 0.2 else f"2001:db8::{self._digits(3)}"
+        )
 
     def agent(self) -> str:
         return self.chance.choice(AGENTS)
