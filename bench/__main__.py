@@ -1,5 +1,7 @@
 """Measure the main job against hand-written SQL in the same run: `python -m bench [sqlite] [postgresql]`.
 
+`python -m bench discovery` measures how well discovery tells columns apart, and nothing else.
+
 Prints a table and writes `bench/results.json`; exits with 1 when a cell of data was left.
 """
 
@@ -13,7 +15,11 @@ KINDS = ("sqlite", "postgresql")
 
 
 def main(kinds: list[str]) -> int:
-    """Measure on each kind of database."""
+    """Measure on each kind of database, or measure discovery."""
+    if kinds == ["discovery"]:
+        from bench.discovery import run  # noqa: PLC0415 -- needs no Django
+
+        return run()
     if unknown := sorted(set(kinds) - set(KINDS)):
         print(f"bench: {unknown[0]} is not measured; choose from {' and '.join(KINDS)}", file=sys.stderr)
         return 2

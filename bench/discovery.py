@@ -1,8 +1,9 @@
 """How well discovery tells columns apart, on well-known schemas that its rules were not written from.
 
 The schemas in `bench/schemas` name public tables and columns; their values are invented. The labels were written before
-the first run; those in `later` are of schemas that were first looked at after the rules had been mended. A column without a category counts as well: proposing one there costs precision. Columns labelled `?`,
-on which people would differ, are not scored.
+the first run; those in `later` are of schemas that were first looked at after the rules had been mended. A column
+without a category counts as well: proposing one there costs precision. Columns labelled `?`, on which people would
+differ, are not scored.
 """
 
 import json

@@ -4,11 +4,14 @@ import hashlib
 import random
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from houvast.entrypoints.demo.names import DUTCH, FLEMISH, FRENCH
 
-STREETS = "Lindelaan;Molenweg;Havenkade;Oude Gracht;Rue des Tilleuls;Avenue du Parc;Gartenstraße;Am Mühlbach;Mill Lane;Orchard Road"
+STREETS = (
+    "Lindelaan;Molenweg;Havenkade;Oude Gracht;Rue des Tilleuls;Avenue du Parc;Gartenstraße;"
+    "Am Mühlbach;Mill Lane;Orchard Road"
+)
 CITIES = (
     "Noordwolde;Zutphen;Almelo;Kortrijk;Namur;Charleroi;Kassel;Bielefeld;Leicester;Graz;Utrecht;Hasselt;Veendam;Arlon"
 )
@@ -20,7 +23,10 @@ COMPANIES = (
 JOBS = (
     "Sales Representative;Inkoper;Directeur;Sachbearbeiter;Comptable;Owner;Medewerker klantenservice;Marketing Manager"
 )
-PRODUCTS = "Chai;Tofu;Grandma's Spread;Blue Lamp;Racing Socks, L;Tafel rond;Academy Dinosaur;Night on the Moor;Gute Reise;Mountain-200"
+PRODUCTS = (
+    "Chai;Tofu;Grandma's Spread;Blue Lamp;Racing Socks, L;Tafel rond;Academy Dinosaur;"
+    "Night on the Moor;Gute Reise;Mountain-200"
+)
 WORDS = "open;closed;rock;jazz;urgent;normal;web;customer;active;draft;high;low;main;beverages"
 NOTES = (
     "Mevrouw belde omdat haar factuur niet klopt en wil graag teruggebeld worden.",
@@ -36,7 +42,10 @@ STORIES = (
     "Sterke lamp met houten voet, geschikt voor binnen en voor buiten gebruik.",
     "Robuster Rahmen aus Aluminium mit leichter Gabel für lange Touren im Wald.",
 )
-SUBJECTS = "Vraag over factuur;Retour;Klacht over levering;Login problem;Contrat perdu;Rückfrage zur Bestellung;Adres gewijzigd"
+SUBJECTS = (
+    "Vraag over factuur;Retour;Klacht over levering;Login problem;Contrat perdu;"
+    "Rückfrage zur Bestellung;Adres gewijzigd"
+)
 AGENTS = (
     "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15",
@@ -83,7 +92,8 @@ class Inventor:
         return f"{first} {self.surname()}"
 
     def email(self) -> str:
-        return f"{self._digits(2)}{self.chance.choice('abcdefgh')}.{self._digits(3)}@example.{self.chance.choice(['org', 'com', 'net'])}"
+        domain = self.chance.choice(["example.org", "example.com", "example.net"])
+        return f"{self.letters().lower()}.{self._digits(3)}@{domain}"
 
     def email_upper(self) -> str:
         return self.email().upper()
@@ -147,7 +157,9 @@ class Inventor:
         return f"{self._of(SUBJECTS)} {self._digits(3)}"
 
     def recent(self) -> str:
-        moment = datetime(2021, 1, 1, 9) + timedelta(minutes=self.chance.randint(0, 2_000_000))
+        moment = datetime(2021, 1, 1, 9, tzinfo=UTC).replace(tzinfo=None) + timedelta(
+            minutes=self.chance.randint(0, 2_000_000)
+        )
         return moment.isoformat(sep=" ")
 
     def birth(self) -> str:
@@ -256,7 +268,8 @@ class Inventor:
                 return digits + str(total % 11)
 
     def rijksregister(self) -> str:
-        body = f"{self.chance.randint(40, 99)}{self.chance.randint(1, 12):02}{self.chance.randint(1, 28):02}{self._digits(3)}"
+        month, day = self.chance.randint(1, 12), self.chance.randint(1, 28)
+        body = f"{self.chance.randint(40, 99)}{month:02}{day:02}{self._digits(3)}"
         return f"{body}{97 - int(body) % 97:02}"
 
     def iban_bare(self) -> str:

@@ -14,6 +14,8 @@ from houvast.engines.discovery.roles import Role, by_name, role_of
         ("bestellingen", Role.EVENT),
         ("suppliers", Role.ORGANISATION),
         ("products", Role.THING),
+        ("ticket_articles", Role.EVENT),
+        ("insurance_companies", Role.ORGANISATION),
         ("xyzzy", Role.UNKNOWN),
     ],
 )

@@ -48,6 +48,7 @@ ALL = (
     Kind("salutation", "user.demographic.gender", proof=0.85, needs=0.4),
     Kind("email", "user.contact.email", proof=0.97, needs=0.3, identity="email"),
     Kind("phone", "user.contact.phone_number", _NUMBERED, proof=0.8, needs=0.3, identity="phone_number"),
+    Kind("extension", "user.contact.phone_number", _NUMBERED, weak=True),
     Kind("fax", "user.contact.fax_number", _NUMBERED),
     Kind("social_media", "user.contact.url"),
     Kind("website", "user.contact.url", weak=True),

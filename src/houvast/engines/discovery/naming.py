@@ -37,6 +37,7 @@ _ABOUT = listed(
     """
 )
 _BARS = {
+    "ends": _ABOUT | frozenset(["created", "updated", "deleted", "date", "moment"]),
     "about": _ABOUT,
     "moments": _ABOUT
     | listed(
@@ -64,7 +65,7 @@ nick_name       80 nick name            names
 nick_name       40 nick                 about    url
 full_name       90 full name            names
 full_name       93 contact name         about    first last
-full_name       90 person name          about    first last
+full_name       90 person name          about    first last middle
 full_name       88 customer name        about    first last
 full_name       88 employee name        about    first last
 full_name       85 lead name            about    first last
@@ -77,19 +78,20 @@ full_name       85 family name          about    first last
 full_name       88 holder name          about    first last
 full_name       90 holder               about    date number
 full_name       75 ship name            about    first last company
-full_name       30 name                 names    first last
+full_name       30 name                 names    first last middle
 full_name       35 customer             moments  number id price amount code
 full_name       35 contact              moments  number id date code
 full_name       35 employee             moments  number id date code
 full_name       30 guest                moments  number id date code
 name_title      35 name prefix          about
 name_title      75 name suffix          about
-name_title      45 suffix               about
+name_title      60 suffix               about
 salutation      88 salutation           about
 salutation      30 title                things   job
-email           95 mail                 moments  server password flag consent optin subject body address_line number
-email           90 mail address         moments  server
-phone           94 phone                moments  code price consent optin category
+email           95 mail                 ends     server password flag consent optin subject body address_line number
+email           90 mail address         ends     server
+phone           94 phone                ends     code price consent optin category fax
+extension       80 extension            about    file
 phone           94 mobile               moments  code price consent optin category
 fax             94 fax                  moments  code consent
 social_media    88 socialmedia          about    consent optin
@@ -119,9 +121,10 @@ national_id     90 national number      about
 national_id     85 national id          about
 tax_number      85 taxnumber            about
 tax_number      55 vat number           about    amount
-tax_number      45 vat                  about    amount rate code price percentage
+tax_number      60 vat                  about    amount rate code price percentage
 passport        93 passport             about    date
 driving_licence 90 driving              about    name phone first last date
+id_document     60 permit               about    date end
 id_document     85 idcard               about
 id_document     70 document number      about    order invoice customer
 licence_plate   92 plate                about
@@ -150,7 +153,7 @@ gender          93 gender               about
 language        65 language             things   id
 marital_status  88 marital              nothing  flag_none
 nationality     90 nationality          nothing
-family          60 family               nothing  name id
+family          60 family               about    name id
 education       65 education            nothing  id
 health          85 health               nothing  system server status check
 health          88 disability           nothing
@@ -171,7 +174,9 @@ cookie_id       85 cookie               about    consent
 device_id       75 device               about    name category
 user_agent      93 useragent            about
 session_id      70 session              about    date moment start end
-password        95 password             moments  server flag
+password        95 password             moments  server flag salt token
+credential      90 password token       nothing
+credential      88 password salt        nothing
 password        80 hash password        nothing
 credential      75 salt                 about    product
 credential      80 secret               about
@@ -179,6 +184,7 @@ credential      80 token                moments
 credential      80 security answer      nothing
 credential      75 security question    nothing
 username        90 user name            about    first last full
+username        85 login                moments  first last flag session
 username        60 user                 moments  first last id number group order role session department
 customer_number 93 customer number      moments  phone order invoice
 customer_number 75 customer identifier  about    order invoice
@@ -193,7 +199,7 @@ employee_number 90 employee number      moments  phone
 employee_number 75 employee code        about
 account_number  75 account number       moments  bank product
 account_number  50 account identifier   about    bank
-photo           75 photo                things   url product
+photo           75 photo                nothing  product
 signature       75 signature            things
 profile         70 biography            things
 free_text       88 note                 moments  id invoice_number

@@ -37,7 +37,7 @@ _ORGANISATIONS = listed(
 )
 _THINGS = listed(
     """
-    product category type status config template module version currency country state territory language tax
+    city product category type status config template module version currency country state territory language tax
     label queue role help brand server system table price
     """
 )
@@ -48,7 +48,7 @@ _TELLING = listed(
     """
 )
 _REACHING = frozenset(["email", "phone", "address", "street"])
-FACTOR = {Role.PERSON: 1.0, Role.EVENT: 0.9, Role.UNKNOWN: 0.75, Role.ORGANISATION: 0.55, Role.THING: 0.3}
+FACTOR = {Role.PERSON: 1.0, Role.EVENT: 0.9, Role.UNKNOWN: 0.75, Role.ORGANISATION: 0.45, Role.THING: 0.3}
 """How much of a weak kind's confidence is left: an address of a shop is nobody's."""
 
 
@@ -56,7 +56,10 @@ def by_name(collection: str) -> Role:
     """Return what a collection's name says: its last word that says something decides, `customer_type` is a type."""
     found = Role.UNKNOWN
     for word in tokens(collection.rpartition(".")[2]):
-        found = _of(concepts_of(word)) or found
+        concepts = concepts_of(word)
+        # `order_items` and `ticket_articles` are part of what happens.
+        part = "product" in concepts and found in {Role.EVENT, Role.PERSON}
+        found = Role.EVENT if part else _of(concepts) or found
     whole = concepts_of(collection.rpartition(".")[2])
     return Role.THING if found is Role.UNKNOWN and whole & _THINGS else found
 

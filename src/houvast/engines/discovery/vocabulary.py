@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice, product
 
+from houvast.engines.discovery.knowledge.listing import listed
 from houvast.engines.discovery.tokens import fold, parts, tokens
 from houvast.engines.discovery.words import dutch, english, french, german
 
@@ -11,6 +12,8 @@ Meaning = frozenset[str]
 _TABLES = (dutch.WORDS, french.WORDS, german.WORDS, english.WORDS)
 _MOST_READINGS = 32
 _SHORTEST_GLUED = 5
+_JOINED = 3
+_STOP_WORDS = listed("of the by and or for with van het der des du la le les von und zu et ou")
 
 
 @cache
@@ -39,17 +42,21 @@ def readings(name: str) -> tuple[tuple[Meaning, int], ...]:
 
 
 def _senses(words: tuple[str, ...]) -> Iterator[tuple[Meaning, ...]]:
-    """Yield what each word can mean; two words that are known as one count as one (`e_mail`, `zip_code`)."""
+    """Yield what each word can mean; words that are known as one count as one (`e_mail`, `do_not_call`)."""
     at = 0
     while at < len(words):
-        pair = "".join(words[at : at + 2])
-        if at + 1 < len(words) and pair in meanings() and not words[at].isdigit():
-            yield meanings()[pair]
-            at += 2
-            continue
-        if not words[at].isdigit():
+        taken = _taken(words, at)
+        if taken > 1:
+            yield meanings()["".join(words[at : at + taken])]
+        elif not words[at].isdigit() and (words[at] in meanings() or words[at] not in _STOP_WORDS):
             yield from _of_word(words[at])
-        at += 1
+        at += taken
+
+
+def _taken(words: tuple[str, ...], at: int) -> int:
+    """Return how many words from here on are known as one."""
+    several = range(min(_JOINED, len(words) - at), 1, -1)
+    return next((n for n in several if "".join(words[at : at + n]) in meanings() and not words[at].isdigit()), 1)
 
 
 def _of_word(word: str) -> Iterator[tuple[Meaning, ...]]:
@@ -59,7 +66,14 @@ def _of_word(word: str) -> Iterator[tuple[Meaning, ...]]:
     glued = parts(word, _words()) if len(word) >= _SHORTEST_GLUED else ()
     if glued:
         yield from (meanings()[part] for part in glued)
-    elif word.endswith("s") and word[:-1] in meanings():
-        yield meanings()[word[:-1]]
+    elif singular := next((one for one in _singulars(word) if one in meanings()), ""):
+        yield meanings()[singular]
     else:
         yield ()
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """Yield what a word may be one of."""
+    for many, one in (("ies", "y"), ("es", ""), ("s", ""), ("en", ""), ("n", "")):
+        if word.endswith(many):
+            yield word.removesuffix(many) + one

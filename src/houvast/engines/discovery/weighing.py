@@ -9,6 +9,7 @@ from houvast.engines.discovery.knowledge.listing import listed
 from houvast.engines.discovery.model import Reason
 from houvast.engines.discovery.naming import concepts_of, suggested
 from houvast.engines.discovery.roles import FACTOR, Role
+from houvast.engines.discovery.tokens import tokens
 from houvast.engines.discovery.values import Values
 from houvast.engines.discovery.watching import Seen, look
 
@@ -64,13 +65,17 @@ def weigh(known: Evidence, role: Role) -> tuple[Weighed, ...]:
 def _in_place(known: Evidence, role: Role) -> dict[str, float]:
     """Return the kinds by name, where the collection decides what a common word means there."""
     named = dict(known.named)
-    if 0 < named.get("full_name", 0) < _AMBIGUOUS:
-        named["full_name"] = {Role.PERSON: 0.8, Role.EVENT: 0.35, Role.UNKNOWN: 0.3}.get(role, 0.05)
     concepts = concepts_of(known.column.name)
+    if 0 < named.get("full_name", 0) < _AMBIGUOUS and "name" in concepts:
+        named["full_name"] = {Role.PERSON: 0.8, Role.EVENT: 0.35, Role.UNKNOWN: 0.3}.get(role, 0.05)
     if "id" in concepts and known.column.type is ValueType.TEXT and concepts & _PEOPLE:
         named.setdefault("customer_number", 0.6)
-    if role is Role.PERSON and "title" in concepts and len(concepts) == 1:
-        named["job_title"] = 0.55
+    if role is Role.PERSON and "title" in concepts and concepts <= _PEOPLE | {"title"}:
+        named["job_title"] = 0.6
+    if role is Role.EVENT and concepts in ({"name"}, {"title"}):
+        named["free_text"] = 0.6
+    if "location" in concepts and known.column.type is ValueType.OTHER:
+        named["coordinates"] = 0.8
     return named
 
 
@@ -86,11 +91,16 @@ def _weigh(kind: Kind, named: float, known: Evidence, role: Role) -> Weighed:
     factor = FACTOR[role] if kind.weak else 1.0
     if kind.key in _NAMES and role in {Role.THING, Role.ORGANISATION}:
         factor = 0.75
-    if known.refers and not kind.identity:
+    if (known.refers and not kind.identity) or _is_row_number(known):
         factor *= 0.3
     if factor != 1.0 or (kind.weak and role is Role.PERSON):
         reasons.append(Reason("neighbours", role))
     return Weighed(kind.key, round(confidence * factor, 3), tuple(reasons))
+
+
+def _is_row_number(known: Evidence) -> bool:
+    """Tell whether a column is the number of some row: `bank_account_id` as a whole number is no bank account."""
+    return known.column.type in {ValueType.INTEGER, ValueType.UUID} and tokens(known.column.name)[-1:] == ("id",)
 
 
 def _of_name(kind: Kind, named: float) -> Iterator[Reason]:
@@ -105,6 +115,7 @@ def _with_values(kind: Kind, named: float, seen: Seen | None, enough: float) -> 
         return named * _VETOED, [Reason("veto", kind.key, round(seen.possible * 100))]
     shown = kind.proof * enough * (seen.share if seen.share >= _HALF else seen.share / 2)
     if named and kind.needs and seen.share < _HALF:
-        shown = max(shown, _CONFIRMED * seen.possible * enough)
+        known_names = min(1.0, seen.share * 4) if kind.key in _NAMES else 1.0
+        shown = max(shown, _CONFIRMED * seen.possible * enough * known_names)
     reasons = [Reason("values", kind.key, round(max(seen.share, seen.possible) * 100))] if shown else []
     return 1 - (1 - named) * (1 - shown), reasons

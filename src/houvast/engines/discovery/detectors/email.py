@@ -5,11 +5,11 @@ import re
 from houvast.engines.discovery.values import Values
 
 KIND = "email"
-_FORM = re.compile(r"(?:mailto:)?<?[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\W\d_]{2,}>?")
+_FORM = re.compile(r"(?:mailto:|[^@<>]{1,80}(?=<))?<?[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\W\d_]{2,}>?")
 
 
 def holds(text: str) -> bool:
-    """Tell whether a text is one address."""
+    """Tell whether a text is one address, with a name before it or not."""
     return _FORM.fullmatch(text) is not None
 
 

@@ -13,9 +13,11 @@ partner: partner echtgenoot echtgenote
 salutation: aanhef aanspreekvorm aanspreektitel aanspr
 title: titel titulatuur
 mail: emailadres mailadres
-phone: telefoon telefoonnummer telefoonnr telnr tnr telef toestel
+phone: telefoon telefoonnummer telefoonnr telnr tnr telef
+extension: toestel toestelnr doorkies
 mobile: mobiel mobielnr mobieltje mob gsmnr
 address line: adresregel
+address line: adres2 adres3
 address: adres adr woonadres postadres bezoekadres factuuradres correspondentieadres
 street: straat straatnaam str straatnm
 house number: huisnummer huisnr hnr husnr hsnr
@@ -34,7 +36,8 @@ year: jaar
 gender: geslacht geslachtscode gesl sekse mv
 language: taal taalcode voorkeurstaal spreektaal
 marital: burgerlijke burgst huwelijk huwelijkse gehuwd burgerstaat samenlevingsvorm gezinssituatie
-nationality: nationaliteit natio verblijfsstatus verblijfsvergunning
+nationality: nationaliteit natio verblijfsstatus
+permit: verblijfsvergunning visum
 family: gezin gezinslid gezinsleden kinderen kindnaam ouder voogd
 death: overleden overlijden overl overlijdensdatum
 bsn: bsn sofi sofinr sofinummer burgerservicenummer bsnr persoonsnummer
@@ -86,6 +89,7 @@ signature: handtekening
 health: gezondheid roker rookt zorgvraag zorgindicatie ziekte ziek medisch medicatie medicijn medicijnen diagnose
 health: zorgverzekering arbeidsongeschikt arbeidsongeschiktheid verzuim verzuimreden allergie allergieen zwanger
 health: huisarts behandeling bloedgroep rolstoel dieet klachtenbeeld wao wia
+health: alcohol drugs roken rookgedrag
 disability: handicap beperking beperkingen
 ethnicity: etniciteit afkomst herkomst ras geboorteland
 religion: geloof godsdienst kerk kerkgenootschap levensbeschouwing levensovertuiging religie gezindte kerkelijk

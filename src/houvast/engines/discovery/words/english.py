@@ -19,10 +19,12 @@ title: title
 suffix: suffix
 prefix: prefix
 mail: email mail emailaddress emailaddr eml emails
-phone: phone tel telephone ph phonenumber phoneno telno telephoneno phones callerid caller msisdn ani extension dialed
+phone: phone tel telephone ph phonenumber phoneno telno telephoneno phones callerid caller msisdn ani dialed
+extension: extension ext phoneext
 mobile: mobile cell cellphone gsm mobilephone cellular mobileno
 fax: fax facsimile faxno
 address: address addr addresses adr
+address line: address2 address3 address4 addr2 addr3 addressline addressline1 addressline2
 line: line line1 line2
 street: street road streetname
 house: house building
@@ -34,7 +36,7 @@ state: state province county region district
 country: country nation
 latitude: latitude lat
 longitude: longitude lng lon long
-geo: geo gps coordinates coordinate geolocation geom
+geo: geo gps coordinates coordinate geolocation geom geometry geography spatial
 location: location place
 birth: birth born bday
 birth date: birthdate dob birthday dateofbirth bdate
@@ -50,12 +52,13 @@ nationality: nationality citizenship immigration
 family: spouse child children parent guardian dependents dependants sibling household
 death: death deceased died
 partner: partner
-ssn: ssn socialsecurity nino nationalid nationalidnumber socialsecuritynumber
+ssn: dni nif nie pesel cnp codicefiscale ssn socialsecurity nino nationalid nationalidnumber socialsecuritynumber
 national: national
 social: social
 security: security
 taxnumber: tin taxid
 passport: passport passportno
+permit: visa permit residencepermit workpermit
 idcard: idcard identitycard identification
 driving: driver driving drivers license licence
 document: document
@@ -72,9 +75,10 @@ employee: assignee handler crew
 employee number: employeenumber empno employeeno staffno
 patient: patient patients
 student: student students pupil attendee participant candidate applicant
-guest: guest visitor passenger tenant donor author owner sender
-user: user users usr login logon
-user name: username loginname logonname uname
+guest: reviewer requester reporter guest visitor passenger tenant donor author owner sender
+user: user users usr
+login: login logon signin
+user name: username loginname loginid logonname uname
 contract: contract policy subscription insured
 account: account acct acc accounts
 bank: bank
@@ -97,7 +101,7 @@ credit: credit creditlimit creditrating debt solvency bonus commission
 password: password passwd pwd pass passcode passphrase pin passwordhash
 hash: hash digest encrypted hashed
 salt: salt
-secret: secret secretkey credential credentials
+secret: securekey secret secretkey credential credentials
 token: token apikey accesstoken refreshtoken resettoken auth nonce
 ip: ip ipaddress ipaddr ipv4 ipv6 remoteaddr remoteip clientip
 mac: mac macaddress macaddr
@@ -127,7 +131,7 @@ health: health smoker smokes medical medication medicine diagnosis disease illne
 health: bloodtype blood pregnant pregnancy symptom symptoms treatment prescription sick sickness healthinsurance
 health: dietary vaccination vaccinated therapy
 disability: disability disabled impairment wheelchair
-ethnicity: ethnicity ethnic race racial
+ethnicity: ethnoracial ethnicity ethnic race racial
 religion: religion religious faith church denomination belief
 union: tradeunion
 trade: trade
@@ -136,9 +140,10 @@ politics: political politics partyaffiliation vote
 sexuality: sexual sexuality orientation
 criminal: criminal conviction convictions offence offense arrest felony
 biometric: biometric fingerprint faceprint iris retina voiceprint faceid
+health: tobacco alcohol smoking drug drugs dosage immunization vitals injury handicap
 genetic: genetic dna genome
 consent: consent gdpr permission agreed terms agreement
-optin: optin optout unsubscribe unsubscribed subscribed donotcall dnc donotmail donotemail dnd
+optin: donotcontact optin optout unsubscribe unsubscribed subscribed donotcall dnc donotmail donotemail dnd
 opt: opt
 preference: preference preferences interests interest hobby hobbies demographics
 newsletter: newsletter marketing promotion
@@ -147,7 +152,7 @@ department: department dept division
 company: company organization organisation org firm business employer enterprise institution companyname shop store
 company: branch
 supplier: supplier vendor shipper carrier manufacturer
-education: education degree school university
+education: education degree school university study studies certificate diploma qualification
 hire: hire hired hiredate employed
 order: order orders purchase purchases rental rentals booking bookings reservation reservations sale sales basket cart
 invoice: invoice invoices bill billing

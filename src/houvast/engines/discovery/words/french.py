@@ -13,7 +13,8 @@ title: titre
 mail: courriel mel adressemail
 phone: telephone telephones numtel notel teleph
 mobile: portable telportable
-address: adresse adresses adresseligne
+address line: adresse2 adresse3 adresseligne
+address: adresse adresses
 street: rue voie libellevoie avenue
 house number: numrue numvoie numerovoie numeromaison
 box: boite boitepostale bp

@@ -10,9 +10,11 @@ initial: initialen
 salutation: anrede briefanrede
 title: titel namenstitel
 mail: emailadresse mailadresse
-phone: telefon telefonnummer telefonnr rufnummer rufnr fon tel durchwahl fernsprecher vorwahl
+phone: telefon telefonnummer telefonnr rufnummer rufnr fon tel fernsprecher vorwahl
+extension: durchwahl nebenstelle
 mobile: handy handynummer handynr mobil mobiltelefon mobilnummer mobilfunk
 fax: telefax
+address line: adresse2
 address: adresse anschrift adr wohnanschrift lieferadresse rechnungsadresse
 street: strasse str strassenname strassenr
 house number: hausnummer hausnr hnr
