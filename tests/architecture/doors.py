@@ -101,6 +101,7 @@ ROOMS: dict[str, Room] = {
     "tasks:revoke": Room(PREPARE, a_task, "post"),
     "tasks:again": Room(PREPARE, lambda cast: {"task": a_file(cast)["task"]}, "post"),
     "tasks:withdraw": Room(PREPARE, a_task, "post"),
+    "activities:inventory": Room(frozenset({"thijs", "olga", "sven", "iris"}), lambda _cast: {"form": "csv"}),
     "rights:today": Room(SEE_CASES),
     "rights:find": Room(SEE_CASES, method="post", sent={"q": "2026-00001"}),
     "rights:cases": Room(SEE_CASES),

@@ -5,17 +5,20 @@ from pathlib import Path
 import click
 
 from houvast.engines.datamap.fides import load_document
+from houvast.engines.datamap.manifests import read_systems
 from houvast.engines.trouble import Trouble
 from houvast.entrypoints.cli.acting import allowed, as_option, now
 from houvast.entrypoints.cli.asking import form_option
 from houvast.entrypoints.cli.map_discovery import apply, discover, review
 from houvast.entrypoints.cli.map_drift import drift, gaps
+from houvast.entrypoints.cli.map_files import diff, history
+from houvast.entrypoints.cli.map_formats import declared, export, inventory
 from houvast.entrypoints.cli.showing import print_json, say
 from houvast.entrypoints.cli.systems import end_with
 from houvast.features.activities.actions import load_activities
-from houvast.features.activities.queries import check_activities, export_activities
+from houvast.features.activities.queries import check_activities
 from houvast.features.datamap.actions import load_map, unload_map
-from houvast.features.datamap.queries import check_map, export_map, map_files
+from houvast.features.datamap.queries import check_map, map_files
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.events.facts import Actor
 
@@ -36,7 +39,7 @@ def command() -> None:
 @as_option
 @form_option
 def load(files: tuple[Path, ...], user: str | None, form: str) -> None:
-    """Load YAML files that hold `dataset:` (any Fides dataset), `activity:`, or both.
+    """Load YAML files that hold `dataset:`, `system:` (both as in any Fides file), `activity:`, or all of them.
 
     A file takes the place of the earlier one of that name. When a file is refused, it and all after it change nothing.
     """
@@ -56,14 +59,17 @@ def load_file(path: Path, by: Actor) -> list[dict[str, object]]:
     """
     text = text_of(path)
     parts = load_document(text)
-    if "dataset" not in parts and "activity" not in parts:
-        raise NoMap(f"The file “{path.name}” holds neither `dataset:` nor `activity:`; nothing was loaded from it.")
+    if not {"dataset", "system", "activity"} & parts.keys():
+        what = "holds neither `dataset:` nor `system:` nor `activity:`; nothing was loaded from it."
+        raise NoMap(f"The file “{path.name}” {what}")
     told: list[dict[str, object]] = []
-    if "dataset" in parts:
+    if "dataset" in parts or "system" in parts:
         described = load_map(name=path.name, text=text, by=by, at=now())
         counts = f"{described.collections} collections, {described.fields} fields"
-        line = f"{path.name}: {', '.join(described.systems)}; {counts}."
+        line = f"{path.name}: {', '.join(described.systems) or 'no dataset'}; {counts}."
         told.append({"file": path.name, "systems": described.systems, "told": line})
+        lines = [line for manifest in read_systems(text) for line in manifest.lines]
+        told += [{"file": path.name, "declared": described.declared, "told": line} for line in lines]
     if "activity" in parts:
         listed = load_activities(name=path.name, text=text, by=by, at=now())
         line = f"{path.name}: {len(listed.activities)} activities."
@@ -98,7 +104,7 @@ def show(user: str | None, form: str) -> None:
         )
         return
     for file in map_files():
-        say(f"{file.name}: {', '.join(file.systems)}; loaded {file.loaded_at:%Y-%m-%d %H:%M} UTC")
+        say(f"{file.name}: {', '.join(file.systems or file.declared)}; loaded {file.loaded_at:%Y-%m-%d %H:%M} UTC")
 
 
 @command.command("unload")
@@ -121,17 +127,5 @@ def check(systems: tuple[str, ...], user: str | None, form: str) -> None:
     end_with((*problems, *(check_activities() if not systems else ())), form)
 
 
-@command.command("export")
-@click.argument("name", required=False)
-@click.option("--activities", is_flag=True, help="The file of activities of that name, in place of the data map.")
-@as_option
-def export(name: str | None, activities: bool, user: str | None) -> None:  # noqa: FBT001 (a flag)
-    """Print a file of the map as it was loaded; without a name the whole map as one."""
-    allowed(user, Permission.VIEW_MAP)
-    if activities and not name:
-        raise click.UsageError("Name the file of activities.")
-    click.echo(export_activities(name) if activities and name else export_map(name), nl=False)
-
-
-for _more in (discover, review, apply, drift, gaps):
+for _more in (discover, review, apply, drift, gaps, declared, diff, export, history, inventory):
     command.add_command(_more)

@@ -3,15 +3,22 @@
 from datetime import date
 from functools import lru_cache
 
+from houvast.engines.datamap.cells import Sheet
+from houvast.engines.datamap.fides_form import FidesForm
 from houvast.engines.datamap.problems import MapProblem
 from houvast.engines.rulepacks.packs import RulePack, RuleUnknown
 from houvast.engines.rulepacks.rules import RetentionRule
-from houvast.engines.rulepacks.shipped import shipped
+from houvast.engines.rulepacks.shipped import PackNotShipped, shipped
 from houvast.engines.trouble import Trouble
 from houvast.features.activities.contracts import Activity
+from houvast.features.activities.fides_systems import as_manifests
+from houvast.features.activities.inventory import Known, sheets
 from houvast.features.activities.models import ActivityFile
 from houvast.features.activities.rules import check_map, read_activities
-from houvast.features.datamap.queries import current_map
+from houvast.features.activities.spreadsheets import write_csv, write_workbook
+from houvast.features.datamap.queries import current_map, manifests
+from houvast.features.systems.queries import systems
+from houvast.foundation.organisations.queries import organisations
 
 
 class UnknownActivity(Trouble):
@@ -22,6 +29,12 @@ class UnknownActivity(Trouble):
 
 class UnknownActivityFile(Trouble):
     """There is no file of activities under this name."""
+
+    status = 404
+
+
+class UnknownForm(Trouble):
+    """The inventory does not come in this form."""
 
     status = 404
 
@@ -99,6 +112,47 @@ def ground_in_words(rule_key: str, language: str, country: str, on: date | None 
     :raises LanguageUnknown: another language.
     """
     return rule_of(rule_key, country, on).words.in_language(language)
+
+
+def inventory(language: str) -> tuple[Sheet, ...]:
+    """Give the inventory in "nl" or "en": a row for each field, for each system, and for each Fides declaration."""
+    return sheets(_known(language))
+
+
+def write_inventory(found: tuple[Sheet, ...], form: str) -> bytes:
+    """Give the inventory as a file: `csv` (the fields only) or `xlsx` (all sheets).
+
+    :raises UnknownForm: another form.
+    """
+    if form == "csv":
+        return write_csv(found[0])
+    if form == "xlsx":
+        return write_workbook(found)
+    raise UnknownForm(f"The inventory comes as csv or xlsx, not as {form or 'a file without an ending'}.")
+
+
+def export_systems(language: str) -> FidesForm:
+    """Give our systems and activities as Fides `system:` manifests, with what had to be said otherwise."""
+    return as_manifests(_known(language))
+
+
+def _known(language: str) -> Known:
+    return Known(
+        whole=current_map(),
+        activities=activities(),
+        systems={system.key: system for system in systems()},
+        organisations={one.key: one for one in organisations()},
+        manifests=manifests(),
+        rule=_rule_or_none,
+        language=language,
+    )
+
+
+def _rule_or_none(key: str, country: str) -> RetentionRule | None:
+    try:
+        return rule_of(key, country)
+    except (RuleUnknown, PackNotShipped):
+        return None
 
 
 @lru_cache(maxsize=16)

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from houvast.engines.datamap.diffing import MapDiff
+
 State: TypeAlias = Literal["ok", "warning", "error", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedMap:
-    """A file of the data map: its datasets by key, how much it describes, and the SHA-256 of its text."""
+    """A file of the data map: its datasets by key, how much it describes, and the SHA-256 of its text.
+
+    `declared` are the keys of the `system:` manifests in it.
+    """
 
     name: str
     digest: str
@@ -18,6 +23,17 @@ class LoadedMap:
     fields: int
     loaded_at: datetime
     loaded_by: str
+    declared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileDiff:
+    """What is another between two versions of a file of the map, each named for people."""
+
+    name: str
+    before: str
+    after: str
+    diff: MapDiff
 
 
 @dataclass(frozen=True, slots=True)

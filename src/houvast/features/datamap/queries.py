@@ -6,20 +6,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 
-import yaml
-
 from houvast.connectors.protocol import Connector, Session, SystemFacts
 from houvast.engines.datamap.checks import MapProblem, check, check_alone, check_masking
 from houvast.engines.datamap.fides import load_document, read_map
+from houvast.engines.datamap.fides_form import FidesForm, for_fides
+from houvast.engines.datamap.kept_parts import compare_files
 from houvast.engines.datamap.link_checks import names_of
+from houvast.engines.datamap.manifests import SystemManifest, read_systems
+from houvast.engines.datamap.merging import as_one
 from houvast.engines.datamap.model import DataMap, SystemMap
 from houvast.engines.datamap.problems import error, warning
 from houvast.engines.rulepacks.shipped import COUNTRIES, shipped
 from houvast.engines.trouble import Trouble
-from houvast.features.datamap.contracts import LoadedMap, SystemCheck
+from houvast.features.datamap.contracts import FileDiff, LoadedMap, SystemCheck
 from houvast.features.datamap.health import Clock, look_at
 from houvast.features.datamap.models import MapFile
-from houvast.features.datamap.rules import check_organisations
+from houvast.features.datamap.rules import check_organisations, declared_keys
+from houvast.features.datamap.versions import two_versions, version_of
 from houvast.features.systems.contracts import KnownSystem
 from houvast.features.systems.queries import connector_of, system_by_key
 from houvast.features.systems.queries import systems as known_systems
@@ -81,13 +84,56 @@ def export_map(name: str | None = None) -> str:
     Several files are written anew as one document: nothing in it is lost but comments and lay-out.
 
     :raises UnknownMap: there is no such file, or none at all.
+    :raises CannotMerge: two files say something else of one thing.
     """
-    texts = dict(MapFile.objects.filter(current=True).values_list("name", "text"))
+    texts = dict(MapFile.objects.filter(current=True).order_by("name").values_list("name", "text"))
     if name is not None:
         texts = {found: text for found, text in texts.items() if found == name}
     if not texts:
         raise UnknownMap(f"There is no file “{name}” in the data map." if name else "No data map is loaded yet.")
-    return next(iter(texts.values())) if len(texts) == 1 else _as_one(list(texts.values()))
+    return as_one(texts)
+
+
+def export_datasets() -> FidesForm:
+    """Give what systems hold as Fides itself accepts it, with what had to be said otherwise.
+
+    :raises UnknownMap: no data map is loaded.
+    """
+    return for_fides(load_document(export_map()))
+
+
+def manifests() -> tuple[SystemManifest, ...]:
+    """Give the `system:` manifests of all files that count, by file and in their order there."""
+    texts = MapFile.objects.filter(current=True).order_by("name").values_list("text", flat=True)
+    return tuple(manifest for text in texts for manifest in read_systems(text))
+
+
+def compare_map(name: str, *, before: str = "", after: str = "", text: str | None = None) -> FileDiff:
+    """Lay two versions of a file beside each other, or a version beside a text that was not loaded.
+
+    A version is a number (1 is the first) or the start of a digest. Without `after` it is the version that counts,
+    without `before` the one before that; with `text`, which stands for the later one, the version that counts.
+
+    :raises UnknownVersion: there is no such version.
+    :raises MalformedMap: the text is no data map.
+    :raises UnknownKey: a value under `houvast` does not exist.
+    """
+    if text is not None:
+        older = version_of(name, before) if before else _counting(name)
+        return FileDiff(name, _told(older), name, compare_files(older.text, text))
+    older, newer = two_versions(name, before, after)
+    return FileDiff(name, _told(older), _told(newer), compare_files(older.text, newer.text))
+
+
+def _counting(name: str) -> MapFile:
+    row = MapFile.objects.filter(name=name, current=True).first()
+    if row is None:
+        raise UnknownMap(f"There is no file “{name}” in the data map.")
+    return row
+
+
+def _told(row: MapFile) -> str:
+    return f"{row.name} {row.digest[:8]} ({row.loaded_at:%Y-%m-%d})"
 
 
 def check_map(systems: Collection[str] | None = None) -> tuple[MapProblem, ...]:
@@ -214,6 +260,7 @@ def loaded(row: MapFile) -> LoadedMap:
         fields=sum(len(collection.fields) for collection in collections),
         loaded_at=row.loaded_at,
         loaded_by=row.loaded_by,
+        declared=tuple(declared_keys(row.text)),
     )
 
 
@@ -236,11 +283,3 @@ def _read(digests: tuple[str, ...]) -> DataMap:
     # By digest, also of versions that no longer count: the answer stays true to its name whatever is loaded meanwhile.
     texts = dict(MapFile.objects.filter(digest__in=digests).values_list("digest", "text"))
     return read_map(*(texts[digest] for digest in digests))
-
-
-def _as_one(texts: list[str]) -> str:
-    merged: dict[str, list[object]] = {}
-    for text in texts:
-        for key, entries in load_document(text).items():
-            merged.setdefault(key, []).extend(entries if isinstance(entries, list) else [entries])
-    return yaml.safe_dump(merged, sort_keys=False, allow_unicode=True, width=120)

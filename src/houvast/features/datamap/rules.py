@@ -1,10 +1,11 @@
 """Which texts make a data map together."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from houvast.engines.datamap.fides import read_map
+from houvast.engines.datamap.manifests import read_systems
 from houvast.engines.datamap.model import Collection, DataMap, SystemMap
 from houvast.engines.datamap.problems import MapProblem, error
 from houvast.engines.trouble import Trouble
@@ -31,14 +32,25 @@ def read_file(name: str, text: str, others: Mapping[str, str]) -> DataMap:
     :raises UnknownKey: a value under `houvast` does not exist; says where.
     """
     _check_form(name, text)
-    described = read_map(text)
-    if not described.systems:
-        raise MapRefused(f"The file “{name}” describes no system; it needs a list under `dataset:`.")
+    described, declared = read_map(text), read_systems(text)
+    if not described.systems and not declared:
+        raise MapRefused(f"The file “{name}” describes no system; it needs a list under `dataset:` or `system:`.")
     for system in described.systems:
         if not SYSTEM.fullmatch(system.key):
             raise MapRefused(f"In the file “{name}” a `fides_key` is not at most 60 letters, digits, `_`, `-` and `.`.")
-    _refuse_twins(name, described, others)
+    _refuse_twins(name, {system.key for system in described.systems}, others, dataset_keys)
+    _refuse_twins(name, {manifest.key for manifest in declared}, others, declared_keys)
     return described
+
+
+def dataset_keys(text: str) -> list[str]:
+    """Return the keys of the datasets in a file."""
+    return [system.key for system in read_map(text).systems]
+
+
+def declared_keys(text: str) -> list[str]:
+    """Return the keys of the `system:` manifests in a file."""
+    return [manifest.key for manifest in read_systems(text)]
 
 
 def _check_form(name: str, text: str) -> None:
@@ -58,13 +70,14 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-def _refuse_twins(name: str, described: DataMap, others: Mapping[str, str]) -> None:
-    keys = {system.key for system in described.systems}
+def _refuse_twins(
+    name: str, keys: set[str], others: Mapping[str, str], keys_of: Callable[[str], Iterable[str]]
+) -> None:
     for other, text in others.items():
-        for system in read_map(text).systems:
-            if system.key in keys:
+        for key in keys_of(text):
+            if key in keys:
                 raise MapRefused(
-                    f"The file “{name}” describes the system “{system.key}”, as the file “{other}” does: "
+                    f"The file “{name}” describes the system “{key}”, as the file “{other}” does: "
                     "unload that one, or load this one under its name."
                 )
 

@@ -1,0 +1,1 @@
+"""Downloads about what is held, and why."""
