@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import click
 
 from houvast.entrypoints.cli.showing import note
+from houvast.features.discovery.jobs import check_drift
 from houvast.features.tasks.actions.reminding import look_after_tasks
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.files.actions import purge_expired
