@@ -14,13 +14,14 @@ from houvast.engines.datamap.kept_parts import compare_files
 from houvast.engines.datamap.link_checks import names_of
 from houvast.engines.datamap.manifests import SystemManifest, read_systems
 from houvast.engines.datamap.merging import as_one
-from houvast.engines.datamap.model import DataMap, SystemMap
+from houvast.engines.datamap.model import CollectionId, DataMap, SystemMap
 from houvast.engines.datamap.problems import error, warning
 from houvast.engines.rulepacks.shipped import COUNTRIES, shipped
 from houvast.engines.trouble import Trouble
 from houvast.features.datamap.contracts import FileDiff, LoadedMap, SystemCheck
 from houvast.features.datamap.health import Clock, look_at
 from houvast.features.datamap.models import MapFile
+from houvast.features.datamap.picture.page import MapPicture, picture_of
 from houvast.features.datamap.rules import check_organisations, declared_keys
 from houvast.features.datamap.versions import two_versions, version_of
 from houvast.features.systems.contracts import KnownSystem
@@ -76,6 +77,19 @@ def map_files() -> tuple[LoadedMap, ...]:
 def map_history(name: str) -> tuple[LoadedMap, ...]:
     """Give every version of a file, the latest first."""
     return tuple(loaded(row) for row in MapFile.objects.filter(name=name).order_by("-id"))
+
+
+def map_picture(
+    language: str, *, of: str = "", linked_to: str = "", found: Mapping[CollectionId, int] | None = None
+) -> MapPicture:
+    """Give the map as a picture and as a table, labels in a language.
+
+    Perhaps only what is held `of` an organisation (key), only what is linked to a collection (`system:collection`); a
+    name that is none is passed over. `found` are rows of a person, to be shown where they are.
+    """
+    return picture_of(
+        current_map(), known_systems(), organisations(), language=language, of=of, linked_to=linked_to, found=found
+    )
 
 
 def export_map(name: str | None = None) -> str:
