@@ -28,6 +28,12 @@ def job_of(job: UUID) -> JobCard:
     return card_of(found)
 
 
+def newest_job(key: str) -> JobCard | None:
+    """Tell how the newest job stands that was queued under this key; None when there never was one."""
+    found = Job.objects.filter(key=key).order_by("-queued_at").first()
+    return card_of(found) if found else None
+
+
 def last_sign_of_life() -> datetime | None:
     """Tell when a worker last showed that it is alive; None when there is no worker."""
     return Worker.objects.order_by("-beat_at").values_list("beat_at", flat=True).first()
