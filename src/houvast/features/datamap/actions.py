@@ -6,10 +6,12 @@ from django.db import transaction
 
 from houvast.engines.datamap.model import DataMap
 from houvast.features.datamap import rules
-from houvast.features.datamap.contracts import LoadedMap
-from houvast.features.datamap.events import MapLoaded, MapUnloaded
+from houvast.features.datamap.contracts import LoadedMap, SystemCheck
+from houvast.features.datamap.events import MapLoaded, MapUnloaded, SystemChecked
+from houvast.features.datamap.health import Clock
 from houvast.features.datamap.models import MapFile
-from houvast.features.datamap.queries import UnknownMap, loaded
+from houvast.features.datamap.queries import UnknownMap, check_systems, loaded
+from houvast.features.datamap.storing import keep
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -52,6 +54,22 @@ def unload_map(*, name: str, by: Actor, at: datetime) -> None:
     row.current = False
     row.save(update_fields=["current"])
     record(MapUnloaded(file=name, digest=row.digest), by=by, at=at)
+
+
+def check_system(*, system: str, by: Actor, at: datetime, clock: Clock) -> SystemCheck:
+    """Look whether a system is fit to search and to erase in, and keep what was found; nothing is written in it.
+
+    Guarded by `view_map`. The system is asked outside any transaction, since it may take long to answer.
+
+    :raises UnknownSystem: there is no such system.
+    """
+    (found,) = check_systems([system], clock)
+    states = [point.state for point in found.points]
+    fact = SystemChecked(system, found.state, states.count("error"), states.count("warning"))
+    with transaction.atomic():
+        keep(found, at)
+        record(fact, by=by, at=at)
+    return found
 
 
 def _fact(row: MapFile, described: DataMap) -> MapLoaded:

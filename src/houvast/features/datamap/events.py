@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from houvast.engines.ledger.facts import Digest, Ref
+from houvast.engines.ledger.facts import Code, Digest, Ref
 from houvast.foundation.events.facts import Fact
 
 
@@ -25,3 +25,14 @@ class MapUnloaded(Fact):
     kind: ClassVar[str] = "datamap.unloaded"
     file: Ref
     digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class SystemChecked(Fact):
+    """Somebody had a system checked; `state` is the worst of its points."""
+
+    kind: ClassVar[str] = "datamap.system_checked"
+    system: Ref
+    state: Code
+    errors: int
+    warnings: int

@@ -1,4 +1,4 @@
-"""The table of files that make the data map."""
+"""The tables of the files that make the data map, and of how the systems were found to be."""
 
 from django.db import models
 from django.db.models import Q
@@ -19,3 +19,15 @@ class MapFile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["name"], condition=Q(current=True), name="datamap_one_version_counts"),
         ]
+
+
+class LastCheck(models.Model):
+    """How a system was found to be when it was last checked; the points say nothing about a person."""
+
+    system = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=40, blank=True)
+    points = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["system"]
