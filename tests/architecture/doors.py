@@ -12,6 +12,8 @@ from typing import Any, Literal
 from houvast.features.rights.actions.passing_on import forward_case
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
+from houvast.features.systems.actions import add_system
+from houvast.features.systems.contracts import MANUAL
 from houvast.features.tasks.actions.answering import answer_task
 from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
@@ -84,6 +86,13 @@ def a_file(cast: Cast) -> dict[str, Any]:
     return {"task": task, "file": files_of([task])[0].file}
 
 
+def a_system(_cast: Cast) -> dict[str, Any]:
+    """Add a system that a person answers for."""
+    options = {"where": "kelder", "owner": "system_owner"}
+    add_system(key="archive", kind=MANUAL, url="manual:archive", options=options, by=SETUP, at=YESTERDAY)
+    return {"key": "archive"}
+
+
 SEE_CASES = EVERYBODY - {"sven"}
 REGISTER = frozenset({"amira", "thijs", "olga", "noor"})
 OF_ZONNEVELD = frozenset({"amira", "thijs", "olga", "iris", "kees"})
@@ -91,8 +100,16 @@ HANDLE = frozenset({"amira", "thijs", "olga"})
 SEE_ROWS = frozenset({"thijs", "olga", "iris"})
 PREPARE = frozenset({"thijs", "olga"})
 OFFICER = frozenset({"olga"})
+SEE_MAP = frozenset({"thijs", "olga", "sven", "iris"})
 
 ROOMS: dict[str, Room] = {
+    "datamap:map": Room(SEE_MAP),
+    "datamap:files": Room(SEE_MAP),
+    "datamap:systems": Room(SEE_MAP),
+    "datamap:system": Room(SEE_MAP, a_system),
+    "datamap:check": Room(SEE_MAP, method="post"),
+    "datamap:check-one": Room(SEE_MAP, a_system, "post"),
+    "datamap:progress": Room(SEE_MAP),
     "tasks:list": Room(EVERYBODY - {"kees", "petra"}),
     "tasks:task": Room(SEE_ROWS, a_task),
     "tasks:file": Room(SEE_ROWS, a_file),
@@ -112,6 +129,7 @@ ROOMS: dict[str, Room] = {
     "rights:complete": Room(HANDLE, a_case),
     "rights:identity": Room(OF_ZONNEVELD, a_case),
     "rights:data": Room(OF_ZONNEVELD, a_case),
+    "rights:on-map": Room(SEE_ROWS, a_case),
     "rights:locate": Room(HANDLE, a_case, "post"),
     "rights:decide": Room(PREPARE, a_case, "post"),
     "rights:progress": Room(OF_ZONNEVELD, a_case),

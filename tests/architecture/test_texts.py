@@ -6,7 +6,9 @@ import pytest
 
 from tests.architecture.house import SOURCE, files, name
 
-NAMES = {"Houvast", "· Houvast", "Nederlands", "English", "Esc", "houvast worker"}
+NAMES = {"Houvast", "· Houvast", "Nederlands", "English", "Esc", "houvast worker"} | {
+    "houvast map load", "houvast system add", "houvast system remove",
+}  # fmt: skip
 """The same in every language."""
 
 FOR_BUILDERS = {"gallery.html"}
