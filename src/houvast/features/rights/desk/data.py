@@ -136,6 +136,7 @@ def _table(of: CollectionId, items: list[Located], labels: Labels) -> Mapping[st
     held = {name for item in items for name, value in item.row.values.items() if value not in (None, "")}
     names = labels.in_order(of, held)
     return {
+        "id": str(of),
         "name": labels.collection(of),
         "count": len(items),
         "hidden": max(0, len(items) - MOST_ROWS),
