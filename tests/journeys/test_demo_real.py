@@ -3,14 +3,19 @@
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
+from houvast.entrypoints.demo.servers.processes import free_port
 from tests.architecture.house import ROOT
 from tests.services import debian
 from tests.services.dovecot import PACKAGE as DOVECOT
@@ -27,6 +32,26 @@ def demo(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProces
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("HOUVAST_", "DJANGO_"))}
     env = {**kept, "PYTHONPATH": str(ROOT / "src"), **more}
     return subprocess.run(command, capture_output=True, text=True, env=env, timeout=400)
+
+
+def begun(home: Path, port: int, folder: Path) -> subprocess.Popen[str]:
+    """Begin the demonstration with its pages on a port."""
+    command = [sys.executable, "-m", "houvast", "demo", "--home", str(home), "--people", "20", "--port", str(port)]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("HOUVAST_", "DJANGO_"))}
+    env = {**kept, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(folder)}
+    return subprocess.Popen([*command, "--systems", "real"], text=True, env=env, stdout=subprocess.DEVNULL)
+
+
+def wait_for(url: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(900):
+        try:
+            httpx.get(url, timeout=5)
+        except httpx.TransportError:
+            assert process.poll() is None
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the pages did not open in time")
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +111,18 @@ def test_the_systems_themselves_say_the_same(ran):
 
 def test_no_server_is_left_behind(ran, open_folder):
     assert list(open_folder.iterdir()) == []
+
+
+def test_servers_stop_with_the_pages(ran, open_folder, tmp_path):
+    port = free_port()
+    with begun(tmp_path / "home", port, open_folder) as process:
+        wait_for(f"http://127.0.0.1:{port}/", process)
+        assert len(list(open_folder.iterdir())) == 4
+        process.terminate()
+        assert process.wait(60) == 128 + signal.SIGTERM
+    assert list(open_folder.iterdir()) == []
+    with socket.create_server(("127.0.0.1", port)):
+        pass  # nobody listens there any more
 
 
 def test_real_servers_and_given_ones_do_not_go_together(tmp_path):

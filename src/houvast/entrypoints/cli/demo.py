@@ -1,6 +1,7 @@
 """`houvast demo`: the demonstration centre, set up afresh, opened in a browser or carried out on the terminal."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -125,6 +126,7 @@ def _fit(database: str, server: str | None, systems: str) -> None:
 def _servers(stack: ExitStack, clock: Clock) -> Any:
     # Slow, and needed for real systems only.
     together = import_module("houvast.entrypoints.demo.servers.together")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the servers are stopped tidily
     with clock.step("throw-away servers started: PostgreSQL, MariaDB, Dovecot, moto, Request Tracker"):
         return stack.enter_context(together.running())
 
@@ -168,6 +170,17 @@ def _serve(home: Path, host: str, port: int, *, stay: bool) -> None:
     say(f"Open http://{host}:{port} and log in; the data are in {home}.")
     sys.stdout.flush()
     arguments = [sys.executable, "-m", "houvast", "serve", "--host", host, "--port", str(port)]
-    if os.name != "nt" and not stay:
+    if stay:
+        sys.exit(_beside(arguments))
+    if os.name != "nt":
         os.execv(sys.executable, arguments)  # noqa: S606 (our own program)
     sys.exit(subprocess.run(arguments, check=False).returncode)  # noqa: S603 (our own program)
+
+
+def _beside(arguments: list[str]) -> int:
+    """Run a program until it ends, or end it when we are told to end."""
+    with subprocess.Popen(arguments) as serving:  # noqa: S603 (our own program)
+        try:
+            return serving.wait()
+        finally:
+            serving.terminate()

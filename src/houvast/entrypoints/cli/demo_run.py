@@ -36,7 +36,8 @@ def run(centre: Centre, out: Path, clock: Clock) -> None:
         verdict = verify()
     say(f"Evidence: {verdict.count} entries {'hold' if verdict.ok else 'are BROKEN'}; head {verdict.head}")
     if left or not verdict.ok:
-        say(f"NOT CLEAN: {left} things left behind or touched; evidence {'holds' if verdict.ok else 'broken'}.")
+        what = f"{left} cells or systems named above hold what must be gone, or what others have was touched"
+        say(f"NOT CLEAN: {what if left else 'the chain of evidence is broken'}.")
         click.get_current_context().exit(NOT_CLEAN)
 
 
@@ -56,7 +57,7 @@ def _erasure(centre: Centre, out: Path, clock: Clock) -> int:
     stored = _read_back(number, clock)
     with clock.step("looked into the systems, past Houvast") if centre.witness else nullcontext():
         wrong = held_by_the_witness(centre, story)
-    if stored.state is PlanState.PROVEN:
+    if stored.state is PlanState.PROVEN and not wrong:
         _answered(number, out, clock)
     return (stored.unexplained or 0) + wrong
 
