@@ -57,9 +57,9 @@ def chip_width(columns: Sequence[int]) -> int:
 def _across(columns: Sequence[int], rows: Sequence[int]) -> int:
     """Choose how many boxes stand beside each other."""
 
-    def scale(across: int) -> float:
+    def scale(across: int) -> tuple[float, int]:
         width, height = _sketch(columns, rows, across)
-        return min(sizes.SEEN_WIDTH / width, sizes.SEEN_HEIGHT / height)
+        return min(1, sizes.SEEN_WIDTH / width, sizes.SEEN_HEIGHT / height), across
 
     return max(range(1, len(columns) + 1), key=scale, default=1)
 
