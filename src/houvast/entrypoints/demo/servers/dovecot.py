@@ -30,6 +30,7 @@ default_login_user = {user}
 mail_location = maildir:{mail}/%u
 mail_plugins = acl
 mail_max_userip_connections = 100
+first_valid_uid = {uid}
 passdb {{
   driver = static
   args = password={password}
