@@ -61,6 +61,12 @@ def tasks_of(case: str) -> tuple[TaskFacts, ...]:
     return tuple(row.facts() for row in Task.objects.filter(case=case).exclude(state=TaskState.WITHDRAWN))
 
 
+def tasks_about(system: str, kind: TaskKind) -> tuple[TaskFacts, ...]:
+    """Give the tasks of one kind about a system, outside cases, the newest first; withdrawn ones too."""
+    rows = Task.objects.filter(case="", system=system, kind=kind).order_by("-opened_at")
+    return tuple(row.facts() for row in rows)
+
+
 def open_tasks_of(case: str) -> int:
     """Return how many tasks of a case wait for an answer."""
     return Task.objects.filter(case=case, state=TaskState.OPEN).count()
