@@ -7,13 +7,20 @@ hand) and gives the parts of its address; `opens_for` are the people who get in;
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Literal
 
+import sqlalchemy as sa
+
+from houvast.features.discovery.actions.discovering import discover
+from houvast.features.discovery.actions.drifting import check_drift
 from houvast.features.rights.actions.passing_on import forward_case
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
 from houvast.features.systems.actions import add_system
 from houvast.features.systems.contracts import MANUAL
+from houvast.features.systems.queries import system_by_key
 from houvast.features.tasks.actions.answering import answer_task
 from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
@@ -93,6 +100,38 @@ def a_system(_cast: Cast) -> dict[str, Any]:
     return {"key": "archive"}
 
 
+def a_database(_cast: Cast) -> dict[str, Any]:
+    """Add a database of one table."""
+    url = f"sqlite:///{Path(mkdtemp()) / 'winkel.db'}"
+    run(url, "CREATE TABLE klant (id INTEGER PRIMARY KEY, email VARCHAR(90))")
+    add_system(key="winkel", url=url, by=SETUP, at=YESTERDAY)
+    return {"key": "winkel"}
+
+
+def a_proposal(cast: Cast) -> dict[str, Any]:
+    """Have it looked at."""
+    key = a_database(cast)
+    discover(system="winkel", by=SETUP, at=YESTERDAY)
+    return key
+
+
+def a_changed_database(cast: Cast) -> dict[str, Any]:
+    """Have it changed after it was seen."""
+    key = a_database(cast)
+    check_drift(system="winkel", by=SETUP, at=YESTERDAY)
+    run(system_by_key("winkel").url, "ALTER TABLE klant ADD COLUMN bsn VARCHAR(9)")
+    check_drift(system="winkel", by=SETUP, at=YESTERDAY)
+    return key
+
+
+def run(url: str, statement: str) -> None:
+    """Change a database behind Houvast's back."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
 SEE_CASES = EVERYBODY - {"sven"}
 REGISTER = frozenset({"amira", "thijs", "olga", "noor"})
 OF_ZONNEVELD = frozenset({"amira", "thijs", "olga", "iris", "kees"})
@@ -101,8 +140,22 @@ SEE_ROWS = frozenset({"thijs", "olga", "iris"})
 PREPARE = frozenset({"thijs", "olga"})
 OFFICER = frozenset({"olga"})
 SEE_MAP = frozenset({"thijs", "olga", "sven", "iris"})
+CHANGE_MAP = frozenset({"olga", "sven"})
+FAR_AWAY = "2099-01-01T00:00:00+00:00"
 
 ROOMS: dict[str, Room] = {
+    "discovery:systems": Room(SEE_MAP),
+    "discovery:queue": Room(SEE_MAP, a_database),
+    "discovery:progress": Room(SEE_MAP, a_database),
+    "discovery:decide": Room(CHANGE_MAP, a_proposal, "post", {"shown": "accept", "above": "0", "seen-at": FAR_AWAY}),
+    "discovery:apply": Room(CHANGE_MAP, a_database),
+    "discovery:discover": Room(CHANGE_MAP, a_database, "post"),
+    "discovery:drift": Room(SEE_MAP),
+    "discovery:drift-progress": Room(SEE_MAP),
+    "discovery:look": Room(CHANGE_MAP, method="post"),
+    "discovery:reviewed": Room(CHANGE_MAP, a_changed_database, "post"),
+    "discovery:gaps": Room(SEE_MAP),
+    "discovery:gaps-csv": Room(SEE_MAP),
     "datamap:map": Room(SEE_MAP),
     "datamap:files": Room(SEE_MAP),
     "datamap:systems": Room(SEE_MAP),

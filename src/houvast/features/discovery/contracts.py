@@ -139,7 +139,8 @@ class Drift:
 class Gap:
     """Data that is held without need or ground, by the map and the activities.
 
-    `code` is no_activity, no_special_ground, national_id_without_law, identity_copied or free_text.
+    `code` is no_activity, no_special_ground, national_id_without_law, identity_copied or free_text. `about` names the
+    activity or the collection that `detail` speaks of.
     """
 
     code: str
@@ -147,6 +148,7 @@ class Gap:
     collection: str
     field: str
     detail: str
+    about: str = ""
 
     @property
     def where(self) -> str:

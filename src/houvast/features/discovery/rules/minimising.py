@@ -48,13 +48,15 @@ def _of_field(collection: Collection, field: Field, whole: DataMap, activities: 
         yield _gap("no_activity", collection, field, "no activity says why it is held")
     for activity in claimed:
         if any(map(is_special, field.categories)) and activity.special_ground is None:
-            detail = f"the activity {activity.organisation}/{activity.key} states no ground of art. 9(2)"
-            yield _gap("no_special_ground", collection, field, detail)
+            about = f"{activity.organisation}/{activity.key}"
+            detail = f"the activity {about} states no ground of art. 9(2)"
+            yield _gap("no_special_ground", collection, field, detail, about)
     national = any(category.startswith(NATIONAL) for category in field.categories)
     if national and claimed and all(a.legal_ground is not LegalGround.LEGAL_OBLIGATION for a in claimed):
         yield _gap("national_id_without_law", collection, field, "no activity with it rests on a legal obligation")
     if field.identity and (person := _pointed_at(collection, whole, field.identity)):
-        yield _gap("identity_copied", collection, field, f"it stands in {person} already, which this row refers to")
+        detail = f"it stands in {person} already, which this row refers to"
+        yield _gap("identity_copied", collection, field, detail, person)
     if field.free_text:
         yield _gap("free_text", collection, field, "people can write anything here; say what may be written")
 
@@ -79,5 +81,5 @@ def _pointed_at(collection: Collection, whole: DataMap, identity: str) -> str:
     return ""
 
 
-def _gap(code: str, collection: Collection, field: Field, detail: str) -> Gap:
-    return Gap(code, collection.id.system, collection.id.name, field.name, detail)
+def _gap(code: str, collection: Collection, field: Field, detail: str, about: str = "") -> Gap:
+    return Gap(code, collection.id.system, collection.id.name, field.name, detail, about)

@@ -1,0 +1,1 @@
+"""Pages of proposals, of drift and of gaps."""
