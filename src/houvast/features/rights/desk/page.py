@@ -12,6 +12,7 @@ from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import today
 from houvast.features.rights.desk.dates import why
 from houvast.features.rights.desk.steps import next_step, steps_of
+from houvast.features.rights.desk.waiting import waits_for_review
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows
@@ -49,6 +50,8 @@ def head(request: HttpRequest, case: CaseFacts, page: str) -> dict[str, Any]:
         "steps": steps_of(case),
         "next": step,
         "next_is_here": step is not None and step.url == url_of(page, case.number),
+        "waits_for_review": waits_for_review(case),
+        "may_see_changes": role_allows(account, Permission.VIEW_MAP),
         "tabs": tabs(case, account, page),
         "crumbs": [Link(_("All requests"), reverse("rights:cases")), Link(case.number, "", current=True)],
     }
