@@ -56,7 +56,7 @@ def download(request: HttpRequest) -> HttpResponse:
 
 def _row(gap: Gap) -> list[str]:
     told = TOLD[gap.code]
-    said = [str(told.why), str(told.todo), told.law]
+    said = [str(told.why), str(told.todo), str(told.law)]
     return [str(told.name), gap.system, gap.collection, gap.field, gap.about, *said]
 
 

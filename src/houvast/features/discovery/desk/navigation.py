@@ -18,7 +18,7 @@ def entries(request: HttpRequest) -> Sequence[NavItem]:
     if not sees_discovery(request.user):
         return ()
     return (
-        NavItem(_("Review"), reverse("discovery:systems"), "check", "g r", open_proposals() or None),
+        NavItem(_("Fields"), reverse("discovery:systems"), "check", "g r", open_proposals() or None),
         NavItem(_("Changes"), reverse("discovery:drift"), "warning", "g w", drifted_systems() or None),
         NavItem(_("Gaps"), reverse("discovery:gaps"), "search", "g h"),
     )
