@@ -1,5 +1,6 @@
 """What a way in which rows lie in files has to offer, and what a change of some rows comes down to in files."""
 
+import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -62,6 +63,9 @@ class Layout(Protocol):
 
     def rows(self, collection: MappedCollection) -> Iterator[Row]:
         """Yield every row; what cannot be read is said after all others."""
+
+    def sample(self, collection: MappedCollection, count: int, chance: random.Random) -> Iterator[Row]:
+        """Yield rows of which a sample of `count` can be drawn; what cannot be read is passed over."""
 
     def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
         """Return the rows with these keys."""

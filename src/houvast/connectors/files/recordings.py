@@ -1,6 +1,8 @@
 """Recordings with side-cars: every file of one name in one folder is a row, and the side-car holds its facts."""
 
+import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -9,8 +11,8 @@ from houvast.connectors.files.documents import PATH, TEXT, Broken, Documents, ke
 from houvast.connectors.files.folder import Entries, Entry, folder_of, list_entries
 from houvast.connectors.files.layout import problems_said
 from houvast.connectors.files.recordings_work import RecordingsWork
-from houvast.connectors.files.storage.contract import Storage, Version, Versioned
-from houvast.connectors.files.transcripts import with_texts
+from houvast.connectors.files.storage.contract import Item, Storage, Version, Versioned
+from houvast.connectors.files.transcripts import transcripts_of, with_texts
 from houvast.connectors.files.versions import versions_of_recordings
 from houvast.connectors.protocol import CollectionFacts, Unreadable
 from houvast.engines.datamap.model import Collection as MappedCollection
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 _AT_A_TIME = 16 * 1024 * 1024
 """Bytes of side-cars that are fetched together."""
+
+_SAMPLED = 64 * 1024 * 1024
+"""Bytes that are read for a sample."""
 
 
 class Recordings:
@@ -46,22 +51,36 @@ class Recordings:
         listed = list_entries(self.storage, folder_of(self.storage, collection.schema, where), where)
         problems: list[str] = []
         for some in self._portions(_wanted(collection, listed, keys)):
-            cars = [entry.side_car for entry in some if entry.side_car]
-            documents = self.documents.read(self.storage, cars)
-            texts = with_texts(self.storage, some) if TEXT in collection.by_name else some
-            for listed_entry, entry in zip(some, texts, strict=True):
-                if isinstance(entry, Broken):
-                    problems.append(f"entry {listed_entry.position} in order of path {entry}")
-                    continue
-                document = documents[entry.side_car] if entry.side_car else None
-                if isinstance(document, FileNotFoundError):
-                    continue  # somebody removed it since the folder was listed
-                if isinstance(document, Broken | OSError):
-                    said = str(document) if isinstance(document, Broken) else "may not be read"
-                    problems.append(f"side-car {entry.position} in order of path {said}")
-                else:
-                    yield row_of(collection, entry, document), (entry, document)
+            yield from self._read(collection, some, problems)
         problems_said(where, [*problems, *listed.passed_over])
+
+    def sample(self, collection: MappedCollection, count: int, chance: random.Random) -> Iterator[Row]:
+        """Yield the rows of at most `count` entries, drawn by chance; no others are read, and only so many bytes."""
+        where = str(collection.id)
+        entries = list_entries(self.storage, folder_of(self.storage, collection.schema, where), where).entries
+        chosen = chance.sample(entries, min(count, len(entries)))
+        sizes = accumulate(sum(item.stamp.size for item in _read_of(entry)) for entry in chosen)
+        small = [entry for entry, size in zip(chosen, sizes, strict=True) if size <= _SAMPLED]
+        for some in self._portions(small):
+            yield from (row for row, _ in self._read(collection, some, []))
+
+    def _read(
+        self, collection: MappedCollection, some: list[Entry], problems: list[str]
+    ) -> Iterator[tuple[Row, "Source"]]:
+        documents = self.documents.read(self.storage, [entry.side_car for entry in some if entry.side_car])
+        texts = with_texts(self.storage, some) if TEXT in collection.by_name else some
+        for listed_entry, entry in zip(some, texts, strict=True):
+            if isinstance(entry, Broken):
+                problems.append(f"entry {listed_entry.position} in order of path {entry}")
+                continue
+            document = documents[entry.side_car] if entry.side_car else None
+            if isinstance(document, FileNotFoundError):
+                continue  # somebody removed it since the folder was listed
+            if isinstance(document, Broken | OSError):
+                said = str(document) if isinstance(document, Broken) else "may not be read"
+                problems.append(f"side-car {entry.position} in order of path {said}")
+            else:
+                yield row_of(collection, entry, document), (entry, document)
 
     def _portions(self, entries: Sequence[Entry]) -> Iterator[list[Entry]]:
         portion: list[Entry] = []
@@ -131,3 +150,8 @@ def _wanted(collection: MappedCollection, listed: Entries, keys: Collection[RowK
         return listed.entries
     paths = {key.values[0][1] for key in keys if len(key.values) == 1}
     return [entry for entry in listed.entries if entry.path in paths]
+
+
+def _read_of(entry: Entry) -> list[Item]:
+    """Return the files of an entry that are read as text."""
+    return [*([entry.side_car] if entry.side_car else []), *transcripts_of(entry)]

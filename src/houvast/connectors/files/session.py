@@ -1,5 +1,6 @@
 """Questions to a folder: every file of a collection is looked at, in bounded memory."""
 
+import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,8 +14,9 @@ from houvast.connectors.files.tables.layout import Tables
 from houvast.connectors.files.tables.place import place_of
 from houvast.connectors.files.transaction import FilesTransaction
 from houvast.connectors.protocol import Match, Referrer, Refused, SystemFacts, Unreadable, Within, mapped_only
+from houvast.connectors.sampling import TextRow, drawn
 from houvast.engines.datamap.model import Collection as MappedCollection
-from houvast.engines.datamap.model import Field
+from houvast.engines.datamap.model import CollectionId, Field
 from houvast.engines.datamap.rows import Row, RowKey
 
 
@@ -67,6 +69,19 @@ class FilesSession:
     def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
         """Return the rows with these keys."""
         return self.layout(collection).read(collection, keys)
+
+    def sample(self, collection: str, columns: Sequence[str], rows: int, seed: int) -> list[TextRow]:
+        """Return some rows as text; no more files are read for it than that takes.
+
+        A side-car may lack any field: then there is no text of it.
+
+        :raises Unreadable: the folder or the table is not there, or no table has such a column.
+        """
+        below = "" if collection == self.storage.name else collection.rpartition(".")[0]
+        fields = tuple(Field(name) for name in columns)
+        asked = MappedCollection(CollectionId(self.storage.name, collection), fields, schema=below)
+        found = self._layout(below).sample(asked, rows, random.Random(seed))  # noqa: S311 (a sample, no secret)
+        return drawn((row.values for row in found), columns, rows, seed)
 
     def media(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[RowKey, str, bytes]]:
         """Yield the media files of these rows, with their kind by extension.

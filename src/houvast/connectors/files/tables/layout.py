@@ -1,8 +1,11 @@
 """The rows of table files: found and read through their formats, in bounded memory."""
 
+import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from houvast.connectors.documents import walk
 from houvast.connectors.files.documents import FILE_FIELDS, PATH, Broken, moment, typed
@@ -14,11 +17,15 @@ from houvast.connectors.files.tables.place import Place, format_of
 from houvast.connectors.files.tables.versions import versions_of_tables
 from houvast.connectors.files.tables.work import TablesWork
 from houvast.connectors.protocol import CollectionFacts, Column, Unreadable, ValueType
+from houvast.connectors.sampling import READ_PER_ROW
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.model import Field
 from houvast.engines.datamap.rows import Row, RowKey, Value
 
 ROW = "file.row"
+_SAMPLED = 20
+"""Tables that are opened for a sample."""
+
 Source: TypeAlias = tuple[Item, TableRow]
 _OF_FILES = {
     **dict(zip(FILE_FIELDS, (ValueType.TEXT, ValueType.TEXT, ValueType.INTEGER, ValueType.MOMENT), strict=True)),
@@ -75,6 +82,24 @@ class Tables:
                 said = str(error) if isinstance(error, Broken) else "may not be read"
                 problems.append(f"table {position} in order of path {said}")
         problems_said(where, problems)
+
+    def sample(self, collection: MappedCollection, count: int, chance: random.Random) -> Iterator[Row]:
+        """Yield the first rows of some tables, chosen by chance: `count` x 20 rows at most.
+
+        :raises Unreadable: there is no table, or after all rows: none of the tables has a column.
+        """
+        items, _ = self.items(str(collection.id))
+        if not items:
+            raise Unreadable(f"{collection.id}: the table is not there; describe the system again.")
+        some = chance.sample(items, min(len(items), _SAMPLED))
+        lacking = {field.name for field in collection.fields} - _OF_FILES.keys()
+        for item in some:
+            with suppress(Broken, OSError), self.storage.open(item.path) as file:
+                lacking &= _lacking(item, file, lacking)
+                rows = format_of(item.path).rows(file)
+                yield from (self.row(collection, item, row) for row in islice(rows, count * READ_PER_ROW // len(some)))
+        if lacking and len(some) == len(items):
+            raise Unreadable(f"{collection.id}: no table has the column “{min(lacking)}”; describe the system again.")
 
     def path(self, item: Item) -> str:
         """Return a table's path in the collection's folder."""
@@ -179,6 +204,13 @@ def _missing(collection: MappedCollection, columns: Mapping[str, ValueType]) -> 
     """Return a field of the map that no column is or holds."""
     names = (f.name for f in collection.fields if f.name not in _OF_FILES)
     return next((n for n in names if n not in columns and n.partition(".")[0] not in columns), "")
+
+
+def _lacking(item: Item, file: IO[bytes], names: Collection[str]) -> set[str]:
+    """Return the names that no column of a table is or holds; where rows may differ, any may be."""
+    form = format_of(item.path)
+    columns = {} if form.loose else form.columns(file)
+    return set() if form.loose else {n for n in names if n not in columns and n.partition(".")[0] not in columns}
 
 
 def _value(own: Mapping[str, Value], values: Mapping[str, Value], field: Field) -> Value:
