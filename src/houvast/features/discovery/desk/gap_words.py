@@ -23,7 +23,7 @@ class Told:
 TOLD: Mapping[str, Told] = {
     "no_special_ground": Told(
         _("Special category without a ground"),
-        _("The law forbids to hold this, unless one of its exceptions applies; the activity names none."),
+        _("The law forbids to hold this, unless one of its exceptions applies; no activity names one."),
         _("Have the privacy officer name the exception in the activity, or erase the field."),
         _("GDPR art. 9(2), 10"),
         Tone.DANGER,

@@ -44,10 +44,13 @@ def gaps(whole: DataMap, activities: Iterable[Activity]) -> Iterator[Gap]:
 
 def _of_field(collection: Collection, field: Field, whole: DataMap, activities: tuple[Activity, ...]) -> Iterator[Gap]:
     claimed = _claiming(collection, field, activities)
+    special = any(map(is_special, field.categories))
     if not claimed:
         yield _gap("no_activity", collection, field, "no activity says why it is held")
+    if special and not claimed:
+        yield _gap("no_special_ground", collection, field, "no activity states a ground of art. 9(2) for it")
     for activity in claimed:
-        if any(map(is_special, field.categories)) and activity.special_ground is None:
+        if special and activity.special_ground is None:
             about = f"{activity.organisation}/{activity.key}"
             detail = f"the activity {about} states no ground of art. 9(2)"
             yield _gap("no_special_ground", collection, field, detail, about)
