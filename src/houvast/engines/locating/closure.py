@@ -5,7 +5,7 @@ rows about contacts, orders and calls asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -24,10 +24,11 @@ from houvast.engines.matching.traits import held_identifier
 
 @dataclass(frozen=True, slots=True)
 class _Follow:
-    """A reference to follow: which own rows hold which value."""
+    """A reference to follow: the own rows that may hold a value of it, and the values not asked for before."""
 
     edge: Edge
-    holders: dict[str, list[RowKey]]
+    own: list[RowKey]
+    values: list[Value]
 
 
 _HOLDERS = 50
@@ -42,7 +43,7 @@ class Closure:
 
     pool: Pool
     asked_keys: set[tuple[str, str, Identifier]] = field(default_factory=set)
-    asked_values: dict[Edge, set[str]] = field(default_factory=lambda: defaultdict(set))
+    asked_values: dict[Edge, set[str | int]] = field(default_factory=lambda: defaultdict(set))
     rounds: int = 0
     _reasons: dict[tuple[Edge, RowKey], Reason] = field(default_factory=dict)
 
@@ -57,9 +58,8 @@ class Closure:
                 self.rounds += 1
                 outside = yield from self._outside(plan, answers)
                 for (question, keys, follows), rows in zip(plan, answers, strict=True):
-                    for row in rows:
-                        if row.key not in outside:
-                            self._take(question.collection, row, keys, follows)
+                    inside = [row for row in rows if row.key not in outside] if outside else rows
+                    self._take(question.collection, inside, keys, follows)
                 self.pool.settle()
 
     def _outside(self, plan: _Round, answers: Answers) -> Generator[list[Question], Answers, frozenset[RowKey]]:
@@ -116,9 +116,10 @@ class Closure:
         for edge in self.pool.request.datamap.edges:
             if (people_only and str(edge.target.collection) not in self.pool.persons) or self._leads_nowhere(edge):
                 continue
-            holders = self._holders(edge, own.get(edge.source.collection, []))
-            if holders:
-                found[edge.target.collection].append(_Follow(edge, holders))
+            holding = own.get(edge.source.collection, [])
+            fresh = self._fresh(edge, holding)
+            if fresh:
+                found[edge.target.collection].append(_Follow(edge, holding, fresh))
         return found
 
     def _leads_nowhere(self, edge: Edge) -> bool:
@@ -126,15 +127,26 @@ class Closure:
         target = datamap.collection(edge.target.collection)
         return points_up(datamap, edge) and not any(f.is_personal or f.identity for f in target.fields)
 
-    def _holders(self, edge: Edge, own: list[RowKey]) -> dict[str, list[RowKey]]:
-        asked = self.asked_values[edge]
-        holders: dict[str, list[RowKey]] = defaultdict(list)
+    def _fresh(self, edge: Edge, own: list[RowKey]) -> list[Value]:
+        asked, fresh = self.asked_values[edge], []
         for key in own:
             for value in _values(self.pool.rows[key].row.values.get(edge.source.name)):
-                if (text := str(value)) not in asked and len(holders[text]) < _HOLDERS:
-                    holders[text].append(key)
-        asked.update(holders)
-        return dict(holders)
+                once = value if isinstance(value, str | int) else str(value)
+                if once not in asked:
+                    asked.add(once)
+                    fresh.append(value)
+        return fresh
+
+    def _holders(self, follow: _Follow, rows: Sequence[Row]) -> dict[str, list[RowKey]]:
+        """Return which own rows lead to these; worked out for what came back, since nearly everything leads nowhere."""
+        target, source = follow.edge.target.name, follow.edge.source.name
+        holders: dict[str, list[RowKey]] = {str(v): [] for row in rows for v in _values(row.values.get(target))}
+        for key in follow.own if holders else ():
+            for value in _values(self.pool.rows[key].row.values.get(source)):
+                found = holders.get(str(value))
+                if found is not None and len(found) < _HOLDERS:
+                    found.append(key)
+        return holders
 
     def _leads_to_others(self, key: RowKey, verdict: Verdict) -> bool:
         reached_up = verdict.reason.how is How.UP and not self._is_person(key)
@@ -143,18 +155,28 @@ class Closure:
     def _is_person(self, key: RowKey) -> bool:
         return str(key.collection) in self.pool.persons
 
-    def _take(self, collection: Collection, row: Row, keys: list[Identifier], follows: list[_Follow]) -> None:
+    def _take(
+        self, collection: Collection, rows: Sequence[Row], keys: list[Identifier], follows: list[_Follow]
+    ) -> None:
+        if keys:
+            self._take_by_keys(collection, rows, keys)
+        for follow in follows if rows else ():
+            holders = self._holders(follow, rows)
+            for row in rows:
+                for value in _values(row.values.get(follow.edge.target.name)):
+                    for source in holders[str(value)]:
+                        self.pool.add(row, self._reason(follow.edge, source, value))
+
+    def _take_by_keys(self, collection: Collection, rows: Sequence[Row], keys: list[Identifier]) -> None:
+        country, known = self.pool.request.country, frozenset(keys)
         for f in collection.identities:
-            country, known = self.pool.request.country, frozenset(keys)
-            held = {_held(f.identity, value, country, known) for value in leaves(row.values.get(f.name))}
-            for key in keys:
-                if key in held:
-                    how = How.KEY if key in self.pool.request.keys else How.PERSON
-                    self.pool.add(row, Reason(how, Step("identity", f"{collection.id}.{f.name}"), key))
-        for follow in follows:
-            for value in _values(row.values.get(follow.edge.target.name)):
-                for source in follow.holders.get(str(value), []):
-                    self.pool.add(row, self._reason(follow.edge, source, value))
+            step = Step("identity", f"{collection.id}.{f.name}")
+            for row in rows:
+                held = {_held(f.identity, value, country, known) for value in leaves(row.values.get(f.name))}
+                for key in keys:
+                    if key in held:
+                        how = How.KEY if key in self.pool.request.keys else How.PERSON
+                        self.pool.add(row, Reason(how, step, key))
 
     def _reason(self, edge: Edge, source: RowKey, value: Value) -> Reason:
         """Return the reason for a row that a step leads to; over an identifier it is worth what the identifier is."""
@@ -191,7 +213,7 @@ def _in_parts(matches: tuple[Match, ...]) -> Iterator[tuple[Match, ...]]:
 def _follow_matches(collection: Collection, follows: list[_Follow]) -> Iterator[Match]:
     by_field: dict[str, dict[str, None]] = defaultdict(dict)
     for follow in follows:
-        by_field[follow.edge.target.name] |= dict.fromkeys(follow.holders)
+        by_field[follow.edge.target.name] |= dict.fromkeys(map(str, follow.values))
     for name, values in by_field.items():
         f = collection.by_name[name]
         folded = f.identity == "email"
