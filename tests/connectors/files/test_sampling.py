@@ -64,7 +64,12 @@ def test_few_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         (tmp_path / f"{number}.json").write_bytes(call(number))
     read: list[Path] = []
     original = Path.read_bytes
-    monkeypatch.setattr(Path, "read_bytes", lambda path: (read.append(path), original(path))[1])
+
+    def counted(path: Path) -> bytes:
+        read.append(path)
+        return original(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
     with open_connector("files", Address(str(tmp_path))).session() as session:
         assert isinstance(session, FilesSession)
         assert len(session.sample(tmp_path.name, ["caller.email"], 10, 1)) == 10

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from houvast.connectors.comparing import check_of
 from houvast.connectors.files.documents import Documents
+from houvast.connectors.files.health import health_of
 from houvast.connectors.files.layout import Layout
 from houvast.connectors.files.recordings import Recordings
 from houvast.connectors.files.storage.contract import Storage, Version, Versioned
 from houvast.connectors.files.tables.layout import Tables
 from houvast.connectors.files.tables.place import place_of
 from houvast.connectors.files.transaction import FilesTransaction
-from houvast.connectors.protocol import Match, Referrer, Refused, SystemFacts, Unreadable, Within, mapped_only
+from houvast.connectors.protocol import Health, Match, Referrer, Refused, SystemFacts, Unreadable, Within, mapped_only
 from houvast.connectors.sampling import TextRow, drawn
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.model import CollectionId, Field
@@ -94,6 +95,14 @@ class FilesSession:
         """Yield nothing: a folder enforces no foreign keys."""
         del collection, keys
         return iter(())
+
+    def health(self) -> Health:
+        """Tell how the folder is reached, and what in it is not searched or cannot be erased."""
+        return health_of(self.storage)
+
+    def rows_read(self, collection: MappedCollection, match: Match) -> None:
+        """Tell nothing: every question reads the whole folder, and no index would help."""
+        del collection, match
 
     @contextmanager
     def transaction(self) -> Iterator[FilesTransaction]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
+from houvast.connectors.lines import clock_in
 from houvast.connectors.protocol import Health, Line
 from houvast.connectors.rest.describing import why_not
 from houvast.connectors.rest.pack import Pack
@@ -25,7 +25,7 @@ class Seen:
 def seen_in(answer: Answer, pack: Pack) -> Seen:
     """Return what an answer shows of the system."""
     version = at(answer.data, pack.version) if pack.version else None
-    return Seen(str(version or ""), _moment(answer.headers.get("date", "")))
+    return Seen(str(version or ""), clock_in(answer.headers.get("date", "")))
 
 
 def health_of(pack: Pack, place: Place, seen: Seen) -> Health:
@@ -40,11 +40,3 @@ def _findings(pack: Pack, place: Place) -> Iterator[MapProblem]:
     for name, table in pack.collections.items():
         if why := why_not(table, place, erasing=False) and why_not(table, place, erasing=True):
             yield warning("not_erasable", f"{pack.pack}:{name}", f"nothing can be erased here: {why}.")
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO, Protocol, runtime_checkable
 
+from houvast.connectors.protocol import Health
+
 UNFINISHED = ".houvast-unfinished"
 """What the name of a file ends in while its new content is written; left behind only when the work was cut off."""
 
@@ -106,6 +108,9 @@ class Storage(Protocol):
 
     def locked(self) -> bool:
         """Tell whether whatever is written here is kept from removal for a time."""
+
+    def health(self) -> Health:
+        """Tell how the folder is reached, and what can be told without looking into it; nothing is written."""
 
     def close(self) -> None:
         """Disconnect."""

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from houvast.connectors.files.storage.contract import UNFINISHED, Item, Listing, Prepared, Stamp, Write
+from houvast.connectors.protocol import Health, Line
 
 
 class LocalStorage:
@@ -107,6 +108,10 @@ class LocalStorage:
     def locked(self) -> bool:
         """Tell that nothing is kept from removal."""
         return False
+
+    def health(self) -> Health:
+        """Tell that there is no line to it; what may be written is asked folder by folder."""
+        return Health(Line.LOCAL, "folder")
 
     def close(self) -> None:
         """Do nothing: there is no connection."""

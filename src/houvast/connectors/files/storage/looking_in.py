@@ -28,6 +28,7 @@ class LookingIn:
         self.inner = inner
         self.name, self.settles_ns, self.together = inner.name, inner.settles_ns, inner.together
         self.holds, self.locked, self.close = inner.holds, inner.locked, inner.close
+        self.health = inner.health
 
     def listing(self, folder: PurePosixPath) -> Listing:
         """List the files of a folder and below, with members in the place of their archives."""

@@ -12,7 +12,7 @@ from houvast.connectors.files.storage.local import LocalStorage
 from houvast.connectors.files.storage.s3 import S3Storage
 from houvast.connectors.files.storage.s3_calls import Calls
 from houvast.connectors.files.storage.sftp_login import open_sftp
-from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.protocol import Address, LoginRefused, Unreachable
 
 _PATIENCE = 30.0  # seconds that a server may take to answer
 Opening = Callable[[], Storage]
@@ -87,7 +87,7 @@ def _look(calls: Calls, prefix: str) -> None:
     except FileNotFoundError:
         raise Unreachable("There is no bucket of that name; check the address, endpoint and region.") from None
     except PermissionError:
-        raise Unreachable(
+        raise LoginRefused(
             "The object store refuses this login, or it may not list the bucket; check the key and its rights."
         ) from None
     except OSError:

@@ -9,6 +9,8 @@ from typing import IO, Any
 
 from houvast.connectors.files.storage.contract import Item, Listing, Meanwhile, Prepared, Stamp, Version, Write
 from houvast.connectors.files.storage.s3_calls import Calls
+from houvast.connectors.files.storage.s3_health import health_of
+from houvast.connectors.protocol import Health
 
 _LARGEST = 5 * 1024**3  # what a store takes in one step
 _ONE_BY_ONE = 50  # asking for each of more objects takes longer than listing all
@@ -101,7 +103,11 @@ class S3Storage:
 
     def locked(self) -> bool:
         """Tell whether every new version is locked for a time."""
-        return self._calls.locked()
+        return bool(self._calls.lock())
+
+    def health(self) -> Health:
+        """Tell how the store is reached, its clock, and what it keeps from being erased."""
+        return health_of(self._calls, self._start(PurePosixPath()), self.name)
 
     def close(self) -> None:
         """Do nothing: connections are shared."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import IO, Any, cast
 from urllib.parse import quote
 
-from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.protocol import Address, LoginRefused, Unreachable
 
 _PIECE = 16 * 1024 * 1024
 _AT_A_TIME = 1000  # what a store deletes in one call
@@ -100,13 +100,19 @@ class Calls:
         pairs = "&".join(f"{_quoted(tag['Key'])}={_quoted(tag['Value'])}" for tag in found)
         return {"Tagging": pairs} if pairs else {}
 
-    def locked(self) -> bool:
-        """Tell whether the bucket locks every new version for a time."""
+    @property
+    def endpoint(self) -> str:
+        """Return the address of the store, as it is really spoken to."""
+        with answered():
+            return str(self._system.s3.meta.endpoint_url)
+
+    def lock(self) -> dict[str, Any]:
+        """Return for how long the bucket locks every new version; empty where it does not."""
         try:
             found = self.ask("get_object_lock_configuration").get("ObjectLockConfiguration", {})
         except OSError:
-            return False  # none, or this login may not see it: then the deletion itself will tell
-        return "Rule" in found
+            return {}  # none, or this login may not see it: then the deletion itself will tell
+        return cast("dict[str, Any]", found.get("Rule", {}).get("DefaultRetention", {}))
 
 
 def code_of(error: BaseException) -> str:
@@ -120,6 +126,7 @@ def answered() -> Iterator[None]:
     """Say that the store does not answer, where that is what happened.
 
     :raises Unreachable: no connection, no answer in time, or no credentials at all.
+    :raises LoginRefused: the credentials are not taken.
     """
     from botocore.exceptions import BotoCoreError, NoCredentialsError  # noqa: PLC0415  (an extra)
 
@@ -131,7 +138,7 @@ def answered() -> Iterator[None]:
         raise Unreachable("The object store does not answer; check endpoint, region and network.") from None
     except OSError as error:
         if code_of(error) in ("InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"):
-            raise Unreachable("The object store refuses the login; check access_key_id and the secret.") from None
+            raise LoginRefused("The object store refuses the login; check access_key_id and the secret.") from None
         raise
 
 

@@ -9,12 +9,14 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from houvast.connectors.files.storage.contract import UNFINISHED, Item, Listing, Prepared, Stamp, Write
-from houvast.connectors.protocol import Unreachable
+from houvast.connectors.protocol import Health, Line, Unreachable
+from houvast.engines.datamap.problems import warning
 
 if TYPE_CHECKING:
     import paramiko
 
 _PIECE = 1 << 20
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _PROBE = f".probe{UNFINISHED}"
 
 
@@ -156,6 +158,16 @@ class SftpStorage:
     def locked(self) -> bool:
         """Tell that nothing is kept from removal."""
         return False
+
+    def health(self) -> Health:
+        """Tell how the server calls itself; it shows no clock."""
+        with broken_off():
+            closed = not (self._ftp.stat(str(self._root)).st_mode or 0) & _WRITABLE
+        transport = self._system.client.get_transport()
+        version = transport.remote_version if transport else ""
+        said = "nobody may write in the folder: nothing in it can be erased; ask its owner for the right."
+        findings = (warning("no_right_to_delete", self.name, said),) if closed else ()
+        return Health(Line.ENCRYPTED, version.removeprefix("SSH-2.0-"), None, findings)
 
     def close(self) -> None:
         """Disconnect."""

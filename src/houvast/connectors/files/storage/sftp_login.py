@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from houvast.connectors.files.storage.sftp import SftpStorage, broken_off
-from houvast.connectors.protocol import Address, Unreachable
+from houvast.connectors.protocol import Address, LoginRefused, Unreachable
 
 if TYPE_CHECKING:
     import paramiko
@@ -71,7 +71,7 @@ def _logged_in(kind: Any, host: str, how: dict[str, Any]) -> Any:
             "The SFTP server shows another key than the one in known_hosts: it may be somebody else's; ask its owner."
         ) from None
     except paramiko.AuthenticationException:
-        raise Unreachable("The SFTP server refuses the login; check user and secret.") from None
+        raise LoginRefused("The SFTP server refuses the login; check user and secret.") from None
     except (paramiko.SSHException, EOFError, OSError) as error:
         if "not found in known_hosts" in str(error):
             raise Unreachable("The SFTP server's key is not in known_hosts; add it after checking it.") from None

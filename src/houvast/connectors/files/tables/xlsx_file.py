@@ -17,6 +17,7 @@ _LOST = (
     "xl/embeddings", "xl/activeX", "xl/ctrlProps", "xl/slicer", "xl/threadedComments", "xl/richData", "customXml",
     "xl/queryTables", "xl/connections",
 )  # fmt: skip
+_FORMULAS = "the workbook holds formulas"
 
 
 class Workbook:
@@ -41,6 +42,18 @@ class Workbook:
                         sheet.title, number, {name: cells[at] for at, name in names.items() if at < len(cells)}
                     )
 
+    def check(self, file: IO[bytes]) -> None:
+        """Look whether the workbook could be written anew; as `rewrite` does, without writing.
+
+        :raises CannotWrite: something in it would be lost.
+        :raises Broken: it is no workbook.
+        """
+        book = _open(file, read_only=True)
+        _refuse_losses(file)
+        for sheet in book.worksheets:
+            if any(cell.data_type == "f" for cells in sheet.iter_rows(min_row=2) for cell in cells):
+                raise CannotWrite(_FORMULAS)
+
     def rewrite(self, file: IO[bytes], target: IO[bytes], decide: Decide, *, keeps_place: bool) -> None:
         """Empty or change cells; a row that goes stays as an empty one, so that nothing that points at others moves."""
         del keeps_place
@@ -50,7 +63,7 @@ class Workbook:
             names = _header(sheet)
             for cells in sheet.iter_rows(min_row=2):
                 if any(cell.data_type == "f" for cell in cells):
-                    raise CannotWrite("the workbook holds formulas")
+                    raise CannotWrite(_FORMULAS)
                 if any(cell.value is not None for cell in cells):
                     values = {names[at]: cell.value for at, cell in enumerate(cells) if at in names}
                     _edit(cells, names, decide(TableRow(sheet.title, cells[0].row, values)))
