@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
+from houvast.connectors.lines import is_here
 from houvast.connectors.protocol import Address, Unreachable
 
 _OPTIONS = frozenset({"user", "tls", "ca", "timeout", "login", "include", "exclude", "search", "recipients", "signed"})
@@ -60,7 +60,7 @@ def account_of(address: Address) -> Account:
     if not host or url.scheme not in ("imap", "imaps"):
         raise Unreachable("The address is not of an account; write it like imaps://user@host/.")
     tls = _choice(options, "tls", ("", "on", "starttls", "none"))
-    tls = tls or ("on" if url.scheme == "imaps" else "none" if _is_local(host) else "starttls")
+    tls = tls or ("on" if url.scheme == "imaps" else "none" if is_here(host) else "starttls")
     return Account(
         host=host,
         port=port or (993 if tls == "on" else 143),
@@ -76,13 +76,6 @@ def account_of(address: Address) -> Account:
         recipients=int(_number(options, "recipients", 10)),
         break_seals=_choice(options, "signed", ("refuse", "rewrite")) == "rewrite",
     )
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _choice(options: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from houvast.connectors.imap.fields import KEY, columns
 from houvast.connectors.imap.reading import NAME, Reader
 from houvast.connectors.protocol import CollectionFacts, SystemFacts
 
-_DELETE, _WRITE = frozenset("te"), frozenset("tei")
+DELETE, _WRITE = frozenset("te"), frozenset("tei")
 
 
 def describe(reader: Reader, names: Collection[str] | None) -> SystemFacts:
@@ -21,12 +21,12 @@ def describe(reader: Reader, names: Collection[str] | None) -> SystemFacts:
 
 
 def _facts(name: str, reader: Reader, mailboxes: list[str]) -> CollectionFacts:
-    rights = [_rights(reader, mailbox) for mailbox in mailboxes]
-    may_delete, may_update = all(r >= _DELETE for r in rights), all(r >= _WRITE for r in rights)
+    rights = [rights_in(reader, mailbox) for mailbox in mailboxes]
+    may_delete, may_update = all(r >= DELETE for r in rights), all(r >= _WRITE for r in rights)
     return CollectionFacts(name, columns(), key=(KEY,), may_update=may_update, may_delete=may_delete)
 
 
-def _rights(reader: Reader, mailbox: str) -> frozenset[str]:
+def rights_in(reader: Reader, mailbox: str) -> frozenset[str]:
     """Return what may be done: as the server says, or as opening the mailbox for writing shows."""
     said = reader.line.rights(mailbox)
     if said is not None:

@@ -10,29 +10,17 @@ from datetime import datetime
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError
-from imap_tools.imap_utf7 import utf7_decode
 from imap_tools.utils import encode_folder
 
 from houvast.connectors.imap.address import Account
-from houvast.connectors.protocol import Refused, Unreachable, Unreadable
+from houvast.connectors.imap.answers import Stored, as_set, chunks, is_of_message, openable, said_in, stored
+from houvast.connectors.protocol import LoginRefused, Refused, Unreachable, Unreadable
+
+imaplib.Commands.setdefault("ID", ("NONAUTH", "AUTH", "SELECTED"))  # RFC 2971; imaplib does not know it
 
 _BYTES_AT_ONCE, _MESSAGES_AT_ONCE, _SIZES_AT_ONCE = 2_000_000, 200, 2_000
 _META = "UID FLAGS INTERNALDATE RFC822.SIZE"
-_UID, _SIZE = re.compile(rb"\bUID (\d+)"), re.compile(rb"\bRFC822\.SIZE (\d+)")
-_FLAGS, _RECEIVED = re.compile(rb"\bFLAGS \(([^)]*)\)"), re.compile(rb'\bINTERNALDATE "([^"]+)"')
-_LISTED = re.compile(rb'\(([^)]*)\) (?:NIL|"(?:[^"\\]|\\.)*") (.+)', re.DOTALL)
 _APPENDED = re.compile(rb"APPENDUID (\d+) (\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A message as it stands in a mailbox."""
-
-    uid: int
-    raw: bytes
-    received: datetime | None
-    flags: tuple[str, ...]
-    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +47,7 @@ class Line:
         with _troubles("its mailboxes"):
             typ, data = self.client.list()
             _must(typ, "its mailboxes")
-            return sorted({name for item in data if item and (name := _openable(item))})
+            return sorted({name for item in data if item and (name := openable(item))})
 
     def select(self, mailbox: str, *, write: bool = False) -> Selected:
         """Open a mailbox; reading never marks a message as seen.
@@ -99,7 +87,7 @@ class Line:
 
     def sizes(self, uids: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield the size in bytes of each message that is there."""
-        for some in _chunks(uids, _SIZES_AT_ONCE):
+        for some in chunks(uids, _SIZES_AT_ONCE):
             for item in self._fetch(some, "(UID RFC822.SIZE)"):
                 yield item.uid, item.size
 
@@ -118,8 +106,13 @@ class Line:
 
     def headers(self, uids: Sequence[int], names: str) -> Iterator[Stored]:
         """Yield the messages with only these headers."""
-        for some in _chunks(uids, _SIZES_AT_ONCE):
+        for some in chunks(uids, _SIZES_AT_ONCE):
             yield from self._fetch(some, f"({_META} BODY.PEEK[HEADER.FIELDS ({names})])")
+
+    def beginnings(self, uids: Sequence[int], size: int) -> Iterator[Stored]:
+        """Yield the messages with no more than so many of their first bytes."""
+        for some in chunks(uids, max(1, _BYTES_AT_ONCE // size)):
+            yield from self._fetch(some, f"({_META} BODY.PEEK[]<0.{size}>)")
 
     def append(self, mailbox: str, raw: bytes, flags: Iterable[str], received: datetime | None) -> int | None:
         """Put a message into a mailbox; return its number where the server says it.
@@ -150,7 +143,7 @@ class Line:
                 "let their owner empty the mailbox, and run it again."
             )
         with _troubles("a removal"):
-            for some in _chunks(uids, 500):
+            for some in chunks(uids, 500):
                 typ, _ = self.client.uid("STORE", as_set(some), "+FLAGS.SILENT", "(\\Deleted)")
                 if typ == "OK" and "UIDPLUS" in self.abilities:
                     typ, _ = self.client.uid("EXPUNGE", as_set(some))
@@ -170,6 +163,20 @@ class Line:
         last = data[-1] if isinstance(data[-1], bytes) else data[-1][-1]
         return last.split()[-1].decode("ascii", "replace")
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Tell whether nobody on the way can read along."""
+        return isinstance(self.client.socket(), ssl.SSLSocket)
+
+    def server(self) -> str:
+        """Return what the server calls itself, with its version, where it says so."""
+        if "ID" not in self.abilities:
+            return ""
+        with _troubles("its name"):
+            self.client.xatom("ID", "NIL")
+            said = said_in(self.client.response("ID")[1])
+        return f"{said.get('name', '')} {said.get('version', '')}".strip()
+
     def _abilities(self) -> list[str]:
         with _troubles("its abilities"):
             _, data = self.client.capability()
@@ -182,9 +189,9 @@ class Line:
         for i, item in enumerate(data):
             if isinstance(item, tuple):
                 behind = data[i + 1] if i + 1 < len(data) and isinstance(data[i + 1], bytes) else b""
-                yield _stored(item[0] + b" " + behind, item[1])
-            elif isinstance(item, bytes) and _UID.search(item) and not (i and isinstance(data[i - 1], tuple)):
-                yield _stored(item, b"")
+                yield stored(item[0] + b" " + behind, item[1])
+            elif isinstance(item, bytes) and is_of_message(item) and not (i and isinstance(data[i - 1], tuple)):
+                yield stored(item, b"")
 
 
 @contextmanager
@@ -228,7 +235,7 @@ def _log_in(box: BaseMailBox, account: Account) -> None:
     except (imaplib.IMAP4.abort, OSError, EOFError):
         raise Unreachable("The mail server broke off; try again.") from None
     except (imaplib.IMAP4.error, ImapToolsError):
-        raise Unreachable("The mail server refuses the login; check the user and the secret.") from None
+        raise LoginRefused("The mail server refuses the login; check the user and the secret.") from None
 
 
 @contextmanager
@@ -247,50 +254,5 @@ def _must(typ: str, what: str) -> None:
         raise Unreadable(f"The mail server refuses {what}; ask its owner.")
 
 
-def _stored(meta: bytes, raw: bytes) -> Stored:
-    uid, size, flags, received = (p.search(meta) for p in (_UID, _SIZE, _FLAGS, _RECEIVED))
-    return Stored(
-        int(uid[1]) if uid else 0,
-        raw,
-        _moment(received[1].decode("ascii", "replace")) if received else None,
-        tuple(flags[1].decode("ascii", "replace").split()) if flags else (),
-        int(size[1]) if size else len(raw),
-    )
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.strptime(text.strip(), "%d-%b-%Y %H:%M:%S %z")
-    except ValueError:
-        return None
-
-
-def _openable(item: bytes | tuple[bytes, bytes]) -> str:
-    """Return the name in one line of a list of mailboxes, or nothing where it is a mere level of others."""
-    head, literal = item if isinstance(item, tuple) else (item, None)
-    found = _LISTED.match(head)
-    if not found or any(flag in found[1].lower() for flag in (b"\\noselect", b"\\nonexistent")):
-        return ""
-    name = literal if literal is not None else found[2]
-    if literal is None and name.startswith(b'"'):
-        name = re.sub(rb'\\(["\\])', rb"\1", name[1:-1])
-    return str(utf7_decode(name))
-
-
 def _quoted(mailbox: str) -> str:
     return encode_folder(mailbox).decode("ascii")
-
-
-def _chunks(uids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    return (uids[i : i + size] for i in range(0, len(uids), size))
-
-
-def as_set(uids: Iterable[int]) -> str:
-    """Return numbers as a server takes them, `1:3,5`."""
-    spans: list[list[int]] = []
-    for uid in sorted(set(uids)):
-        if spans and spans[-1][1] == uid - 1:
-            spans[-1][1] = uid
-        else:
-            spans.append([uid, uid])
-    return ",".join(str(a) if a == b else f"{a}:{b}" for a, b in spans)

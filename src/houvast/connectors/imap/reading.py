@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from houvast.connectors.imap.address import Account
+from houvast.connectors.imap.answers import Stored
 from houvast.connectors.imap.fields import KEY, MAILBOX, NAMES, Mail, read
 from houvast.connectors.imap.headers import MARK
 from houvast.connectors.imap.identity import Wanted, key_text, mark_of, own_key, row_key, text_of_key, wanted_by
-from houvast.connectors.imap.line import Line, Stored
+from houvast.connectors.imap.line import Line
 from houvast.connectors.imap.narrowing import Search, by_ids
 from houvast.connectors.protocol import Unreadable
 from houvast.engines.datamap.model import Collection as MappedCollection

@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from houvast.connectors.comparing import Check, check_of
 from houvast.connectors.imap.describing import describe
 from houvast.connectors.imap.fields import MAILBOX
+from houvast.connectors.imap.health import health_of
 from houvast.connectors.imap.narrowing import searches_for
 from houvast.connectors.imap.reading import Copy, Reader, row_of, texts_of, values_of
+from houvast.connectors.imap.sampling import sample
 from houvast.connectors.imap.transaction import MailTransaction
-from houvast.connectors.protocol import Match, Referrer, SystemFacts, Unreadable, Within
+from houvast.connectors.protocol import Health, Match, Referrer, SystemFacts, Unreadable, Within
+from houvast.connectors.sampling import TextRow
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey
 
@@ -102,6 +105,22 @@ class MailSession:
         """Yield nothing: mailboxes enforce no references."""
         del collection, keys
         return iter(())
+
+    def sample(self, collection: str, columns: Sequence[str], rows: int, seed: int) -> list[TextRow]:
+        """Return some messages as text; only their beginnings are read.
+
+        :raises Unreadable: there is no such mailbox or field.
+        """
+        return sample(self._reader, collection, columns, rows, seed)
+
+    def health(self) -> Health:
+        """Tell how the account is reached, and what in it cannot be erased."""
+        return health_of(self._reader)
+
+    def rows_read(self, collection: MappedCollection, match: Match) -> int | None:
+        """Return 0 where the server's own search serves; else every message is read, however many there are."""
+        del collection
+        return None if self._reader.account.fetch_all or searches_for([match]) is None else 0
 
     @contextmanager
     def transaction(self) -> Iterator[MailTransaction]:

@@ -7,10 +7,10 @@ of the old one, so that it is seen as what it is, and is not written twice.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from houvast.connectors.imap.answers import Stored
 from houvast.connectors.imap.fields import MAILBOX
 from houvast.connectors.imap.headers import MARK
 from houvast.connectors.imap.identity import text_of_key
-from houvast.connectors.imap.line import Stored
 from houvast.connectors.imap.reading import Copy, Reader, texts_of, values_of
 from houvast.connectors.imap.rewriting import NotWritable, rewritten
 from houvast.connectors.protocol import Change, Refused, Unreadable
