@@ -1,9 +1,13 @@
+import json
+from dataclasses import replace
+
 from houvast.engines.datamap.facts import CollectionFacts, Column, ValueType
-from houvast.engines.datamap.fides import read_map
+from houvast.engines.datamap.fides import load_document, read_map
 from houvast.engines.rulepacks.rules import Words
 from houvast.features.activities.contracts import Activity, LegalGround, OurRole, SpecialGround
 from houvast.features.discovery.rules.drifting import differences, schema_of
-from houvast.features.discovery.rules.minimising import gaps, is_special
+from houvast.features.discovery.rules.minimising import gaps
+from houvast.features.discovery.rules.writing import written
 
 WORDS = Words("x", "x")
 MAP = """
@@ -52,11 +56,22 @@ def test_a_ground_and_a_law_close_gaps():
     assert not codes & {"national_id_without_law", "no_special_ground"}
 
 
-def test_what_is_special():
-    assert is_special("user.health_and_medical.genetic")
-    assert is_special("user.biometrics")
-    assert not is_special("user.biometric.voice")
-    assert not is_special("user.healthy")
+def test_what_hangs_on_a_row_is_claimed_by_the_activity_of_its_organisation():
+    ticket = "      - name: ticket\n"
+    scoped = MAP.replace("person, activity", "person, scope: {organisation: own}, activity")
+    whole = read_map(scoped.replace(ticket, f"{ticket}        houvast: {{scope: {{inherit: true}}}}\n"))
+    for organisation, claims in (("own", True), ("other", False)):
+        known = [replace(activity(), organisation=organisation)]
+        unclaimed = {gap.where for gap in gaps(whole, known) if gap.code == "no_activity"}
+        assert ("crm:ticket.email" not in unclaimed) is claims
+
+
+def test_the_rarer_ends_of_a_line_in_a_text_outlive_writing():
+    note = "regel\x85volgende\u2028en meer"
+    before = f'dataset: [{{fides_key: crm, description: "{json.dumps(note)[1:-1]}"}}]'
+    after = written(before, "crm", [])
+    assert load_document(after)["dataset"][0]["description"] == note
+    assert written(after, "crm", []) == after
 
 
 def facts(*columns):

@@ -1,9 +1,14 @@
 """Which activities claim a field, and for whom a collection is held."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap, Field
-from houvast.features.activities.contracts import Activity
+
+if TYPE_CHECKING:
+    from houvast.features.activities.contracts import Activity
 
 
 def organisations_of(collection: Collection, whole: DataMap) -> frozenset[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from houvast.engines.rulepacks.rules import Words
+from houvast.features.activities.claims import claiming as claiming
 
 NOTHING = Words("", "")
 

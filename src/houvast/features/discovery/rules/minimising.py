@@ -6,31 +6,11 @@ Law: GDPR art. 5(1)(c): adequate, relevant and limited to what is necessary; art
 from collections.abc import Iterable, Iterator
 
 from houvast.engines.datamap.model import Collection, DataMap, Field, Subject
-from houvast.features.activities.contracts import Activity, LegalGround
+from houvast.engines.datamap.special import is_special
+from houvast.features.activities.contracts import Activity, LegalGround, claiming
 from houvast.features.discovery.contracts import Gap
 
-SPECIAL = (
-    "user.health",
-    "user.health_and_medical",
-    "user.biometric",
-    "user.biometrics",
-    "user.criminal_history",
-    "user.demographic.race_ethnicity",
-    "user.demographic.religious_belief",
-    "user.demographic.philosophical_belief",
-    "user.demographic.political_opinion",
-    "user.demographic.sexual_orientation",
-    "user.demographic.union_membership",
-)
-"""Categories of GDPR art. 9 and 10."""
-
 NATIONAL = "user.government_id"
-_SOFT = frozenset({"user.biometric.voice", "user.biometrics.voice"})  # a recording is biometric only when it identifies
-
-
-def is_special(category: str) -> bool:
-    """Tell whether a category is one that needs a ground of its own."""
-    return category not in _SOFT and any(category == key or category.startswith(f"{key}.") for key in SPECIAL)
 
 
 def gaps(whole: DataMap, activities: Iterable[Activity]) -> Iterator[Gap]:
@@ -43,7 +23,7 @@ def gaps(whole: DataMap, activities: Iterable[Activity]) -> Iterator[Gap]:
 
 
 def _of_field(collection: Collection, field: Field, whole: DataMap, activities: tuple[Activity, ...]) -> Iterator[Gap]:
-    claimed = _claiming(collection, field, activities)
+    claimed = claiming(collection, field, whole, activities)
     special = any(map(is_special, field.categories))
     if not claimed:
         yield _gap("no_activity", collection, field, "no activity says why it is held")
@@ -62,13 +42,6 @@ def _of_field(collection: Collection, field: Field, whole: DataMap, activities: 
         yield _gap("identity_copied", collection, field, detail, person)
     if field.free_text:
         yield _gap("free_text", collection, field, "people can write anything here; say what may be written")
-
-
-def _claiming(collection: Collection, field: Field, activities: tuple[Activity, ...]) -> tuple[Activity, ...]:
-    key = field.activity or collection.activity
-    scope = collection.scope
-    named = {scope.organisation, *(organisation for _, organisation in scope.values)} - {""}
-    return tuple(a for a in activities if a.key == key and (not named or a.organisation in named))
 
 
 def _pointed_at(collection: Collection, whole: DataMap, identity: str) -> str:

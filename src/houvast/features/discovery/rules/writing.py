@@ -5,14 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-import yaml
-
 from houvast.engines.datamap.fides import load_document
+from houvast.engines.datamap.merging import written as as_yaml
 from houvast.engines.discovery.naming import concepts_of
 from houvast.features.discovery.contracts import Proposal, ProposedReference
 
 Entry = dict[str, Any]
-_WIDTH = 120
 
 
 def written(text: str, system: str, decided: Sequence[Proposal], left_out: Collection[str] = ()) -> str:
@@ -35,17 +33,12 @@ def written(text: str, system: str, decided: Sequence[Proposal], left_out: Colle
         entry = _collection(dataset, collection)
         entry.setdefault("fides_meta", {"skip_processing": True})
         entry.setdefault("fields", [])
-    return dumped(document)
-
-
-def dumped(document: Mapping[str, Any]) -> str:
-    """Return a document as YAML, in the order in which it is held."""
-    return yaml.safe_dump(dict(document), sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return as_yaml(document)
 
 
 def difference(before: str, after: str, file: str) -> tuple[str, ...]:
     """Return what changes, line by line; the lay-out of the earlier text does not count."""
-    plain = dumped(load_document(before)) if before.strip() else ""
+    plain = as_yaml(load_document(before)) if before.strip() else ""
     return tuple(difflib.unified_diff(plain.splitlines(), after.splitlines(), file, file, lineterm="", n=2))
 
 
