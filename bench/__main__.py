@@ -1,12 +1,14 @@
 """Measure the main job against hand-written SQL in the same run: `python -m bench [sqlite] [postgresql]`.
 
-`python -m bench discovery` measures how well discovery tells columns apart, and nothing else.
+`python -m bench discovery` measures how well discovery tells columns apart, and nothing else; `python -m bench scale`
+locates among twenty million rows.
 
 Prints a table and writes `bench/results.json`; exits with 1 when a cell of data was left.
 """
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +22,8 @@ def main(kinds: list[str]) -> int:
         from bench.discovery import run  # noqa: PLC0415 -- needs no Django
 
         return run()
+    if kinds == ["scale"]:
+        return subprocess.run([sys.executable, "-m", "bench.scale"], check=False).returncode
     if unknown := sorted(set(kinds) - set(KINDS)):
         print(f"bench: {unknown[0]} is not measured; choose from {' and '.join(KINDS)}", file=sys.stderr)
         return 2
