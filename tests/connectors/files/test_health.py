@@ -2,6 +2,7 @@
 
 import io
 import os
+import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +30,15 @@ def book(cell: str) -> bytes:
     made.active.append(["naam"])
     made.active.append([cell])
     made.save(content)
+    return content.getvalue()
+
+
+def damaged(whole: bytes) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(content, "w") as new:
+        for name in old.namelist():
+            raw = old.read(name)
+            new.writestr(name, raw[: len(raw) - 40] if "sheet1" in name else raw)
     return content.getvalue()
 
 
@@ -79,15 +89,18 @@ def test_old_versions_that_this_login_may_not_see_are_told(s3: Store) -> None:
 
 
 def test_what_is_not_searched_or_not_erasable_is_counted_without_names(tmp_path: Path) -> None:
-    for name, content in (("jansen.xlsx", book("=1+1")), ("piet.xlsx", book("Piet")), ("els.zip", b"no zip")):
+    books = {"jansen.xlsx": book("=1+1"), "piet.xlsx": book("Piet"), "kees.xlsx": damaged(book("Kees"))}
+    for name, content in {**books, "els.zip": b"no zip"}.items():
         (tmp_path / name).write_bytes(content)
     (tmp_path / "elders").symlink_to("/tmp")
     findings = health(Address(str(tmp_path))).findings
-    assert sorted(f.code for f in findings) == ["not_erasable", "not_searched", "not_searched"]
+    assert sorted(f.code for f in findings) == ["not_erasable", "not_erasable", "not_searched", "not_searched"]
     said = " ".join(f.detail for f in findings)
-    assert "1 of 2 workbooks" in said
-    assert "formulas" in said
-    assert not {"jansen", "piet", "els"} & set(said.replace(".", " ").split())
+    assert (
+        "1 of the 3 workbooks that were looked at (there are 3) cannot be written: the workbook holds formulas" in said
+    )
+    assert "is a damaged workbook" in said
+    assert not {"jansen", "piet", "kees", "els"} & set(said.replace(".", " ").split())
 
 
 def test_folders_in_which_nothing_may_be_written_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from houvast.connectors.files.tables.xlsx_file import Workbook
 from houvast.connectors.protocol import Health
 from houvast.engines.datamap.problems import MapProblem, error, warning
 
-_OPENED = 20
-"""Workbooks that are opened; more take too long for a look."""
+_OPENED, _LARGEST = 20, 4 * 1024 * 1024
+"""Workbooks that are opened, and the bytes of one; more take too long for a look."""
 
 
 def health_of(storage: Storage) -> Health:
@@ -42,12 +42,13 @@ def _findings(storage: Storage) -> Iterator[MapProblem]:
 
 def _of_workbooks(storage: Storage, books: Sequence[Item]) -> Iterator[MapProblem]:
     reasons: dict[str, int] = {}
-    for item in books[:_OPENED]:
+    opened = [item for item in books if item.stamp.size <= _LARGEST][:_OPENED]
+    for item in opened:
         if why := _why_not(storage, item):
             reasons[why] = reasons.get(why, 0) + 1
-    of = f"{len(books)}" if len(books) <= _OPENED else f"the first {_OPENED}"
     for why, count in sorted(reasons.items()):
-        what = f"{count} of {of} workbooks stay as they are ({why}): their rows cannot be erased; save them as CSV."
+        of = f"{count} of the {len(opened)} workbooks that were looked at (there are {len(books)})"
+        what = f"{of} cannot be written: {why}; save them as CSV, or nothing in them is erased."
         yield warning("not_erasable", storage.name, what)
 
 
@@ -56,8 +57,10 @@ def _why_not(storage: Storage, item: Item) -> str:
     try:
         with storage.open(item.path) as file:
             Workbook().check(file)
-    except (CannotWrite, Broken) as refusal:
+    except CannotWrite as refusal:
         return str(refusal)
+    except Broken as broken:
+        return f"it {broken}"
     except OSError:
         return "it may not be read"
     return ""

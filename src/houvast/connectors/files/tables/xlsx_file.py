@@ -1,8 +1,11 @@
 """Workbooks: each sheet is a table with a header; what openpyxl would lose on the way is refused, not lost."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
+from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -28,19 +31,15 @@ class Workbook:
     def columns(self, file: IO[bytes]) -> dict[str, ValueType]:
         """Return the columns of all sheets; a cell may hold anything."""
         book = _open(file, read_only=True)
-        return {name: ValueType.TEXT for sheet in book.worksheets for name in _header(sheet).values()}
+        with _read():
+            return {name: ValueType.TEXT for sheet in book.worksheets for name in _header(sheet).values()}
 
     def rows(self, file: IO[bytes]) -> Iterator[TableRow]:
         """Yield the rows of all sheets."""
-        for sheet in _open(file, read_only=True).worksheets:
-            names: dict[int, str] = {}
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-                if number == 1:
-                    names = _names(cells)
-                elif any(cell is not None for cell in cells):
-                    yield TableRow(
-                        sheet.title, number, {name: cells[at] for at, name in names.items() if at < len(cells)}
-                    )
+        book = _open(file, read_only=True)
+        with _read():
+            for sheet in book.worksheets:
+                yield from _rows(sheet)
 
     def check(self, file: IO[bytes]) -> None:
         """Look whether the workbook could be written anew; as `rewrite` does, without writing.
@@ -50,9 +49,10 @@ class Workbook:
         """
         book = _open(file, read_only=True)
         _refuse_losses(file)
-        for sheet in book.worksheets:
-            if any(cell.data_type == "f" for cells in sheet.iter_rows(min_row=2) for cell in cells):
-                raise CannotWrite(_FORMULAS)
+        with _read():
+            for sheet in book.worksheets:
+                if any(cell.data_type == "f" for cells in sheet.iter_rows(min_row=2) for cell in cells):
+                    raise CannotWrite(_FORMULAS)
 
     def rewrite(self, file: IO[bytes], target: IO[bytes], decide: Decide, *, keeps_place: bool) -> None:
         """Empty or change cells; a row that goes stays as an empty one, so that nothing that points at others moves."""
@@ -68,6 +68,25 @@ class Workbook:
                     values = {names[at]: cell.value for at, cell in enumerate(cells) if at in names}
                     _edit(cells, names, decide(TableRow(sheet.title, cells[0].row, values)))
         book.save(target)
+
+
+def _rows(sheet: Any) -> Iterator[TableRow]:
+    names: dict[int, str] = {}
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number == 1:
+            names = _names(cells)
+        elif any(cell is not None for cell in cells):
+            values = {name: cells[at] for at, name in names.items() if at < len(cells)}
+            yield TableRow(sheet.title, number, values)
+
+
+@contextmanager
+def _read() -> Iterator[None]:
+    """Say that a workbook is none where a sheet in it, which is read only when it is asked for, is damaged."""
+    try:
+        yield
+    except (ParseError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError):
+        raise Broken("is a damaged workbook") from None
 
 
 def _edit(cells: Any, names: dict[int, str], edit: Any) -> None:
