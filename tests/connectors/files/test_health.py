@@ -96,10 +96,8 @@ def test_what_is_not_searched_or_not_erasable_is_counted_without_names(tmp_path:
     findings = health(Address(str(tmp_path))).findings
     assert sorted(f.code for f in findings) == ["not_erasable", "not_erasable", "not_searched", "not_searched"]
     said = " ".join(f.detail for f in findings)
-    assert (
-        "1 of the 3 workbooks that were looked at (there are 3) cannot be written: the workbook holds formulas" in said
-    )
-    assert "is a damaged workbook" in said
+    assert "1 of the 3 workbooks that were looked at (there are 3) cannot be written: the workbook holds form" in said
+    assert "cannot be written: it is a damaged workbook" in said
     assert not {"jansen", "piet", "kees", "els"} & set(said.replace(".", " ").split())
 
 
