@@ -34,7 +34,9 @@ _SUBJECTS = {
     "read_only": "erasable", "generated": "erasable", "key_holds_personal_data": "erasable", "not_null": "erasable",
     "unique": "erasable", "no_neutral_value": "erasable", "hard_to_empty": "erasable", "not_generalisable": "erasable",
     "replacement_type": "erasable", "replacement_too_long": "erasable", "not_a_choice": "erasable",
-    "copies_kept": "erasable", "no_erasure": "erasable",
+    "copies_kept": "erasable", "no_erasure": "erasable", "locked": "erasable", "versions_hidden": "erasable",
+    "not_erasable": "erasable", "no_uidplus": "erasable", "not_searched": "reachable", "not_listed": "reachable",
+    "mailboxes_left_out": "reachable",
 }  # fmt: skip
 _OF_THE_MAP = ("tables and fields", "keys", "types", "right to write", "erasable", "map")
 _LINES = {
