@@ -1,12 +1,15 @@
 """Connectors are found by their folders, and know nothing of each other."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import houvast.connectors
 from houvast.connectors.protocol import Address
-from houvast.connectors.registry import UnknownKind, kinds, modules, open_connector
+from houvast.connectors.registry import UnknownKind, kinds, module_of, open_connector
 
 FOLDERS = sorted(path.parent for path in Path(houvast.connectors.__path__[0]).glob("*/connector.py"))
 
@@ -14,8 +17,14 @@ FOLDERS = sorted(path.parent for path in Path(houvast.connectors.__path__[0]).gl
 def test_every_folder_is_a_kind() -> None:
     assert kinds() == ("files", "imap", "memory", "rest", "sql")
     assert len(FOLDERS) == len(kinds())
-    for kind, module in modules().items():
-        assert kind == module.KIND
+    assert [module_of(kind).KIND for kind in kinds()] == list(kinds())
+
+
+def test_a_kind_brings_its_libraries_only_when_it_is_opened() -> None:
+    said = "import sys; from houvast.connectors.registry import kinds; kinds(); print('sqlalchemy' in sys.modules)"
+    env = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True, env=env)
+    assert done.stdout == "False\n"
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

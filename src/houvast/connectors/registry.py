@@ -25,17 +25,20 @@ class ConnectorModule(Protocol):
 
 
 @cache
-def modules() -> dict[str, ConnectorModule]:
-    """Return the connector modules by kind."""
-    folders = (m.name for m in pkgutil.iter_modules(houvast.connectors.__path__) if m.ispkg)
-    names = (f"houvast.connectors.{folder}.connector" for folder in folders)
-    found = (cast("ConnectorModule", import_module(name)) for name in names if find_spec(name))
-    return {module.KIND: module for module in found}
-
-
 def kinds() -> tuple[str, ...]:
-    """Return the kinds there are, in alphabetical order."""
-    return tuple(sorted(modules()))
+    """Return the kinds there are, in alphabetical order: each is called as its folder is."""
+    folders = (m.name for m in pkgutil.iter_modules(houvast.connectors.__path__) if m.ispkg)
+    return tuple(sorted(name for name in folders if find_spec(f"houvast.connectors.{name}.connector")))
+
+
+def module_of(kind: str) -> ConnectorModule:
+    """Return the connector module of a kind; loaded only now, since each brings its own libraries.
+
+    :raises UnknownKind: no connector of that kind exists.
+    """
+    if kind not in kinds():
+        raise UnknownKind(f"There is no connector of the kind “{kind}”; choose one of: {', '.join(kinds())}.")
+    return cast("ConnectorModule", import_module(f"houvast.connectors.{kind}.connector"))
 
 
 def open_connector(kind: str, address: Address) -> Connector:
@@ -43,7 +46,4 @@ def open_connector(kind: str, address: Address) -> Connector:
 
     :raises UnknownKind: no connector of that kind exists.
     """
-    module = modules().get(kind)
-    if module is None:
-        raise UnknownKind(f"There is no connector of the kind “{kind}”; choose one of: {', '.join(kinds())}.")
-    return module.open_connector(address)
+    return module_of(kind).open_connector(address)
