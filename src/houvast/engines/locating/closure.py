@@ -33,7 +33,7 @@ class _Follow:
 
 _HOLDERS = 50
 """So many rows that lead to one and the same are reason enough for it: ten thousand calls name the same customer."""
-_AT_ONCE = 10_000
+_A_ROUND, _AT_ONCE = 50_000, 10_000
 _Round: TypeAlias = list[tuple[Question, list[Identifier], list[_Follow]]]
 
 
@@ -60,7 +60,8 @@ class Closure:
                 for (question, keys, follows), rows in zip(plan, answers, strict=True):
                     inside = [row for row in rows if row.key not in outside] if outside else rows
                     self._take(question.collection, inside, keys, follows)
-                self.pool.settle()
+                if any(answers):
+                    self.pool.settle()
 
     def _outside(self, plan: _Round, answers: Answers) -> Generator[list[Question], Answers, frozenset[RowKey]]:
         """Return the rows that inherit their scope and were reached past the row that they hang on, and it is not ours.
@@ -128,8 +129,12 @@ class Closure:
         return points_up(datamap, edge) and not any(f.is_personal or f.identity for f in target.fields)
 
     def _fresh(self, edge: Edge, own: list[RowKey]) -> list[Value]:
-        asked, fresh = self.asked_values[edge], []
+        """Return values of a reference that were not asked for; of very many as much as a round can take."""
+        asked = self.asked_values[edge]
+        fresh: list[Value] = []
         for key in own:
+            if len(fresh) >= _A_ROUND:
+                break
             for value in _values(self.pool.rows[key].row.values.get(edge.source.name)):
                 once = value if isinstance(value, str | int) else str(value)
                 if once not in asked:

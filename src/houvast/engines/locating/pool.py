@@ -124,9 +124,9 @@ class Pool:
         for _ in range(4):
             own = self._propagate()
             person = self._person(own)
-            stable = person == self.person and own.keys() == self.own.keys()
+            settled = person == self.person  # which rows are own follows from who the person is
             self.own, self.person = own, person
-            if stable:
+            if settled:
                 return
 
     def awaits_accepted(self) -> bool:
