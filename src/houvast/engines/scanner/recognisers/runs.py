@@ -1,0 +1,107 @@
+"""Runs of tokens that belong together: digits in groups, and what stands directly before and behind."""
+
+from collections.abc import Iterator
+
+from houvast.engines.scanner.notes import Kind, Note, Token
+
+_BLANKS = " \u00a0\u202f\u2009"
+
+
+def token_at(note: Note, at: int) -> Token | None:
+    """Return the token at an index, or None outside the note."""
+    return note.tokens[at] if 0 <= at < len(note.tokens) else None
+
+
+def mark_at(note: Note, at: int, marks: str) -> bool:
+    """Whether one of these marks stands at an index."""
+    token = token_at(note, at)
+    return token is not None and token.kind is Kind.MARK and token.key in marks
+
+
+def near(note: Note, at: int) -> bool:
+    """Whether a token is glued to the one before it, or one blank away."""
+    token = note.tokens[at]
+    if token.glued or not at:
+        return token.glued
+    before = note.tokens[at - 1]
+    return token.start - before.end == 1 and note.text[before.end] in _BLANKS
+
+
+def following(note: Note, at: int, marks: str) -> int:
+    """Return the index of the word or number that goes on after token `at`, or 0.
+
+    Between the two stands one blank (when `marks` holds a blank) or one of the marks, glued or amid single blanks.
+    """
+    after = at + 1
+    if after >= len(note.tokens):
+        return 0
+    token = note.tokens[after]
+    if token.kind is not Kind.MARK:
+        return after if " " in marks and not token.glued and near(note, after) else 0
+    if token.key not in marks or after + 1 >= len(note.tokens) or not near(note, after):
+        return 0
+    behind = note.tokens[after + 1]
+    return after + 1 if behind.kind is not Kind.MARK and near(note, after + 1) and behind.glued == token.glued else 0
+
+
+def groups(note: Note, at: int, marks: str, most: int) -> Iterator[tuple[str, int]]:
+    """Yield the digits so far and the index just past them, group after group, up to `most` digits."""
+    digits = ""
+    while True:
+        token = note.tokens[at]
+        digits += token.key
+        if token.kind is not Kind.NUMBER or len(digits) > most:
+            return
+        yield digits, at + 1
+        at = following(note, at, marks)
+        if not at:
+            return
+
+
+def shaped(note: Note, at: int, marks: str, shapes: tuple[tuple[int, ...], ...]) -> tuple[str, int]:
+    """Return the digits and the index just past them when groups of one of these sizes begin here, else ("", 0)."""
+    found = list(groups(note, at, marks, max(sum(shape) for shape in shapes)))
+    ends = [len(digits) for digits, _ in found]
+    for shape in shapes:
+        sums = [sum(shape[: size + 1]) for size in range(len(shape))]
+        if ends[: len(shape)] == sums:
+            return found[len(shape) - 1]
+    return "", 0
+
+
+def begins(note: Note, at: int) -> bool:
+    """Whether nothing glued before token `at` makes it the rest of a longer number."""
+    if not at or not note.tokens[at].glued:
+        return True
+    before = note.tokens[at - 1]
+    if before.kind is not Kind.MARK:
+        return False
+    if before.key in "+#€$£%*":
+        return False
+    if not before.glued or before.key not in "-/.,_":
+        return True
+    further = token_at(note, at - 2)
+    return further is None or (further.kind is Kind.WORD and len(further.key) > 1 and (before.key == "." or not further.upper))
+
+
+def ends(note: Note, end: int) -> bool:
+    """Whether nothing glued behind index `end` makes the number before it part of a longer one."""
+    token = token_at(note, end)
+    if token is None or not token.glued:
+        return True
+    if token.kind is not Kind.MARK:
+        return False
+    behind = token_at(note, end + 1)
+    if token.key not in "-/.,_" or behind is None or not behind.glued:
+        return token.key not in "%€$£"
+    return behind.kind is Kind.MARK or (behind.kind is Kind.WORD and token.key in "/,.")
+
+
+def continues(note: Note, at: int) -> bool:
+    """Whether a group of digits or a code stands one blank before token `at`: a longer number runs on here."""
+    before = token_at(note, at - 1)
+    if before is None or note.tokens[at].glued or not near(note, at):
+        return False
+    if before.kind is Kind.NUMBER:
+        return len(before.key) in (3, 4) or (len(before.key) == 2 and continues(note, at - 1))
+    return before.kind is Kind.MIXED and len(before.key) == 4 and before.key[:2].isalpha() and before.key[2:].isdigit()

@@ -1,0 +1,1 @@
+"""The language in which the lexicon is written: read, made into rules, matched."""

@@ -1,0 +1,204 @@
+"""From the lexicon's groups to one set of rules, each filed under its rarest element."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+
+from houvast.engines.scanner.folding import folded, skeleton
+from houvast.engines.scanner.rules.model import Element, Header, Pattern, Rule, RuleSet, What
+from houvast.engines.scanner.rules.reading import Group, groups, header
+from houvast.engines.scanner.rules.writing import LexiconError, patterns
+
+_FRAMES = "frames.txt"
+_CLASSES = "classes"
+_SHORTEST_SKELETON = 7
+_SLOT = "x"  # how a frame's X is folded
+_EVERYWHERE, _COMMON, _OPEN_CLASS, _RARE = 1000, 60, 8, 1
+CONTEXT = frozenset(
+    "person pronoun self relative personnoun title be have very not article such say thing organisation food weather "
+    "money order vehicle body time place customerrole agentrole function abbreviation given surname particle greeting closing".split()
+)
+
+
+@cache
+def ruleset() -> RuleSet:
+    """Return the rules of the lexicon that Houvast ships.
+
+    :raises LexiconError: when a file of it can't be read.
+    """
+    return compiled(list(groups()))
+
+
+def compiled(all_groups: list[Group], problems: list[str] | None = None) -> RuleSet:
+    """Make one set of rules of groups.
+
+    :raises LexiconError: at the first line that can't be read; with a list for problems they are put there instead.
+    """
+    rules = RuleSet(version=_version(all_groups))
+    classes: dict[str, set[str]] = {}
+    frames = {(g.language, g.name): g.entries for g in all_groups if g.file.endswith(_FRAMES)}
+    lexical = [g for g in all_groups if not g.file.endswith(_FRAMES)]
+    for group in lexical:
+        if group.file.split("/")[1].startswith(_CLASSES):
+            with _collected(problems):
+                _add_class(group, classes, rules)
+    pending: list[tuple[Header, Pattern]] = []
+    for group in lexical:
+        if not group.file.split("/")[1].startswith(_CLASSES):
+            with _collected(problems):
+                pending += list(_of_group(group, frames, classes, rules))
+    rules.words = {word: frozenset(several) for word, several in classes.items()}
+    known = {c for several in classes.values() for c in several} | CONTEXT
+    for one in dict.fromkeys(pending):
+        with _collected(problems):
+            _check_classes(one, known)
+            _file(Rule(*one, _anchor(one, rules), len(rules.rules)), rules)
+    return rules
+
+
+@contextmanager
+def _collected(problems: list[str] | None) -> Iterator[None]:
+    try:
+        yield
+    except LexiconError as error:
+        if problems is None:
+            raise
+        problems.append(str(error))
+
+
+def _version(all_groups: list[Group]) -> str:
+    text = "\n".join(f"{g.file}[{g.name}]{sorted(g.lines.items())}{g.entries}" for g in all_groups)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _add_class(group: Group, classes: dict[str, set[str]], rules: RuleSet) -> None:
+    for line in group.entries:
+        for item in line.replace(",", " ").split():
+            for pattern in _patterns(group, item):
+                if len(pattern) == 1:
+                    _join(pattern[0], group.name, classes, rules)
+                    for word in pattern[0].words if group.name == "function" else ():
+                        rules.languages[word] = rules.languages.get(word, frozenset()) | {group.language}
+
+
+def _patterns(group: Group, line: str) -> tuple[Pattern, ...]:
+    try:
+        return patterns(line)
+    except LexiconError as error:
+        raise LexiconError(f"{group.file} [{group.name}] {line!r}: {error}") from None
+
+
+def _join(element: Element, name: str, classes: dict[str, set[str]], rules: RuleSet) -> None:
+    """Put the words of an element into a class."""
+    for word in element.words:
+        classes.setdefault(word, set()).add(name)
+    for affix in element.classes:
+        if "*" in affix:
+            _know_affix(affix, rules)
+            classes.setdefault(affix, set()).add(name)
+
+
+def _know_affix(affix: str, rules: RuleSet) -> None:
+    table = rules.infixes if affix[0] == affix[-1] == "*" else rules.suffixes if affix[0] == "*" else rules.prefixes
+    table[affix.strip("*")] = affix
+
+
+def _of_group(
+    group: Group, frames: dict[tuple[str, str], list[str]], classes: dict[str, set[str]], rules: RuleSet
+) -> Iterator[tuple[Header, Pattern]]:
+    """Give a group's rules: one per frame for all its single words, and one per frame for each phrase."""
+    head = header(group)
+    templates = _templates(group, head, frames)
+    several: list[Pattern] = []
+    single = False
+    for line in group.entries:
+        for pattern in _patterns(group, line):
+            if len(pattern) == 1 and pattern[0].what is What.TOKEN and not pattern[0].shapes:
+                named = frozenset(c for c in pattern[0].classes if "*" not in c)
+                if named:
+                    several.append((replace(pattern[0], words=frozenset(), classes=named),))
+                _join(replace(pattern[0], classes=pattern[0].classes - named), head.name, classes, rules)
+                _misspell(head, pattern[0], rules)
+                single = single or bool(pattern[0].words) or len(named) < len(pattern[0].classes)
+            else:
+                several.append(pattern)
+    if single:
+        several.insert(0, (Element(What.TOKEN, classes=frozenset({head.name})),))
+    for pattern in several:
+        for element in pattern:
+            for affix in (c for c in element.classes if "*" in c):
+                _know_affix(affix, rules)
+        for template in templates:
+            yield head, _filled(template, pattern)
+
+
+def _misspell(head: Header, element: Element, rules: RuleSet) -> None:
+    if head.case:
+        return
+    for word in element.words:
+        if word.isalpha() and len(bone := skeleton(word)) >= _SHORTEST_SKELETON:
+            rules.skeletons.setdefault(bone, word)
+
+
+def _templates(group: Group, head: Header, frames: dict[tuple[str, str], list[str]]) -> list[Pattern]:
+    if head.frame == "plain":
+        return [(Element(What.TOKEN, words=frozenset({_SLOT})),)]
+    chosen: list[Pattern] = []
+    for name in head.frame.replace(",", " ").split():
+        if (group.language, name) not in frames:
+            raise LexiconError(f"{group.file} [{group.name}]: no frame '{name}' in {group.language}/{_FRAMES}")
+        chosen += [p for line in frames[group.language, name] for p in _patterns(group, line)]
+    return chosen
+
+
+def _filled(template: Pattern, entry: Pattern) -> Pattern:
+    """Put an entry where the frame has X; the frame's own marks of the span win."""
+    marked = any(e.what is What.OPEN for e in template)
+    inner = tuple(e for e in entry if not marked or e.what not in (What.OPEN, What.CLOSE))
+    return tuple(e for element in template for e in (inner if _SLOT in element.words else (element,)))
+
+
+def _check_classes(one: tuple[Header, Pattern], known: set[str]) -> None:
+    head, pattern = one
+    for element in pattern:
+        if missing := {c for c in element.classes if "*" not in c} - known:
+            raise LexiconError(f"{head.name}: no class '@{min(missing)}' in any classes file")
+
+
+def _anchor(one: tuple[Header, Pattern], rules: RuleSet) -> int:
+    """Return the element of a pattern that stands in the fewest notes."""
+    costs = [(_cost(element, rules), at) for at, element in enumerate(one[1])]
+    cost, at = min(costs)
+    if cost >= _EVERYWHERE:
+        raise LexiconError(f"{one[0].name}: a pattern needs at least one word or class to be found by")
+    return at
+
+
+def _cost(element: Element, rules: RuleSet) -> int:
+    if element.what is What.ENTITY:
+        return _OPEN_CLASS
+    if element.what is not What.TOKEN or element.optional or element.shapes:
+        return _EVERYWHERE
+    words = sum(
+        _COMMON if rules.words.get(w, frozenset()) & CONTEXT or w in rules.languages else _RARE for w in element.words
+    )
+    return min(_EVERYWHERE - 1, words + sum(_COMMON if c in CONTEXT else _OPEN_CLASS for c in element.classes))
+
+
+def _file(rule: Rule, rules: RuleSet) -> None:
+    element = rule.pattern[rule.anchor]
+    rules.rules.append(rule)
+    if element.what is What.ENTITY:
+        for code in element.shapes:
+            rules.by_entity.setdefault(code, []).append(rule)
+    for word in element.words:
+        rules.by_word.setdefault(word, []).append(rule)
+    for name in element.classes:
+        rules.by_class.setdefault(name, []).append(rule)
+
+
+def fold_words(words: Iterable[str]) -> frozenset[str]:
+    """Return words as they are compared."""
+    return frozenset(map(folded, words))
