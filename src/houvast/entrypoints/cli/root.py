@@ -28,6 +28,7 @@ class Topic:
 TOPICS = {
     "demo": Topic("demo", "Set up the demonstration centre and open its pages.", own_database=False),
     "deadline": Topic("deadline", "Tell by which day a request must be answered, and why.", own_database=False),
+    "scan": Topic("scan", "Find in notes what may not be written down about people.", own_database=False),
     "locate": Topic("locate", "Find everything about a person, outside a case."),
     "case": Topic("cases", "Register requests and carry them out, step by step."),
     "reapply": Topic("reapply", "Apply recorded erasures again, after a restored backup."),

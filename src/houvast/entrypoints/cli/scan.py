@@ -1,0 +1,114 @@
+"""`houvast scan`: what in very many notes should not have been written down."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from houvast.engines.scanner.model import CATEGORIES
+from houvast.entrypoints.cli.endings import NOT_CLEAN
+from houvast.entrypoints.cli.showing import note, table
+from houvast.features.noteguard.actions.scanning import Tick, run
+from houvast.features.noteguard.contracts import INPUT_FORMS, OUTPUT_FORMS, Asked, Job, Skipped, Total
+
+MOST_SHOWN = 20
+
+
+@click.command("scan")
+@click.argument("source")
+@click.option("--id-field", default="id", show_default=True, help="Field with the note's own number.")
+@click.option("--text-field", default="text", show_default=True, help="Field with the text.")
+@click.option("--group-field", default="", help="Field to count by, for instance the team.")
+@click.option("--time-field", default="", help="Field with the date, to count by month.")
+@click.option(
+    "--input", "input_form", type=click.Choice(INPUT_FORMS), help="Format of SOURCE when its name does not tell."
+)
+@click.option("--encoding", default="", help="Encoding of text, CSV and JSON lines; found out when left out.")
+@click.option(
+    "--format", "form", type=click.Choice(OUTPUT_FORMS), default="table", show_default=True, help="What to write."
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write to.")
+@click.option("--category", "categories", multiple=True, type=click.Choice(CATEGORIES), help="Only these; repeatable.")
+@click.option("--severity", type=click.IntRange(0, 4), default=0, help="Only from this severity (0-4).")
+@click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, help="Only from this confidence (0-1).")
+@click.option("--processes", type=click.IntRange(1, 256), help="Processes to use; all cores when left out.")
+@click.option("--resume", is_flag=True, help="Go on with a scan that was broken off.")
+def command(
+    source: str,
+    id_field: str,
+    text_field: str,
+    group_field: str,
+    time_field: str,
+    input_form: str | None,
+    encoding: str,
+    form: str,
+    output: Path | None,
+    categories: tuple[str, ...],
+    severity: int,
+    confidence: float,
+    processes: int | None,
+    resume: bool,  # noqa: FBT001 (a flag)
+) -> None:
+    """Scan the notes in SOURCE: a file (text, CSV, JSON lines, Parquet, XLSX), s3://…, or - for standard input.
+
+    With --format jsonl one line is written for each note, in order; positions count Unicode code points. The text of
+    a note is never written, kept or logged. Rows that can't be read are listed, and the exit code is then 3.
+    """
+    asked = Asked(
+        id_field, text_field, group_field, time_field, frozenset(categories), severity, confidence, encoding=encoding
+    )
+    job = Job(source, asked, form, input_form or "", output, processes or 0, resume)
+    with _progress() as tick:
+        outcome = run(job, tick)
+    if form == "table":
+        show(outcome.total)
+    told(outcome.skipped)
+    if any(not row.read for row in outcome.skipped):
+        sys.exit(NOT_CLEAN)
+
+
+def show(total: Total) -> None:
+    """Print what was counted."""
+    rows = [(category, count, _share(count, total.notes)) for category, count in total.by_category().items()]
+    table("What was found", ["category", "findings", "per 1,000 notes"], rows)
+    note(f"{total.notes:,} notes, {total.flagged:,} with a finding, {total.sensitive:,} of them sensitive.")
+
+
+def _share(count: int, notes: int) -> str:
+    return f"{1000 * count / notes:.1f}" if notes else "0"
+
+
+def told(skipped: list[Skipped]) -> None:
+    """List the rows that could not be read as they stand."""
+    for row in skipped[:MOST_SHOWN]:
+        note(f"{'read' if row.read else 'skipped'}: {row.where} {row.why}")
+    if len(skipped) > MOST_SHOWN:
+        note(f"and {len(skipped) - MOST_SHOWN} more rows")
+
+
+@contextmanager
+def _progress() -> Iterator[Tick]:
+    """Show how far the scan is, its rate and the time that remains; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield _quiet
+        return
+    from rich.console import Console  # noqa: PLC0415 (slow; a pipe does without)
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn()
+    began = time.monotonic()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        shown = bar.add_task("Scanning", total=None, rate="")
+
+        def tick(behind: int, size: int, notes: int) -> None:
+            rate = notes / max(time.monotonic() - began, 0.001)
+            bar.update(shown, completed=behind, total=size or None, rate=f"{notes:,} notes, {rate:,.0f} a second")
+
+        yield tick
+
+
+def _quiet(_behind: int, _size: int, _notes: int) -> None:
+    """Show nothing."""

@@ -1,0 +1,1 @@
+"""What is changed or carried out by the note guard."""

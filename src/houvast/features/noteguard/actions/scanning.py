@@ -1,0 +1,81 @@
+"""One bulk scan from beginning to end."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import IO
+
+from houvast.engines.scanner.rules.compiling import ruleset
+from houvast.features.noteguard.bulk import resuming
+from houvast.features.noteguard.bulk.pool import results, usual_processes
+from houvast.features.noteguard.bulk.results import BadOutput, writer
+from houvast.features.noteguard.bulk.sources.opening import opened
+from houvast.features.noteguard.contracts import Block, Job, Outcome, Source
+
+Tick = Callable[[int, int, int], None]  # behind us, in all (0: unknown), notes scanned
+RESUMABLE = ("jsonl", "csv")
+
+
+def run(job: Job, tick: Tick, more: Source | None = None) -> Outcome:
+    """Scan all notes of a source and write down what was found; `more` is a source that is open already.
+
+    :raises BadSource: the source can't be read.
+    :raises BadOutput: the output can't be written, or not resumed.
+    """
+    with ExitStack() as stack:
+        source = more or stack.enter_context(opened(job.source, job.asked, form=job.input_form))
+        state = _state(job)
+        stream = stack.enter_context(_output(job, state)) if job.output and job.form in RESUMABLE else sys.stdout
+        out = stack.enter_context(writer(job.form, stream, job.output, begun=state.rows > 0))
+        outcome = Outcome(state.total, [])
+        blocks = _after(source.blocks(job.asked), state.rows)
+        for behind, done in results(blocks, job.asked, out.form, processes=job.processes or usual_processes()):
+            out.take(done.text)
+            outcome.total = outcome.total.with_more(done.total)
+            outcome.skipped += done.skipped
+            state = replace(state, rows=state.rows + done.rows, total=outcome.total)
+            _keep(job, state, stream)
+            tick(behind, source.size, outcome.total.notes)
+    if job.output:
+        resuming.beside(job.output).unlink(missing_ok=True)
+    return outcome
+
+
+def _state(job: Job) -> resuming.State:
+    if not job.output or job.form not in RESUMABLE:
+        if job.resume:
+            raise BadOutput("only a scan with --output and --format jsonl or csv can go on: start it anew")
+        return resuming.State("")
+    mark = resuming.mark_of(job.source, job.asked, job.form, ruleset().version)
+    if job.resume:
+        return resuming.kept(job.output, mark)
+    if resuming.beside(job.output).exists():
+        state = resuming.beside(job.output)
+        raise BadOutput(f"{job.output} holds a scan that was broken off: add --resume to go on, or remove {state}")
+    return resuming.State(mark)
+
+
+def _output(job: Job, state: resuming.State) -> IO[str]:
+    """Open the output where the scan came to: what was half written after that goes."""
+    assert job.output is not None  # noqa: S101 (asked for with an output only)
+    if not state.rows:
+        return job.output.open("w", encoding="utf-8", newline="")
+    with job.output.open("r+b") as begun:
+        begun.truncate(state.written)
+    return job.output.open("a", encoding="utf-8", newline="")
+
+
+def _after(blocks: Iterator[tuple[int, Block]], rows: int) -> Iterator[tuple[int, Block]]:
+    """Pass over what was done before; blocks are cut the same way every time."""
+    for behind, block in blocks:
+        if rows >= block.count:
+            rows -= block.count
+        else:
+            yield behind, block
+
+
+def _keep(job: Job, state: resuming.State, stream: IO[str]) -> None:
+    if job.output and job.form in RESUMABLE:
+        stream.flush()
+        resuming.keep(job.output, replace(state, written=job.output.stat().st_size))

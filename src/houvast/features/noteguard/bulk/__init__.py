@@ -1,0 +1,1 @@
+"""Scanning very many notes: in order, in several processes, and on from where it stopped."""

@@ -1,0 +1,55 @@
+"""Working on blocks in several processes, and taking the results in the order of the blocks."""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+
+from houvast.features.noteguard.bulk.working import Done, work
+from houvast.features.noteguard.contracts import Asked, Block
+
+_WAITING_PER_PROCESS = 3  # blocks read ahead: more would only take memory
+
+
+def usual_processes() -> int:
+    """Return how many processes a machine can feed."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor | None]:
+    if processes < 2:
+        yield None
+        return
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=fresh) as pool:
+        try:
+            yield pool
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def results(
+    blocks: Iterator[tuple[int, Block]], asked: Asked, form: str, *, processes: int
+) -> Iterator[tuple[int, Done]]:
+    """Give the result of each block in order, with how much of the source lies behind it."""
+    with _pool(processes) as pool:
+        if pool is None:
+            for behind, block in blocks:
+                yield behind, work(block, asked, form)
+            return
+        waiting: deque[tuple[int, Future[Done]]] = deque()
+        for behind, block in blocks:
+            waiting.append((behind, pool.submit(work, block, asked, form)))
+            if len(waiting) > processes * _WAITING_PER_PROCESS:
+                yield _next(waiting)
+        while waiting:
+            yield _next(waiting)
+
+
+def _next(waiting: deque[tuple[int, Future[Done]]]) -> tuple[int, Done]:
+    behind, future = waiting.popleft()
+    return behind, future.result()

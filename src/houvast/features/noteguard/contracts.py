@@ -1,0 +1,144 @@
+"""What others may hold of the note guard: what a scan is asked for, works on and gives."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from houvast.engines.trouble import Trouble
+
+Key = TypeVar("Key")
+
+
+class BadSource(Trouble):
+    """A file that can't be scanned: it is not there, is no such format, or lacks a column."""
+
+
+INPUT_FORMS = ("text", "jsonl", "csv", "parquet", "xlsx")
+OUTPUT_FORMS = ("jsonl", "csv", "parquet", "table", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which fields of a source to read, and which findings to give; names of fields as in the source."""
+
+    id_field: str = "id"
+    text_field: str = "text"
+    group_field: str = ""
+    time_field: str = ""
+    categories: frozenset[str] = frozenset()  # empty: all
+    least_severity: int = 0
+    least_confidence: float = 0.0
+    masks: tuple[str, ...] = ()  # customer numbers of this client
+    encoding: str = ""  # empty: found out
+
+    def wanted(self, category: str, severity: int, confidence: float) -> bool:
+        """Return whether a finding was asked for."""
+        named = not self.categories or category in self.categories
+        return named and severity >= self.least_severity and confidence >= self.least_confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: `id` as JSON text, so that it comes out as it went in; `group` and `month` are only counted by."""
+
+    id: str
+    text: str
+    group: str = ""
+    month: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A row that could not be read, or only with replacement characters; it says where and why, never what it held."""
+
+    where: str
+    why: str
+    read: bool = False
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows as read: a note or what was skipped, in the order of the source."""
+
+    rows: list[Note | Skipped] = field(default_factory=list)
+
+    def notes(self) -> list[Note]:
+        """Return the notes alone."""
+        return [row for row in self.rows if isinstance(row, Note)]
+
+
+class Block(Protocol):
+    """A stretch of a source, small enough to hand to another process, which reads it there."""
+
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+
+    def read(self, asked: Asked) -> Rows:
+        """Read the rows of it."""
+
+
+class Source(Protocol):
+    """A source of notes. `size` is in the unit that `blocks` tells its progress in; 0 when nobody knows."""
+
+    size: int
+
+    def blocks(self, asked: Asked) -> Iterator[tuple[int, Block]]:
+        """Give blocks in order, each with how much of `size` lies behind it.
+
+        :raises BadSource: the source can't be read at all.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What was counted: notes, notes with a finding, findings by category, and the same by group and month."""
+
+    notes: int = 0
+    flagged: int = 0
+    sensitive: int = 0
+    by: Mapping[tuple[str, str, str], int] = field(default_factory=dict)  # (category, group, month) -> findings
+    seen: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (group, month) -> notes
+
+    def with_more(self, other: "Total") -> "Total":
+        """Return the sum of two."""
+        return Total(
+            self.notes + other.notes,
+            self.flagged + other.flagged,
+            self.sensitive + other.sensitive,
+            _added(self.by, other.by),
+            _added(self.seen, other.seen),
+        )
+
+    def by_category(self) -> dict[str, int]:
+        """Return findings per category, most first."""
+        found: dict[str, int] = {}
+        for (category, _, _), count in self.by.items():
+            found[category] = found.get(category, 0) + count
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to scan, how, and where to; without processes as many as the machine can feed."""
+
+    source: str
+    asked: Asked
+    form: str = "jsonl"
+    input_form: str = ""
+    output: Path | None = None
+    processes: int = 0
+    resume: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a scan came to."""
+
+    total: Total
+    skipped: list[Skipped]
+
+
+def _added(one: Mapping[Key, int], other: Mapping[Key, int]) -> dict[Key, int]:
+    return {key: one.get(key, 0) + other.get(key, 0) for key in {**one, **other}}
