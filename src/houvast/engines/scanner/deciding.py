@@ -94,7 +94,7 @@ def _finding(reading: Reading, match: Match, rules: RuleSet) -> Finding:
     first, last = tokens[match.first], tokens[match.last - 1]
     return Finding(
         head.category, first.start, last.end, head.severity, head.confidence, head.name, rules.version,
-        _evidence(head, speaker=first.speaker, quoted=first.quoted), head.hint,
+        _evidence(head, speaker=first.speaker, quoted=first.quoted), head.hint, head.rewrite,
     )  # fmt: skip
 
 

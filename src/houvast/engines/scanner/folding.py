@@ -18,7 +18,7 @@ class Sort(IntEnum):
 
 LAST_TABLED = 0x3000
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
-_WRITING = (range(0x3000, 0xE000), range(0x20000, 0x110000))
+_WRITING = (range(0x3000, 0xD800), range(0x20000, 0x110000))
 _SILENT = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )

@@ -59,7 +59,7 @@ class Finding:
 
     `start` and `end` count Unicode code points; `severity` runs from 0 (remark) to 4 (must go at once);
     `confidence` from 0 to 1; `rule` names the rule (language.category.group) and `ruleset` the version of all rules.
-    It never holds the text itself.
+    `rewrite` is what may stand in its place, where that can be said of all such words. It never holds the text itself.
     """
 
     category: str
@@ -71,6 +71,7 @@ class Finding:
     ruleset: str
     evidence: tuple[str, ...] = ()
     hint: str = ""
+    rewrite: str = ""
 
     @property
     def law(self) -> str:

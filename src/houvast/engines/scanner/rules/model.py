@@ -53,6 +53,7 @@ class Header:
     severity: int
     confidence: float = 0.9
     hint: str = ""
+    rewrite: str = ""
     frame: str = "plain"
     case: str = ""
     keep_negated: bool = False
