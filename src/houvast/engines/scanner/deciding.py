@@ -1,24 +1,28 @@
 """Which matches say something about a person: negation, quotation, look-alikes, overlap."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import takewhile
 
 from houvast.engines.scanner.matching import Match
 from houvast.engines.scanner.model import IDENTIFIERS, SENSITIVE, Finding
-from houvast.engines.scanner.notes import Kind
+from houvast.engines.scanner.notes import Kind, Token
 from houvast.engines.scanner.reading import Reading
 from houvast.engines.scanner.rules.model import Condition, Header, RuleSet
 
 _NEGATION_REACHES = 4
+_BREAKS = frozenset({"be", "have", "pronoun", "self", "breaker"})
 _WITHIN_A_WORD = frozenset("-'")
+_IDENTIFIER = "identifier"
 _SOLID = frozenset({"name", "address", "email"})  # what lies within one of these is part of it
 _RANK = {category: rank for rank, category in enumerate(IDENTIFIERS)}
 
 
 def decide(reading: Reading, found: Iterable[Match], rules: RuleSet) -> list[Finding]:
     """Return the findings that stand, in the order of the text."""
-    standing = [match for match in found if _stands(reading, match)]
-    findings = [_finding(reading, match, rules) for match in standing]
-    return sorted(_without_overlap(findings), key=lambda f: (f.start, f.end, f.category))
+    standing = sorted((match for match in found if _stands(reading, match)), key=partial(_preference, reading))
+    findings = [_finding(reading, match, rules) for match in _without_overlap(standing)]
+    return sorted(findings, key=lambda f: (f.start, f.end, f.category))
 
 
 def _stands(reading: Reading, match: Match) -> bool:
@@ -48,16 +52,13 @@ def _case_fits(reading: Reading, match: Match, head: Header) -> bool:
 
 def negated(reading: Reading, first: int) -> bool:
     """Whether a negation reaches the token: one of the few words before it, in the same clause."""
-    tokens, steps = reading.note.tokens, 0
-    for at in range(first - 1, -1, -1):
+    tokens = reading.note.tokens
+    for at in range(first - 1, max(-1, first - 1 - _NEGATION_REACHES), -1):
         classes = reading.classes[at]
         if "not" in classes:
             return True
-        steps += 1
         stop = tokens[at].kind is Kind.MARK and tokens[at].key not in _WITHIN_A_WORD
-        if stop or steps >= _NEGATION_REACHES or tokens[at].sentence != tokens[first].sentence:
-            return False
-        if classes & {"be", "have", "pronoun", "self", "breaker"}:
+        if stop or tokens[at].sentence != tokens[first].sentence or not classes.isdisjoint(_BREAKS):
             return False
     return False
 
@@ -70,23 +71,22 @@ def _met(reading: Reading, match: Match, condition: Condition) -> bool:
 
 
 def _window(reading: Reading, match: Match, condition: Condition) -> Iterator[int]:
-    tokens = reading.note.tokens
+    tokens, within = reading.note.tokens, condition.within
     if condition.where == "note":
         yield from range(len(tokens))
         return
-    sentence, within = tokens[match.first].sentence, condition.within
+    sentence = tokens[match.first].sentence
+    here = partial(_in_sentence, tokens, sentence)
     if condition.where != "after":
-        for at in range(match.first - 1, max(-1, match.first - 1 - within), -1):
-            if tokens[at].sentence != sentence:
-                break
-            yield at
+        yield from takewhile(here, range(match.first - 1, max(-1, match.first - 1 - within), -1))
     if condition.where != "before":
-        for at in range(match.last, min(len(tokens), match.last + within)):
-            if tokens[at].sentence != sentence:
-                break
-            yield at
+        yield from takewhile(here, range(match.last, min(len(tokens), match.last + within)))
     if condition.where == "sentence":
         yield from range(match.first, match.last)
+
+
+def _in_sentence(tokens: list[Token], sentence: int, at: int) -> bool:
+    return tokens[at].sentence == sentence
 
 
 def _finding(reading: Reading, match: Match, rules: RuleSet) -> Finding:
@@ -106,26 +106,33 @@ def _evidence(head: Header, *, speaker: int, quoted: bool) -> tuple[str, ...]:
     return (*about, said, *negation, *(["quoted"] if quoted else []))
 
 
-def _without_overlap(findings: list[Finding]) -> Iterator[Finding]:
-    """Keep of findings that overlap the best of each category, and one identifier."""
-    kept: list[Finding] = []
-    for one in sorted(findings, key=_preference):
-        if not any(_overlap(one, other) and _gives_way(one, other) for other in kept):
-            kept.append(one)
+def _without_overlap(matches: Iterable[Match]) -> Iterator[Match]:
+    """Keep of matches that overlap the best of each category, and one identifier; the best come first.
+
+    Who covers a token is kept for each token, so the work grows with the length of the matches and no faster.
+    """
+    covered: dict[int, set[str]] = {}
+    solid: dict[int, Match] = {}
+    for one in matches:
+        category = one.rule.header.category
+        if not _gives_way(one, covered, solid):
+            for at in range(one.first, one.last):
+                covered.setdefault(at, set()).update({category, _IDENTIFIER} if category in _RANK else {category})
+                if category in _SOLID:
+                    solid[at] = one
             yield one
 
 
-def _preference(one: Finding) -> tuple[int, float, int, int, str]:
-    rank = _RANK.get(one.category, len(_RANK))
-    return (rank, -one.confidence, one.start - one.end, one.start, one.rule)
+def _preference(reading: Reading, match: Match) -> tuple[int, float, int, int, str, int]:
+    head, tokens = match.rule.header, reading.note.tokens
+    start, end = tokens[match.first].start, tokens[match.last - 1].end
+    return (_RANK.get(head.category, len(_RANK)), -head.confidence, start - end, start, head.name, match.rule.number)
 
 
-def _overlap(one: Finding, other: Finding) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _gives_way(one: Finding, other: Finding) -> bool:
-    """Whether a finding gives way to one that was preferred to it."""
-    if one.category == other.category or (one.category in _RANK and other.category in _RANK):
+def _gives_way(one: Match, covered: dict[int, set[str]], solid: dict[int, Match]) -> bool:
+    """Whether a match gives way to those that were preferred to it."""
+    rival = _IDENTIFIER if one.rule.header.category in _RANK else one.rule.header.category
+    if any(rival in covered.get(at, ()) for at in range(one.first, one.last)):
         return True
-    return other.category in _SOLID and other.start <= one.start and one.end <= other.end
+    around = solid.get(one.first)
+    return around is not None and around.first <= one.first and one.last <= around.last

@@ -70,6 +70,13 @@ def fold(character: str) -> str:
     return plain if 0 < len(plain) <= 2 else lower[:1]
 
 
+@cache
+def is_capital(character: str) -> bool:
+    """Whether a character is a capital; beyond the tabled characters only the wide Latin ones are."""
+    code = ord(character)
+    return character.isupper() and (code < LAST_TABLED or code in _FULL_WIDTH)
+
+
 def folded(text: str) -> str:
     """Return a text as it is compared."""
     return "".join(map(fold, text))
@@ -91,8 +98,9 @@ _LETTERS = str.maketrans("cqyzvw", "kkisff")
 
 
 def unleet(key: str) -> str:
-    """Return a word in which digits stand for letters as it is meant."""
-    return key.translate(_LEET)
+    """Return a word in which digits stand for letters as it is meant, or nothing when a digit stands for none."""
+    meant = key.translate(_LEET)
+    return "" if any(digit in meant for digit in "269") else meant
 
 
 def skeleton(key: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from houvast.engines.scanner.folding import Sort, fold, sort
+from houvast.engines.scanner.folding import Sort, fold, is_capital, sort
 
 
 class Kind(IntEnum):
@@ -73,6 +73,6 @@ def _token(text: str, start: int, stop: int, line: int, *, glued: bool) -> Token
         return Token(start, stop, Kind.MARK, fold(raw), glued, line)
     letters = [c for c in raw if sort(c) is Sort.LETTER]
     kind = Kind.MIXED if len(sorts) > 1 else Kind.WORD if letters else Kind.NUMBER
-    upper = len(letters) > 1 and all(c.isupper() for c in letters)
-    capital = bool(letters) and letters[0].isupper() and sort(raw[0]) is not Sort.DIGIT
+    upper = len(letters) > 1 and all(map(is_capital, letters))
+    capital = bool(letters) and is_capital(letters[0]) and sort(raw[0]) is not Sort.DIGIT
     return Token(start, stop, kind, "".join(map(fold, raw)), glued, line, 0, capital, upper)

@@ -11,7 +11,9 @@ _ENDS = frozenset(".!?;…")
 _QUOTES = {'"': '"', "«": "»", "„": '"', "‹": "›"}
 _LONGEST_QUOTE = 80
 _SHORTEST_MISSPELLED = 7
+_LONGEST_MISSPELLED = 40
 _SHORTEST_PART = 3
+_LONGEST_COMPOUND = 64  # letters; longer is no word, and its parts say nothing
 _MOST_REMEMBERED = 50_000
 _UNKNOWN: frozenset[str] = frozenset()
 
@@ -46,7 +48,7 @@ def classes_of(token: Token, rules: RuleSet) -> frozenset[str]:
     """Return the classes of a word: its own, by its parts, or those of the word that is meant."""
     if token.kind is Kind.WORD:
         return _remembered(token.key, rules)
-    if token.kind is Kind.MIXED and len(meant := unleet(token.key)) > _SHORTEST_PART and meant.isalpha():
+    if token.kind is Kind.MIXED and len(meant := unleet(token.key)) > _SHORTEST_PART:
         return rules.words.get(meant, _UNKNOWN)
     return rules.words.get(token.key, _UNKNOWN)
 
@@ -62,10 +64,11 @@ def _remembered(key: str, rules: RuleSet) -> frozenset[str]:
 def _look_up(key: str, rules: RuleSet) -> frozenset[str]:
     known = rules.words.get(key)
     found = set(known or ())
-    for affix in affixes_of(key, rules):
+    for affix in affixes_of(key, rules) if len(key) <= _LONGEST_COMPOUND else ():
         found |= {affix, *rules.words.get(affix, ())}
-    if not found and len(key) >= _SHORTEST_MISSPELLED and (meant := rules.skeletons.get(skeleton(key))):
-        return rules.words[meant]
+    if not found and _SHORTEST_MISSPELLED <= len(key) <= _LONGEST_MISSPELLED:
+        meant = rules.skeletons.get(skeleton(key))
+        return rules.words[meant] if meant else _UNKNOWN
     return frozenset(found) if found else _UNKNOWN
 
 
@@ -111,9 +114,15 @@ def _quotations(tokens: list[Token]) -> None:
             opened = -1
         elif opened < 0 and token.key in _QUOTES:
             opened, closing = at, _QUOTES[token.key]
-        elif opened < 0 and token.key == "'" and not token.glued and at + 1 < len(tokens) and tokens[at + 1].glued:
-            if _closes(tokens, at):
-                opened, closing = at, "'"
+        elif opened < 0 and _opens(tokens, at):
+            opened, closing = at, "'"
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Whether a single quotation mark opens here, and is closed further on."""
+    token, after = tokens[at], at + 1
+    opens = token.key == "'" and not token.glued and after < len(tokens) and tokens[after].glued
+    return opens and _closes(tokens, at)
 
 
 def _closes(tokens: list[Token], at: int) -> bool:

@@ -16,10 +16,11 @@ _CLASSES = "classes"
 _SHORTEST_SKELETON = 7
 _SLOT = "x"  # how a frame's X is folded
 _EVERYWHERE, _COMMON, _OPEN_CLASS, _RARE = 1000, 60, 8, 1
-CONTEXT = frozenset(
-    "person pronoun self relative personnoun title be have very not article such say thing organisation food weather "
-    "money order vehicle body time place customerrole agentrole function abbreviation given surname particle greeting closing".split()
-)
+_SHORT = 2  # letters; such words stand in every note
+_CONTEXT = """person pronoun self relative personnoun title be have very not article such say thing organisation food
+weather money order vehicle body time place customerrole agentrole function abbreviation given surname particle
+greeting closing"""
+CONTEXT = frozenset(_CONTEXT.split())
 
 
 @cache
@@ -111,27 +112,30 @@ def _of_group(
     """Give a group's rules: one per frame for all its single words, and one per frame for each phrase."""
     head = header(group)
     templates = _templates(group, head, frames)
-    several: list[Pattern] = []
-    single = False
+    several: dict[Pattern, None] = {}
     for line in group.entries:
         for pattern in _patterns(group, line):
             if len(pattern) == 1 and pattern[0].what is What.TOKEN and not pattern[0].shapes:
-                named = frozenset(c for c in pattern[0].classes if "*" not in c)
-                if named:
-                    several.append((replace(pattern[0], words=frozenset(), classes=named),))
-                _join(replace(pattern[0], classes=pattern[0].classes - named), head.name, classes, rules)
-                _misspell(head, pattern[0], rules)
-                single = single or bool(pattern[0].words) or len(named) < len(pattern[0].classes)
+                several |= dict.fromkeys(_single(pattern[0], head, classes, rules))
             else:
-                several.append(pattern)
-    if single:
-        several.insert(0, (Element(What.TOKEN, classes=frozenset({head.name})),))
+                several[pattern] = None
     for pattern in several:
-        for element in pattern:
-            for affix in (c for c in element.classes if "*" in c):
-                _know_affix(affix, rules)
+        for affix in (c for element in pattern for c in element.classes if "*" in c):
+            _know_affix(affix, rules)
         for template in templates:
             yield head, _filled(template, pattern)
+
+
+def _single(element: Element, head: Header, classes: dict[str, set[str]], rules: RuleSet) -> Iterator[Pattern]:
+    """Put single words into the group's own class, which stands for all of them, and give the patterns for them."""
+    named = frozenset(c for c in element.classes if "*" not in c)
+    own = replace(element, classes=element.classes - named)
+    _join(own, head.name, classes, rules)
+    _misspell(head, element, rules)
+    if own.words or own.classes:
+        yield (Element(What.TOKEN, classes=frozenset({head.name})),)
+    if named:
+        yield (replace(element, words=frozenset(), classes=named),)
 
 
 def _misspell(head: Header, element: Element, rules: RuleSet) -> None:
@@ -169,8 +173,8 @@ def _check_classes(one: tuple[Header, Pattern], known: set[str]) -> None:
 
 def _anchor(one: tuple[Header, Pattern], rules: RuleSet) -> int:
     """Return the element of a pattern that stands in the fewest notes."""
-    costs = [(_cost(element, rules), at) for at, element in enumerate(one[1])]
-    cost, at = min(costs)
+    costs = [(_cost(element, rules), -min(map(len, element.words), default=0), at) for at, element in enumerate(one[1])]
+    cost, _, at = min(costs)
     if cost >= _EVERYWHERE:
         raise LexiconError(f"{one[0].name}: a pattern needs at least one word or class to be found by")
     return at
@@ -181,10 +185,12 @@ def _cost(element: Element, rules: RuleSet) -> int:
         return _OPEN_CLASS
     if element.what is not What.TOKEN or element.optional or element.shapes:
         return _EVERYWHERE
-    words = sum(
-        _COMMON if rules.words.get(w, frozenset()) & CONTEXT or w in rules.languages else _RARE for w in element.words
-    )
+    words = sum(_COMMON if _common(word, rules) else _RARE for word in element.words)
     return min(_EVERYWHERE - 1, words + sum(_COMMON if c in CONTEXT else _OPEN_CLASS for c in element.classes))
+
+
+def _common(word: str, rules: RuleSet) -> bool:
+    return len(word) <= _SHORT or word in rules.languages or not CONTEXT.isdisjoint(rules.words.get(word, ()))
 
 
 def _file(rule: Rule, rules: RuleSet) -> None:

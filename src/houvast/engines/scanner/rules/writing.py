@@ -92,14 +92,13 @@ def _alternatives(item: str) -> list[Pattern]:
             else:
                 ways.append((Element(What.ENTITY, shapes=frozenset({one[1:]})),))
         else:
-            for word in expanded(one):
-                for way in _spellings(word):
-                    if len(way) == 1:
-                        words |= way[0].words
-                        classes |= way[0].classes
-                        shapes |= way[0].shapes
-                    else:
-                        ways.append(way)
+            for way in (way for word in expanded(one) for way in _spellings(word)):
+                if len(way) == 1:
+                    words |= way[0].words
+                    classes |= way[0].classes
+                    shapes |= way[0].shapes
+                else:
+                    ways.append(way)
     if words or classes or shapes:
         ways.insert(0, (Element(What.TOKEN, frozenset(words), frozenset(classes), frozenset(shapes)),))
     return list(dict.fromkeys(ways))
