@@ -28,7 +28,7 @@ HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs"]
 FEATURES = [
     "subjects", "systems", "datamap", "activities", "tasks", "discovery", "verification", "consent", "locating",
-    "erasure", "rights",
+    "erasure", "noteguard", "rights",
 ]  # fmt: skip
 
 

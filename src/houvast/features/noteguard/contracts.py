@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
+from uuid import UUID
 
 from houvast.engines.trouble import Trouble
 
@@ -138,6 +140,24 @@ class Outcome:
 
     total: Total
     skipped: list[Skipped]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """A key with which pages of other programs have text checked.
+
+    `block_from` is the severity from which such a page keeps an agent from saving; None: it only warns. `masks` are
+    the shapes of this client's customer numbers.
+    """
+
+    id: UUID
+    organisation: str
+    name: str
+    origins: tuple[str, ...]
+    block_from: int | None
+    masks: tuple[str, ...]
+    made_at: datetime
+    revoked_at: datetime | None
 
 
 def _added(one: Mapping[Key, int], other: Mapping[Key, int]) -> dict[Key, int]:
