@@ -160,11 +160,17 @@ _TEXT_JUDGES: dict[Comparison, Callable[[set[str]], Callable[[Value], bool]]] = 
 def check_of(any_of: Sequence[Match], within: Within | None = None) -> Check:
     """Return a test for the values of a whole row: any match holds, and the fence holds."""
     judges = [(m.field, judge_of(m.comparison, m.values)) for m in any_of]
-    fence = judge_of(Comparison.EXACT, within.values) if within else None
+    inside = fence_of(within)
 
     def holds(values: Mapping[str, Value]) -> bool:
-        if fence and within and not any(fence(leaf) for leaf in leaves(values.get(within.field))):
-            return False
-        return any(judge(leaf) for field, judge in judges for leaf in leaves(values.get(field)))
+        return inside(values) and any(judge(leaf) for field, judge in judges for leaf in leaves(values.get(field)))
 
     return holds
+
+
+def fence_of(within: Within | None) -> Check:
+    """Return a test for the values of a whole row: it stands within the fence."""
+    if within is None:
+        return lambda _values: True
+    field, judge = within.field, judge_of(Comparison.EXACT, within.values)
+    return lambda values: any(judge(leaf) for leaf in leaves(values.get(field)))

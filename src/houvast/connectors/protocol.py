@@ -133,6 +133,17 @@ class CanSample(Protocol):
         """
 
 
+@runtime_checkable
+class CanWalk(Protocol):
+    """A session that can read a collection from beginning to end."""
+
+    def walk(self, collection: MappedCollection, within: Within | None = None) -> Iterator[Row]:
+        """Yield every row within the fence once, in the same order as long as nothing changes; bounded memory.
+
+        :raises Unreadable: the collection or a field is not there; or, after all others, some rows cannot be read.
+        """
+
+
 class Line(StrEnum):
     """How a system is reached: over an encrypted line, one in the clear, or without a line, on this machine."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from houvast.connectors.protocol import Comparison, Match, Session, Unreadable, Within
+from houvast.connectors.protocol import CanWalk, Comparison, Match, Session, Unreadable, Within
 from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.rows import Value
 from tests.connectors.conformance.systems import ORDERS, PERSON, Database, System, keys, order_key, person
@@ -32,6 +32,16 @@ NASTY = (
 def _ids(session: Session, *matches: Match, within: Within | None = None, limit: int | None = None) -> list[Value]:
     rows = session.find(PERSON, matches, within, limit)
     return sorted((row.values["id"] for row in rows), key=str)
+
+
+def test_a_walk_meets_every_row_once_and_stays_within_the_fence(system: System, session: Session) -> None:
+    system.put("person", person(1, client="A"), person(2, client="B"), person(3, client="A"), person(4))
+    assert isinstance(session, CanWalk)
+    assert [row.values["id"] for row in session.walk(PERSON)] == [row.values["id"] for row in session.walk(PERSON)]
+    assert sorted(row.key.values[0][1] for row in session.walk(PERSON)) == [1, 2, 3, 4]  # type: ignore[type-var]
+    inside = session.walk(PERSON, Within("client", ("A",)))
+    assert sorted(row.key.values[0][1] for row in inside) == [1, 3]  # type: ignore[type-var]
+    assert list(session.walk(PERSON, Within("client", ("C",)))) == []
 
 
 @pytest.mark.parametrize(

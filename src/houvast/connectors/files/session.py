@@ -4,8 +4,9 @@ import random
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import islice
 
-from houvast.connectors.comparing import check_of
+from houvast.connectors.comparing import Check, check_of, fence_of
 from houvast.connectors.files.documents import Documents
 from houvast.connectors.files.health import health_of
 from houvast.connectors.files.layout import Layout
@@ -54,18 +55,21 @@ class FilesSession:
         limit: int | None = None,
     ) -> Iterator[Row]:
         """Yield the rows for which any match holds; what cannot be read is said after all the others."""
-        names = [*(m.field for m in any_of), *([within.field] if within else [])]
-        extra = tuple(Field(n) for n in dict.fromkeys(names) if n not in collection.by_name)
-        wider = replace(collection, fields=(*collection.fields, *extra)) if extra else collection
-        holds, found = check_of(any_of, within), 0
         if limit == 0 or not any_of:
             return
+        names = [*(m.field for m in any_of), *([within.field] if within else [])]
+        yield from islice(self._kept(collection, names, check_of(any_of, within)), limit)
+
+    def walk(self, collection: MappedCollection, within: Within | None = None) -> Iterator[Row]:
+        """Yield every row within the fence; what cannot be read is said after all the others."""
+        return self._kept(collection, [within.field] if within else [], fence_of(within))
+
+    def _kept(self, collection: MappedCollection, names: Sequence[str], holds: Check) -> Iterator[Row]:
+        extra = tuple(Field(n) for n in dict.fromkeys(names) if n not in collection.by_name)
+        wider = replace(collection, fields=(*collection.fields, *extra)) if extra else collection
         for row in self.layout(collection).rows(wider):
             if holds(row.values):
                 yield Row(row.key, mapped_only(collection, row.values)) if extra else row
-                found += 1
-                if found == limit:
-                    return
 
     def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
         """Return the rows with these keys."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 
-from houvast.connectors.comparing import Check, check_of
+from houvast.connectors.comparing import Check, check_of, fence_of
 from houvast.connectors.imap.describing import describe
 from houvast.connectors.imap.fields import MAILBOX
 from houvast.connectors.imap.health import health_of
-from houvast.connectors.imap.narrowing import searches_for
+from houvast.connectors.imap.narrowing import Search, searches_for
 from houvast.connectors.imap.reading import Copy, Reader, row_of, texts_of, values_of
 from houvast.connectors.imap.sampling import sample
 from houvast.connectors.imap.transaction import MailTransaction
@@ -44,23 +45,32 @@ class MailSession:
         mailboxes = self._reader.mailboxes(collection)
         if limit == 0 or not any_of:
             return
-        found = self._found(collection, mailboxes, any_of, check_of(any_of, within), asked)
+        found = self._found(collection, mailboxes, searches_for(any_of), check_of(any_of, within), asked)
+        yield from islice(self._placed(collection, found, within, asked), limit)
+
+    def walk(self, collection: MappedCollection, within: Within | None = None) -> Iterator[Row]:
+        """Yield every message within the fence once; see `find`."""
+        asked = (within.field,) if within else ()
+        self._reader.check(collection, [*asked, *collection.by_name])
+        found = self._found(collection, self._reader.mailboxes(collection), None, fence_of(within), asked)
+        return self._placed(collection, found, within, asked)
+
+    def _placed(
+        self, collection: MappedCollection, found: Iterator[Row], within: Within | None, asked: Sequence[str]
+    ) -> Iterator[Row]:
         if MAILBOX in asked or MAILBOX in collection.by_name:
-            found = self._with_mailboxes(collection, found, within)
-        for count, row in enumerate(found, 1):
-            yield row
-            if count == limit:
-                return
+            return self._with_mailboxes(collection, found, within)
+        return found
 
     def _found(
         self,
         collection: MappedCollection,
         mailboxes: Sequence[str],
-        any_of: Sequence[Match],
+        searches: Sequence[Search] | None,
         holds: Check,
         asked: Sequence[str],
     ) -> Iterator[Row]:
-        searches, seen = searches_for(any_of), set()
+        seen = set()
         for mailbox in mailboxes:
             for copy in self._reader.messages(mailbox, searches):
                 if copy.key in seen or not holds(values_of(asked, copy.key, copy.mail, [mailbox])):

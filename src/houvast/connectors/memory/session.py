@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from houvast.connectors.comparing import check_of
+from houvast.connectors.comparing import check_of, fence_of
 from houvast.connectors.memory.reading import facts_of, full_name, place_of, row_of, value_at
 from houvast.connectors.memory.store import Store
 from houvast.connectors.memory.transaction import MemoryTransaction
@@ -43,6 +43,16 @@ class MemorySession:
                 return
             if holds({name: value_at(row, name) for name in names}):
                 found += 1
+                yield row_of(self._store, collection, row)
+
+    def walk(self, collection: MappedCollection, within: Within | None = None) -> Iterator[Row]:
+        """Yield every row within the fence."""
+        facts, inside = facts_of(self._store, collection), fence_of(within)
+        names = [*collection.by_name, *([within.field] if within else [])]
+        for name in names:
+            place_of(collection, facts, name)
+        for row in list(self._store.rows[facts.name]):
+            if inside({name: value_at(row, name) for name in names}):
                 yield row_of(self._store, collection, row)
 
     def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:

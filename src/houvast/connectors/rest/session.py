@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from houvast.connectors.comparing import check_of
+from houvast.connectors.comparing import check_of, fence_of
 from houvast.connectors.protocol import Health, Match, Referrer, SystemFacts, Unreadable, Within
 from houvast.connectors.rest.checking import Seen, health_of
 from houvast.connectors.rest.describing import describe
@@ -54,6 +54,18 @@ class RestSession:
                     yield row
                 if len(seen) == limit:
                     return
+
+    def walk(self, collection: MappedCollection, within: Within | None = None) -> Iterator[Row]:
+        """Yield every row within the fence that the interface lists."""
+        table, inside, seen = table_of(self.pack, collection), fence_of(within), set[RowKey]()
+        names = [within.field] if within else []
+        for name in names:
+            column_of(table, name, str(collection.id))
+        for values in self.finder.every(collection.id.name):
+            row = row_of(table, collection, values)
+            if row.key not in seen and inside({name: value_at(values, name) for name in names}):
+                seen.add(row.key)
+                yield row
 
     def read(self, collection: MappedCollection, keys: Sequence[RowKey]) -> dict[RowKey, Row]:
         """Return the rows with these keys."""

@@ -26,6 +26,14 @@ def finding(selection: Selection, arms: Sequence[Wanted], fence: Sequence[Wanted
     return query.limit(cap) if limited else query
 
 
+def walking(selection: Selection, fence: Sequence[Wanted]) -> sa.Select[Any]:
+    """Return the SELECT for every row for which any of the fence holds, in the order of the key."""
+    brand, table = selection.brand, selection.table
+    every = [clause_of(arm, table.columns[arm.column], brand, f"w{i}") for i, arm in enumerate(fence)]
+    query = selection.select().where(sa.or_(*every)) if every else selection.select()
+    return query.order_by(*(table.clause.c[name] for name in selection.key)) if selection.has_key else query
+
+
 def reading(selection: Selection, where: sa.ColumnElement[bool], *, for_update: bool) -> sa.Select[Any]:
     """Return the SELECT for rows by key, held against other writers where that is asked."""
     query = selection.select().where(where)

@@ -8,10 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from houvast.connectors.comparing import check_of
+from houvast.connectors.comparing import check_of, fence_of
 from houvast.connectors.protocol import Comparison as By
 from houvast.connectors.protocol import Health, Match, Referrer, SystemFacts, Within, mapped_only
-from houvast.connectors.sql.building import finding, reading
+from houvast.connectors.sql.building import finding, reading, walking
 from houvast.connectors.sql.conditions import Wanted, wanted
 from houvast.connectors.sql.describing import describe
 from houvast.connectors.sql.health import health_of, rows_read
@@ -66,6 +66,24 @@ class SqlSession:
             holds = check_of(any_of, within)
             rows = islice((row for row in rows if holds(row.values)), limit)
         return (Row(row.key, mapped_only(collection, row.values)) for row in rows) if extra else rows
+
+    def walk(self, collection: MappedCollection, within: Within | None = None) -> Iterator[Row]:
+        """Yield every row within the fence, in the order of the key, in one SELECT."""
+        extra = _unmapped(collection, (), within)
+        selection = self._wider(collection, extra) if extra else self.selection(collection)
+        _, fence = self._conditions(selection, (), within)
+        if within and not fence:
+            return iter(())
+
+        def build() -> sa.Select[Any]:
+            return walking(selection, fence)
+
+        shape = ("walk", tuple(arm.shape for arm in fence))
+        statement = selection.statement(shape, build, self.wire.connection.dialect)
+        bound: dict[str, Value] = {f"w{i}_{j}": v for i, arm in enumerate(fence) for j, v in enumerate(arm.values)}
+        rows = selection.rows(self.wire.rows(statement.sql, statement.bind(bound), str(collection.id)))
+        inside = fence_of(within)
+        return (Row(row.key, mapped_only(collection, row.values)) for row in rows if inside(row.values))
 
     def _conditions(
         self, selection: Selection, any_of: Sequence[Match], within: Within | None

@@ -6,7 +6,7 @@ import tracemalloc
 
 import pytest
 
-from houvast.connectors.protocol import Change, Comparison, Match, Refused, Session, Unreadable
+from houvast.connectors.protocol import CanWalk, Change, Comparison, Match, Refused, Session, Unreadable
 from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.rows import RowKey
 from tests.connectors.conformance.promises.kind import WIPED, Kind
@@ -47,6 +47,17 @@ def test_reading_gives_what_finding_gave_and_leaves_out_what_is_gone(kind: Kind,
     assert session.read(kind.collection, [jan, piet]) == found
     erase_for_good(kind, session, [jan])
     assert set(session.read(kind.collection, [jan, piet])) == {piet}
+
+
+def test_a_walk_meets_every_record_once_and_in_the_same_order(kind: Kind, session: Session) -> None:
+    assert isinstance(session, CanWalk)
+    put = {kind.put(JAN, NOTE), kind.put(PIET, "iets anders"), kind.put("", NOTE) if kind.text else kind.put(PIET, "")}
+    walked = [row.key for row in session.walk(kind.collection)]
+    assert len(walked) == len(set(walked))
+    assert put <= set(walked)
+    assert walked == [row.key for row in session.walk(kind.collection)]
+    found = {row.key: row for row in session.find(kind.collection, [by_email(kind, JAN)])}
+    assert {row.key: row for row in session.walk(kind.collection) if row.key in found} == found
 
 
 def test_the_limit_is_obeyed(kind: Kind, session: Session) -> None:
