@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -140,6 +141,69 @@ class Outcome:
 
     total: Total
     skipped: list[Skipped]
+
+
+class FindingState(StrEnum):
+    """Where a finding in a system stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"  # will be rewritten
+    DISMISSED = "dismissed"
+    REWRITTEN = "rewritten"  # and read back
+    CHANGED = "changed"  # somebody changed the note since: it is looked at again at the next sweep
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedFinding:
+    """A finding in a system's note; it holds no word of the note, and the note's key only under lock."""
+
+    id: int
+    organisation: str
+    system: str
+    collection: str
+    field: str
+    category: str
+    severity: int
+    rule: str
+    state: FindingState
+    found_at: datetime
+    decided_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with its note as it stands in the system now, and what the note would become."""
+
+    finding: QueuedFinding
+    text: str
+    start: int
+    end: int
+    proposal: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SweepFacts:
+    """One reading of all notes of a system for an organisation."""
+
+    id: UUID
+    organisation: str
+    system: str
+    begun_at: datetime
+    ended_at: datetime | None
+    notes: int
+    flagged: int
+    queued: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What came of rewriting: findings rewritten and read back, and those whose note was changed meanwhile."""
+
+    rewritten: int = 0
+    changed: int = 0
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from houvast.engines.ledger.facts import Ref
+from houvast.engines.ledger.facts import Code, Ref, Tally
 from houvast.foundation.events.facts import Fact
 
 
@@ -25,3 +25,39 @@ class GuardKeyRevoked(Fact):
 
     kind: ClassVar[str] = "noteguard.key_revoked"
     key: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSwept(Fact):
+    """All notes of a system were read for one organisation; `by_category` counts what was queued."""
+
+    kind: ClassVar[str] = "noteguard.swept"
+    sweep: UUID
+    organisation: Ref
+    system: Ref
+    ruleset: Ref
+    notes: int
+    flagged: int
+    by_category: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsDecided(Fact):
+    """Findings were accepted for rewriting, or dismissed for a reason; counted by rule."""
+
+    kind: ClassVar[str] = "noteguard.decided"
+    organisation: Ref
+    verdict: Code
+    reason: Code | None
+    by_rule: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRewritten(Fact):
+    """Notes of a system were rewritten and read back; counted by rule."""
+
+    kind: ClassVar[str] = "noteguard.rewritten"
+    organisation: Ref
+    system: Ref
+    by_rule: Tally
+    changed_meanwhile: int

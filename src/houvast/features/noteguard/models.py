@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from houvast.features.noteguard.contracts import KeyFacts
+from houvast.features.noteguard.contracts import FindingState, KeyFacts, QueuedFinding, SweepFacts
 from houvast.foundation.organisations.models import Organisation
 
 
@@ -39,3 +39,113 @@ class GuardKey(models.Model):
             made_at=self.made_at,
             revoked_at=self.revoked_at,
         )
+
+
+class Sweep(models.Model):
+    """One reading of all notes of a system for one organisation; `done` are the fields that were read to their end."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    system = models.CharField(max_length=60)
+    ruleset = models.CharField(max_length=40)
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    done = models.JSONField(default=list)
+    notes = models.BigIntegerField(default=0)
+    flagged = models.BigIntegerField(default=0)
+    queued = models.BigIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-begun_at"]
+
+    def facts(self) -> SweepFacts:
+        """Give this row as a plain value."""
+        return SweepFacts(
+            id=self.id,
+            organisation=self.organisation.key,
+            system=self.system,
+            begun_at=self.begun_at,
+            ended_at=self.ended_at,
+            notes=self.notes,
+            flagged=self.flagged,
+            queued=self.queued,
+        )
+
+
+class NoteFinding(models.Model):
+    """A finding in a note of a system.
+
+    `place` is the note's key, sealed; `place_index`, `text_index` and `words_index` are keyed hashes of that key with
+    the field, of the whole note, and of the words found: to know a note, a change of it, and the same words again.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    system = models.CharField(max_length=60)
+    collection = models.CharField(max_length=200)
+    field = models.CharField(max_length=200)
+    place = models.BinaryField()
+    place_index = models.CharField(max_length=64)
+    text_index = models.CharField(max_length=64)
+    words_index = models.CharField(max_length=64)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    category = models.CharField(max_length=20)
+    severity = models.PositiveSmallIntegerField()
+    confidence = models.FloatField()
+    rule = models.CharField(max_length=120)
+    ruleset = models.CharField(max_length=40)
+    state = models.CharField(max_length=10, default=FindingState.OPEN)
+    replacement = models.BinaryField(null=True)
+    reason = models.CharField(max_length=40, blank=True, default="")
+    found_at = models.DateTimeField()
+    decided_by = models.CharField(max_length=140, blank=True, default="")
+    decided_at = models.DateTimeField(null=True)
+    cleaned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-severity", "rule", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place_index", "text_index", "start", "rule"], name="noteguard_finding_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "state", "rule"], name="noteguard_queue")]
+
+    @property
+    def scope(self) -> str:
+        """The name of the key under which the note's key lies."""
+        return f"notes:{self.organisation.key}"
+
+    def facts(self) -> QueuedFinding:
+        """Give this row as a plain value."""
+        return QueuedFinding(
+            id=self.pk,
+            organisation=self.organisation.key,
+            system=self.system,
+            collection=self.collection,
+            field=self.field,
+            category=self.category,
+            severity=self.severity,
+            rule=self.rule,
+            state=FindingState(self.state),
+            found_at=self.found_at,
+            decided_by=self.decided_by,
+            reason=self.reason,
+        )
+
+
+class Suppression(models.Model):
+    """Words that mean nothing about a person at this client: findings of the rule in them are not queued again."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    rule = models.CharField(max_length=120)
+    words_index = models.CharField(max_length=64)
+    reason = models.CharField(max_length=40)
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "rule", "words_index"], name="noteguard_suppressed_once"),
+        ]

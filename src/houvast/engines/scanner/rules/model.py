@@ -95,3 +95,7 @@ class RuleSet:
     by_class: dict[str, list[Rule]] = field(default_factory=dict)
     by_entity: dict[str, list[Rule]] = field(default_factory=dict)
     looked_up: dict[str, frozenset[str]] = field(default_factory=dict)  # classes of words met lately
+
+    def header(self, name: str) -> Header | None:
+        """Return the header of the rules of this name; None when there is none any more."""
+        return next((rule.header for rule in self.rules if rule.header.name == name), None)

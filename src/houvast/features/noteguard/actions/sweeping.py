@@ -1,0 +1,192 @@
+"""Read every note of a system for one organisation, and put what is found there in the queue.
+
+What may never happen: a note or a word of it stored, logged or shown; a note of another organisation read.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+
+from houvast.connectors.protocol import CanWalk, Session
+from houvast.engines.datamap.model import Collection, DataMap
+from houvast.engines.datamap.rows import Row
+from houvast.engines.locating.fencing import inside_fence
+from houvast.engines.locating.request import Request, fence, in_reach
+from houvast.engines.scanner.model import SENSITIVE, Finding
+from houvast.engines.scanner.rules.compiling import ruleset
+from houvast.engines.scanner.scanning import scan
+from houvast.engines.trouble import Trouble
+from houvast.features.datamap.queries import current_map
+from houvast.features.locating.queries import Hands
+from houvast.features.noteguard.contracts import FindingState, SweepFacts
+from houvast.features.noteguard.events import NotesSwept
+from houvast.features.noteguard.models import NoteFinding, Suppression, Sweep
+from houvast.features.noteguard.storing import place_index, seal_place, text_index, words_index
+from houvast.features.systems.queries import open_connector
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence.actions import record
+from houvast.foundation.organisations.contracts import OrganisationFacts
+from houvast.foundation.organisations.models import Organisation
+from houvast.foundation.organisations.queries import organisation_by_key
+
+QUEUED = frozenset({*SENSITIVE, "bsn", "rrn", "iban", "card", "iddoc", "credential", "dob"})
+"""What a note may not hold at all; a phone number or a name in it may be what the note is about."""
+LEAST_CONFIDENCE = 0.5
+_ROWS_AT_ONCE = 500
+Tick = Callable[[int, str], None]  # notes read, and where
+
+
+class NothingToSweep(Trouble):
+    """The map names no field of the system in which people write freely."""
+
+    status = 409
+
+
+@dataclass(slots=True)
+class _Work:
+    """What a sweep has at hand."""
+
+    row: Sweep
+    owner: OrganisationFacts
+    datamap: DataMap
+    suppressed: frozenset[tuple[str, str]]
+    at: datetime
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def sweep(*, organisation: str, system: str, by: Actor, at: datetime, tick: Tick) -> SweepFacts:
+    """Read every free text of a system and queue what is found; a sweep that was broken off goes on where it was.
+
+    :raises NothingToSweep: the map names no free text there for this organisation.
+    :raises Unreachable: the system does not answer; what was queued stays, and the sweep goes on later.
+    """
+    owner, datamap = organisation_by_key(organisation), current_map()
+    wanted = texts_of(datamap, system, organisation)
+    if not wanted:
+        raise NothingToSweep(
+            f"{system}: the map names no free text of {organisation}: mark fields with free_text: true."
+        )
+    begun = Sweep.objects.filter(
+        organisation=owner.id, system=system, ended_at=None, ruleset=ruleset().version
+    ).first() or Sweep.objects.create(
+        organisation=Organisation.objects.get(pk=owner.id), system=system, ruleset=ruleset().version, begun_at=at
+    )
+    work = _Work(begun, owner, datamap, _suppressed(owner), at, Counter(begun.counts))
+    with open_connector(system).session() as session, Hands(open_connector) as hands:
+        for collection in wanted:
+            if collection.id.name not in begun.done:
+                _collection(work, session, hands, collection, tick)
+    return _ended(work, by=by)
+
+
+def texts_of(datamap: DataMap, system: str, organisation: str) -> list[Collection]:
+    """Return the collections of a system that hold free text and may hold it for this organisation."""
+    return [
+        c for c in datamap.collections.values() if c.id.system == system and c.free_text and in_reach(c, organisation)
+    ]
+
+
+def _collection(work: _Work, session: Session, hands: Hands, collection: Collection, tick: Tick) -> None:
+    if not isinstance(session, CanWalk):
+        raise NothingToSweep(f"{collection.id}: this kind of system can't be read from beginning to end.")
+    rows = session.walk(collection, fence(collection, work.owner.key))
+    while chunk := list(islice(rows, _ROWS_AT_ONCE)):
+        _chunk(work, collection, _of_organisation(work, hands, collection, chunk))
+        tick(work.row.notes, str(collection.id))
+    work.row.done = [*work.row.done, collection.id.name]
+    work.row.save(update_fields=["done"])
+
+
+def _of_organisation(work: _Work, hands: Hands, collection: Collection, rows: list[Row]) -> list[Row]:
+    """Leave out the rows that hang on another organisation's."""
+    if not collection.scope.inherit:
+        return rows
+    request = Request(work.datamap, frozenset(), work.owner.key, work.owner.country)
+    inside = hands.converse(inside_fence(request, [(collection, row) for row in rows]))
+    return [row for row in rows if row.key in inside]
+
+
+@transaction.atomic
+def _chunk(work: _Work, collection: Collection, rows: Sequence[Row]) -> None:
+    """Scan some rows; what was found and how far the sweep is are kept together."""
+    found: list[NoteFinding] = []
+    for row in rows:
+        for name, text in _texts(collection, row):
+            findings = [f for f in scan(text) if f.category in QUEUED and f.confidence >= LEAST_CONFIDENCE]
+            work.row.notes += 1
+            work.row.flagged += bool(findings)
+            found += _queued(work, row, name, text, findings)
+    new = _unknown(found)
+    NoteFinding.objects.bulk_create(new)
+    work.row.queued += len(new)
+    work.counts.update(f.category for f in new)
+    work.row.counts = dict(work.counts)
+    work.row.save(update_fields=["notes", "flagged", "queued", "counts"])
+
+
+def _unknown(found: Sequence[NoteFinding]) -> list[NoteFinding]:
+    """Leave out what is in the queue, or was decided, since an earlier sweep."""
+    places = {one.place_index for one in found}
+    rows = NoteFinding.objects.filter(place_index__in=places)
+    known = set(rows.values_list("place_index", "text_index", "start", "rule"))
+    return [one for one in found if (one.place_index, one.text_index, one.start, one.rule) not in known]
+
+
+def _texts(collection: Collection, row: Row) -> Iterator[tuple[str, str]]:
+    for one in collection.free_text:
+        value = row.values.get(one.name)
+        if isinstance(value, str) and value.strip():
+            yield one.name, value
+
+
+def _queued(work: _Work, row: Row, name: str, text: str, findings: Sequence[Finding]) -> Iterator[NoteFinding]:
+    organisation = work.owner.key
+    for one in findings:
+        words = words_index(organisation, text[one.start : one.end])
+        if (one.rule, words) in work.suppressed:
+            continue
+        made = NoteFinding(
+            organisation=work.row.organisation,
+            system=row.collection.system,
+            collection=row.collection.name,
+            field=name,
+            place_index=place_index(organisation, row.key, name),
+            text_index=text_index(organisation, text),
+            words_index=words,
+            start=one.start,
+            end=one.end,
+            category=one.category,
+            severity=one.severity,
+            confidence=one.confidence,
+            rule=one.rule,
+            ruleset=one.ruleset,
+            state=FindingState.OPEN,
+            found_at=work.at,
+        )
+        made.place = seal_place(made, row.key)
+        yield made
+
+
+def _suppressed(owner: OrganisationFacts) -> frozenset[tuple[str, str]]:
+    return frozenset(Suppression.objects.filter(organisation=owner.id).values_list("rule", "words_index"))
+
+
+@transaction.atomic
+def _ended(work: _Work, *, by: Actor) -> SweepFacts:
+    work.row.ended_at = work.at
+    work.row.save(update_fields=["ended_at"])
+    fact = NotesSwept(
+        sweep=work.row.id,
+        organisation=work.owner.key,
+        system=work.row.system,
+        ruleset=work.row.ruleset,
+        notes=work.row.notes,
+        flagged=work.row.flagged,
+        by_category=tuple(sorted(work.counts.items())),
+    )
+    record(fact, by=by, at=work.at)
+    return work.row.facts()

@@ -1,0 +1,26 @@
+"""What a note becomes without what was accepted: as proposed, or as the reviewer wrote."""
+
+from collections.abc import Sequence
+
+from houvast.engines.scanner.model import Finding
+from houvast.engines.scanner.rewriting import Edit, applied, edits
+from houvast.engines.scanner.rules.compiling import ruleset
+from houvast.features.noteguard.models import NoteFinding
+from houvast.features.noteguard.storing import open_words
+
+
+def better(text: str, rows: Sequence[NoteFinding]) -> str:
+    """Return the note as it would stand afterwards."""
+    own = [(row, words) for row in rows if (words := open_words(row)) is not None]
+    proposed = edits(text, [finding_of(row) for row in rows if row.replacement is None])
+    changes = [*proposed, *(Edit(row.start, row.end, words) for row, words in own)]
+    return applied(text, sorted(changes, key=lambda edit: edit.start))
+
+
+def finding_of(row: NoteFinding) -> Finding:
+    """Return a stored finding as the scanner gives it."""
+    head = ruleset().header(row.rule)
+    hint, rewrite = (head.hint, head.rewrite) if head else ("", "")
+    return Finding(
+        row.category, row.start, row.end, row.severity, row.confidence, row.rule, row.ruleset, (), hint, rewrite
+    )
