@@ -5,7 +5,7 @@ from functools import partial
 from itertools import takewhile
 
 from houvast.engines.scanner.matching import Match
-from houvast.engines.scanner.model import IDENTIFIERS, SENSITIVE, Finding
+from houvast.engines.scanner.model import CATEGORIES, IDENTIFIERS, SENSITIVE, Finding
 from houvast.engines.scanner.notes import Kind, Token
 from houvast.engines.scanner.reading import Reading
 from houvast.engines.scanner.rules.model import Condition, Header, RuleSet
@@ -20,9 +20,13 @@ _RANK = {category: rank for rank, category in enumerate(IDENTIFIERS)}
 
 def decide(reading: Reading, found: Iterable[Match], rules: RuleSet) -> list[Finding]:
     """Return the findings that stand, in the order of the text."""
-    standing = sorted((match for match in found if _stands(reading, match)), key=partial(_preference, reading))
-    findings = [_finding(reading, match, rules) for match in _without_overlap(standing)]
-    return sorted(findings, key=lambda f: (f.start, f.end, f.category))
+    return [_finding(reading, match, rules) for match in standing(reading, found)]
+
+
+def standing(reading: Reading, found: Iterable[Match]) -> list[Match]:
+    """Return the matches that stand, in the order of the text."""
+    best = sorted((match for match in found if _stands(reading, match)), key=partial(_preference, reading))
+    return sorted(_without_overlap(best), key=lambda m: (m.first, m.last, CATEGORIES.index(m.rule.header.category)))
 
 
 def _stands(reading: Reading, match: Match) -> bool:
@@ -90,11 +94,16 @@ def _in_sentence(tokens: list[Token], sentence: int, at: int) -> bool:
 
 
 def _finding(reading: Reading, match: Match, rules: RuleSet) -> Finding:
-    head, tokens = match.rule.header, reading.note.tokens
-    first, last = tokens[match.first], tokens[match.last - 1]
+    first, last = reading.note.tokens[match.first], reading.note.tokens[match.last - 1]
+    head = match.rule.header
+    return finding(head, first.start, last.end, rules.version, speaker=first.speaker, quoted=first.quoted)
+
+
+def finding(head: Header, start: int, end: int, version: str, *, speaker: int, quoted: bool) -> Finding:
+    """Return the finding of a group at a place, with the reasons in words."""
     return Finding(
-        head.category, first.start, last.end, head.severity, head.confidence, head.name, rules.version,
-        _evidence(head, speaker=first.speaker, quoted=first.quoted), head.hint, head.rewrite,
+        head.category, start, end, head.severity, head.confidence, head.name, version,
+        _evidence(head, speaker=speaker, quoted=quoted), head.hint, head.rewrite,
     )  # fmt: skip
 
 

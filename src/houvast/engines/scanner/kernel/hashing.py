@@ -1,0 +1,45 @@
+"""Hash tables as the kernel reads them: words of up to sixteen bytes stand in their slot, longer ones in a text."""
+
+import struct
+from collections.abc import Mapping
+from typing import Final
+
+LONGEST: Final = 1 << 20
+_FACTOR: Final = 0x9E3779B97F4A7C15
+_MASK: Final = (1 << 64) - 1
+_SLOT: Final = struct.Struct("<QQIIII")
+_SHORT: Final = 16
+Values = tuple[int, int, int]
+
+
+def hashed(key: bytes) -> int:
+    """Return the hash of a key, the same as words.c."""
+    result = len(key)
+    for at in range(0, len(key), 8):
+        result = ((result ^ int.from_bytes(key[at : at + 8], "little")) * _FACTOR) & _MASK
+        result ^= result >> 32
+    return result
+
+
+def slots(values: Mapping[bytes, Values], text: bytearray) -> bytes:
+    """Return a table of slots, at most half of them filled; keys that are long are put behind the text."""
+    size = 16
+    while size < 2 * len(values) + 2:
+        size *= 2
+    table = bytearray(size * _SLOT.size)
+    taken = bytearray(size)
+    for key, three in values.items():
+        number = hashed(key)
+        at = number & (size - 1) & 0xFFFFFFFF
+        while taken[at]:
+            at = (at + 1) & (size - 1)
+        taken[at] = 1
+        _SLOT.pack_into(table, at * _SLOT.size, *_ends(key, number, text), len(key), *three)
+    return bytes(table)
+
+
+def _ends(key: bytes, number: int, text: bytearray) -> tuple[int, int]:
+    if len(key) <= _SHORT:
+        return int.from_bytes(key[:8], "little"), int.from_bytes(key[8:], "little")
+    text += key
+    return number, len(text) - len(key)

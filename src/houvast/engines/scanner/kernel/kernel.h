@@ -1,0 +1,143 @@
+/* The fast path of the note guard: the same findings as the plain Python modules beside this folder, to the byte.
+ *
+ * What may never happen: a read outside the note or the tables (open_tables() checks every index that stands in the
+ * tables, once); a write outside a buffer (every buffer grows through more()); recursion deeper than a pattern is
+ * long; state that outlives a call, or is shared between threads. Positions within a note fit 32 bits: a note is at
+ * most LONGEST_NOTE bytes. Sizes of data are 64 bits.
+ */
+#ifndef HOUVAST_KERNEL_H
+#define HOUVAST_KERNEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef uint8_t u8;
+typedef uint16_t u16;
+typedef uint32_t u32;
+typedef uint64_t u64;
+
+#define FORMAT 3 /* tables.py has the same number */
+#define NONE 0xFFFFFFFFu
+#define LONGEST_NOTE (1u << 28)
+#define PADDING 16 /* bytes behind folded text that may be read, never looked at */
+
+enum { NO_MEMORY = -1, BAD_OFFSETS = -2, NOTE_TOO_LONG = -3 };
+enum { SPACE, LETTER, DIGIT, MARK_SORT, SILENT, LINE };    /* folding.Sort */
+enum { WORD = 1, NUMBER, MIXED, MARK };                    /* notes.Kind */
+enum { TOKEN = 1, ENTITY, GAP, NOT, START, STOP, OPEN, CLOSE }; /* rules.model.What */
+
+/* How the tables look: the order and the fields are those of tables.py. */
+enum {
+    CHARACTERS, WORDS, SKELETONS, AFFIXES, TEXT, LENGTHS, ROWS, SYMBOLS, WIDE, CANDIDATES, RULES, ELEMENTS, HEADERS,
+    CONDITIONS, CODES, NUMBERS, META, SECTIONS
+};
+typedef struct { u8 sort, capital, size, unused, fold[8]; } Character;
+typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: empty */
+typedef struct { u64 bloom; u32 symbols, count, wide, traits, candidates, unused; } Row;
+typedef struct { u32 elements; u16 count, anchor; u32 header; } Rule;
+typedef struct { u8 what, shapes; u16 most; u32 symbol; } Element; /* of an ENTITY the codes, a bit each */
+typedef struct { u32 category, rank, confidence, name, flags, letters, excluded, conditions, count; } Header;
+typedef struct { u32 wanted, where, within, symbol; } Condition;
+typedef struct { char name[16]; u32 candidates; } Code;
+typedef struct { u32 all_languages, any_language, languages, symbols, wide, note_conditions; } Numbers;
+
+enum { SHAPE_WORD = 1, SHAPE_NUMBER = 2, SHAPE_CAPITAL = 4, SHAPE_UPPER = 8, OPTIONAL = 16 };
+enum { TRAIT_NOT = 1, TRAIT_BREAK = 2, TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16 };
+enum { KEEP_NEGATED = 1, KEEP_QUOTED = 2, KEEP_CUSTOMER = 4, IDENTIFIER = 8, SOLID = 16 };
+enum { BEFORE, AFTER, NEAR, IN_SENTENCE, IN_NOTE };
+enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER };
+#define LENGTHS_EACH 4096
+#define MOST_CODES 32
+#define MOST_LANGUAGES 16
+
+typedef struct Tables Tables;
+typedef struct Note Note;
+typedef u32 (*Recognise)(const Note *note, u32 at); /* index just past what begins at a token, or 0 */
+
+typedef struct { const char *name; u32 kinds; Recognise recognise; } Recogniser;
+
+struct Tables {
+    const u8 *block;
+    const Character *characters;
+    const Slot *words, *skeletons, *affixes;
+    const u8 *text;
+    const u32 *lengths, *symbols, *candidates;
+    const Row *rows;
+    const u64 *wide;
+    const Rule *rules;
+    const Element *elements;
+    const Header *headers;
+    const Condition *conditions;
+    const Code *codes;
+    const Numbers *numbers;
+    u64 count[SECTIONS];
+    u32 words_mask, skeletons_mask, affixes_mask;
+    Recognise recognise[5][MOST_CODES]; /* by the kind of the first token */
+    u32 code[5][MOST_CODES], recognisers[5];
+    u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
+};
+enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64 };
+
+enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64 }; /* SPACED: one blank before it */
+typedef struct {
+    u32 start, end;  /* in code points */
+    u32 key, size;   /* where the folded word stands, and its bytes */
+    u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
+    u32 sentence;
+    u8 kind, flags, mark, speaker; /* mark: the key when it is one ASCII character or one of enum Marks, else 0 */
+} Token;
+#define OWN_ROW 0x80000000u
+enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGLE };
+
+typedef struct { u32 code, first, end; } Entity;
+typedef struct { u32 rule, first, last, start, end; } Match;
+typedef struct { u64 bloom; u32 traits, parts, count; } OwnRow; /* the union of several rows of the tables */
+typedef struct { u64 key[4]; u32 size, row, languages, unused; } Memo;
+
+struct Note {
+    const Tables *tables;
+    const u8 *bytes;
+    u64 size;
+    bool surrogates;                  /* whether bytes may hold unpaired surrogates as three bytes */
+    Token *tokens;      u64 token_room;   u32 count;
+    u8 *keys;           u64 key_room;     u32 keys_used;
+    Entity *entities;   u64 entity_room;  u32 entity_count;
+    u32 *ends;          u64 end_room;     /* entities by their end */
+    Match *matches;     u64 match_room;   u32 match_count;
+    OwnRow *own;        u64 own_room;     u32 own_count;
+    u32 *parts;         u64 part_room;    u32 part_count;
+    u32 *covered;       u64 cover_room;   /* by token: categories of what was kept, a bit each */
+    u32 *solid;         u64 solid_room;   /* by token: one more than the match that is solid there */
+    u8 *anywhere;       u64 anywhere_room; /* by condition on the whole note: 0 unknown, 1 no, 2 yes */
+    Memo *memo;                       /* words met lately; without one, every word is looked up anew */
+    u32 votes[MOST_LANGUAGES], languages;
+    bool quotes, agent;               /* whether the note has quotation marks, and an agent who speaks */
+    u64 steps;
+};
+
+typedef struct {
+    u32 *note, *start, *end, *group;
+    u8 *flags;
+    u64 capacity, count, steps;
+} Columns;
+
+/* Make room for `wanted` items of `size` bytes; false when there is no memory. */
+static bool more(void **buffer, u64 *room, u64 wanted, u64 size)
+{
+    if (wanted <= *room)
+        return true;
+    u64 grown = wanted < 64 ? 64 : wanted + wanted / 2;
+    if (grown > SIZE_MAX / size)
+        return false;
+    void *moved = realloc(*buffer, (size_t)(grown * size));
+    if (!moved)
+        return false;
+    *buffer = moved;
+    *room = grown;
+    return true;
+}
+#define MORE(buffer, room, wanted) more((void **)&(buffer), &(room), (wanted), sizeof *(buffer))
+
+#endif

@@ -1,0 +1,168 @@
+/* Runs of tokens that belong together, as in recognisers/runs.py: the same functions under the same names.
+ *
+ * A recogniser is one file recognisers/<code>.c beside its Python module: it ends with
+ *     RECOGNISER(code, KIND(WORD) | KIND(NUMBER))
+ * after a function `static u32 recognise_<code>(const Note *note, u32 at)`, and stands in the list of recognisers.c.
+ * It may look at any token, through token_at(), and must not look further than a bounded number of tokens.
+ */
+
+#define MOST_GROUPS 8 /* groups of two digits that continues() looks back over */
+#define KIND(kind) (1u << (kind))
+#define RECOGNISER(code, kinds) enum { kinds_##code = (kinds) };
+
+static const Token *token_at(const Note *note, int64_t at) { return at >= 0 && at < note->count ? note->tokens + at : NULL; }
+
+static const char *key_of(const Note *note, const Token *token) { return (const char *)note->keys + token->key; }
+
+/* Whether a key stands in a text, as `token.key in marks` says in Python. */
+static bool key_in(const Note *note, const Token *token, const char *marks)
+{
+    if (token->size == 1)
+        return strchr(marks, note->keys[token->key]);
+    for (size_t at = 0, size = strlen(marks); at + token->size <= size; at++)
+        if (!memcmp(marks + at, key_of(note, token), token->size))
+            return true;
+    return false;
+}
+
+static bool key_is(const Note *note, const Token *token, const char *word)
+{
+    return token->size == strlen(word) && !memcmp(key_of(note, token), word, token->size);
+}
+
+/* Whether a key is one of the words of a list that ends with NULL. */
+static inline bool key_among(const Note *note, const Token *token, const char *const *words)
+{
+    for (; *words; words++)
+        if (key_is(note, token, *words))
+            return true;
+    return false;
+}
+
+static inline bool glued(const Token *token) { return token->flags & GLUED; }
+
+/* How many code points a key has. */
+static inline u32 key_length(const Note *note, const Token *token) { return letters_in(note->keys + token->key, token->size); }
+
+static inline bool mark_at(const Note *note, int64_t at, const char *marks)
+{
+    const Token *token = token_at(note, at);
+    return token && token->kind == MARK && key_in(note, token, marks);
+}
+
+/* Whether there is a token that is glued to the one before it, or one blank away. */
+static bool near(const Note *note, int64_t at)
+{
+    const Token *token = token_at(note, at);
+    return token && token->flags & (GLUED | SPACED);
+}
+
+/* The index of the word or number that goes on after token `at`, or 0. */
+static u32 following(const Note *note, u32 at, const char *marks)
+{
+    u32 after = at + 1;
+    const Token *token = token_at(note, after), *behind = token_at(note, (int64_t)after + 1);
+    if (!token)
+        return 0;
+    if (token->kind != MARK)
+        return strchr(marks, ' ') && !glued(token) && near(note, after) ? after : 0;
+    if (!key_in(note, token, marks) || !behind || !near(note, after))
+        return 0;
+    return behind->kind != MARK && near(note, after + 1) && glued(behind) == glued(token) ? after + 1 : 0;
+}
+
+#define MOST_DIGITS 32
+typedef struct { char digits[MOST_DIGITS + 1]; u32 count, groups, end[MOST_DIGITS], reached[MOST_DIGITS]; } Groups;
+
+/* Read digits, group after group, up to `most` digits (at most MOST_DIGITS). */
+static void read_groups(const Note *note, u32 at, const char *marks, u32 most, Groups *found)
+{
+    found->count = found->groups = 0;
+    do {
+        const Token *token = note->tokens + at;
+        if (token->kind != NUMBER || token->size > most || found->count + token->size > most)
+            break;
+        memcpy(found->digits + found->count, key_of(note, token), token->size);
+        found->count += token->size;
+        found->reached[found->groups] = found->count;
+        found->end[found->groups++] = at + 1;
+        at = following(note, at, marks);
+    } while (at);
+    found->digits[found->count] = 0;
+}
+
+/* The index just past digits in groups of one of these sizes (each list ends with 0), else 0; `found->count` digits. */
+static u32 shaped(const Note *note, u32 at, const char *marks, const u8 shapes[][8], u32 count, Groups *found)
+{
+    u32 most = 0;
+    for (u32 shape = 0; shape < count; shape++) {
+        u32 sum = 0;
+        for (u32 one = 0; shapes[shape][one]; one++)
+            sum += shapes[shape][one];
+        most = sum > most ? sum : most;
+    }
+    read_groups(note, at, marks, most, found);
+    for (u32 shape = 0; shape < count; shape++) {
+        u32 one = 0, sum = 0;
+        for (; shapes[shape][one] && one < found->groups; one++) {
+            sum += shapes[shape][one];
+            if (found->reached[one] != sum)
+                break;
+        }
+        if (shapes[shape][one])
+            continue;
+        found->count = sum;
+        found->digits[sum] = 0;
+        return found->end[one - 1];
+    }
+    return 0;
+}
+
+/* Whether nothing glued before token `at` makes it the rest of a longer number. */
+static bool begins(const Note *note, u32 at)
+{
+    if (!at || !glued(note->tokens + at))
+        return true;
+    const Token *before = note->tokens + at - 1, *further = token_at(note, (int64_t)at - 2);
+    if (before->kind != MARK || key_in(note, before, "+#€$£%*"))
+        return false;
+    if (!glued(before) || !key_in(note, before, "-/.,_"))
+        return true;
+    return !further
+           || (further->kind == WORD && key_length(note, further) > 1 && (before->mark == '.' || !(further->flags & UPPER)));
+}
+
+/* Whether nothing glued behind index `end` makes the number before it part of a longer one. */
+static bool ends(const Note *note, u32 end)
+{
+    const Token *token = token_at(note, end), *behind = token_at(note, (int64_t)end + 1);
+    if (!token || !glued(token))
+        return true;
+    if (token->kind != MARK)
+        return false;
+    if (!key_in(note, token, "-/.,_") || !behind || !glued(behind))
+        return !key_in(note, token, "%€$£");
+    return behind->kind == MARK || (behind->kind == WORD && key_in(note, token, "/,."));
+}
+
+static bool code_of_four(const Note *note, const Token *token)
+{
+    const char *key = key_of(note, token);
+    bool digits = token->size == 4 && key[2] >= '0' && key[2] <= '9' && key[3] >= '0' && key[3] <= '9';
+    return token->kind == MIXED && digits && key[0] >= 'a' && key[0] <= 'z' && key[1] >= 'a' && key[1] <= 'z';
+}
+
+/* Whether a group of digits or a code stands one blank before token `at`: a longer number runs on here. */
+static bool continues(const Note *note, u32 at)
+{
+    for (u32 back = 0; back < MOST_GROUPS; back++, at--) {
+        const Token *before = token_at(note, (int64_t)at - 1);
+        if (!before || glued(note->tokens + at) || !near(note, at))
+            return false;
+        if (before->kind != NUMBER)
+            return code_of_four(note, before);
+        if (before->size != 2)
+            return before->size == 3 || before->size == 4;
+    }
+    return false;
+}

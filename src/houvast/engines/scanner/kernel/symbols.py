@@ -1,0 +1,95 @@
+"""What the rules ask of a word, as numbers: each set of words and classes that some rule asks for is one symbol.
+
+A word's row holds every symbol that it satisfies, so that one look tells whether it is among twenty words or classes.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from houvast.engines.scanner.notes import Kind, Token, tokenise
+from houvast.engines.scanner.reading import classes_of
+from houvast.engines.scanner.rules.model import RuleSet, What
+
+Asked = tuple[frozenset[str], frozenset[str]]
+
+_BREAKS: Final = frozenset({"be", "have", "pronoun", "self", "breaker"})
+_TRAITS: Final = (
+    (1, frozenset({"not"})),
+    (2, _BREAKS),
+    (4, frozenset({"abbreviation"})),
+    (8, frozenset({"customerrole"})),
+    (16, frozenset({"agentrole"})),
+)
+_KNOWN: Final = 256  # a part of words: whoever has it is not looked up as misspelled
+Row = tuple[tuple[int, ...], int]
+UNKNOWN: Final[Row] = ((), 0)
+
+
+class Symbols:
+    """Numbers for what rules ask, and the rows of what is known of words."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
+        self.numbers: dict[Asked, int] = {}
+        self.rows: dict[Row, int] = {UNKNOWN: 0}
+        self._of_word: dict[str, list[int]] = {}
+        self._of_class: dict[str, list[int]] = {}
+        self._closed: dict[frozenset[str], tuple[frozenset[int], int]] = {}
+        for asked in _asked(rules):
+            self._number(asked)
+
+    def of(self, words: frozenset[str], classes: frozenset[str]) -> int:
+        """Return the symbol of a set, 0 of the empty one."""
+        return self.numbers[words, classes] if words or classes else 0
+
+    def _number(self, asked: Asked) -> None:
+        if asked in self.numbers or not any(asked):
+            return
+        number = self.numbers[asked] = len(self.numbers) + 1
+        for word in asked[0]:
+            self._of_word.setdefault(word, []).append(number)
+        for name in asked[1]:
+            self._of_class.setdefault(name, []).append(number)
+
+    def words(self) -> list[str]:
+        """Return every word that is known, or asked for, or tells a language."""
+        known = {word for word in self.rules.words if "*" not in word or word == "*"}
+        return sorted((known | self._of_word.keys() | self.rules.languages.keys()) - {""})
+
+    def row_of_word(self, word: str) -> int:
+        """Return the row of a word as it stands in a note."""
+        classes = classes_of(Token(0, 0, _kind(word), word, False, 0), self.rules)  # noqa: FBT003 - not glued
+        return self._row(self._of_word.get(word, ()), classes, 0)
+
+    def row_of_meant(self, word: str) -> int:
+        """Return the row of what is written otherwise, but means this word."""
+        return self._row((), self.rules.words.get(word, frozenset()), 0)
+
+    def row_of_part(self, affix: str) -> int:
+        """Return the row of a word that has this part."""
+        return self._row((), self.rules.words.get(affix, frozenset()) | {affix}, _KNOWN)
+
+    def _row(self, own: Iterable[int], classes: frozenset[str], traits: int) -> int:
+        if classes not in self._closed:
+            symbols = frozenset(symbol for name in classes for symbol in self._of_class.get(name, ()))
+            self._closed[classes] = symbols, sum(bit for bit, names in _TRAITS if not names.isdisjoint(classes))
+        symbols, known = self._closed[classes]
+        row = (tuple(sorted(symbols.union(own))), known | traits)
+        return self.rows.setdefault(row, len(self.rows))
+
+
+def _asked(rules: RuleSet) -> Iterable[Asked]:
+    for rule in rules.rules:
+        for element in rule.pattern:
+            if element.what in (What.TOKEN, What.NOT):
+                yield element.words, element.classes
+        yield rule.header.excluded, frozenset()
+        for condition in rule.header.conditions:
+            yield condition.words, condition.classes
+
+
+def _kind(word: str) -> Kind:
+    if word.isascii() and word.isalpha():
+        return Kind.WORD
+    tokens = tokenise(word).tokens
+    return tokens[0].kind if len(tokens) == 1 and tokens[0].key == word else Kind.MARK

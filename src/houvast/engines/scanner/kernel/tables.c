@@ -1,0 +1,205 @@
+/* The tables as they lie in one block of bytes: opened once, every index in them checked. */
+
+static const u32 sizes[SECTIONS] = {
+    [CHARACTERS] = sizeof(Character), [WORDS] = sizeof(Slot), [SKELETONS] = sizeof(Slot), [AFFIXES] = sizeof(Slot),
+    [TEXT] = 1, [LENGTHS] = 4, [ROWS] = sizeof(Row), [SYMBOLS] = 4, [WIDE] = 8, [CANDIDATES] = 4, [RULES] = sizeof(Rule),
+    [ELEMENTS] = sizeof(Element), [HEADERS] = sizeof(Header), [CONDITIONS] = sizeof(Condition), [CODES] = sizeof(Code),
+    [NUMBERS] = sizeof(Numbers), [META] = 1,
+};
+typedef struct { char magic[8]; u32 format, sections; struct { u64 offset, count; } section[SECTIONS]; } Head;
+
+static const void *section(const u8 *block, u32 which) { return block + ((const Head *)(const void *)block)->section[which].offset; }
+
+static bool lie_within(const u8 *block, u64 size)
+{
+    const Head *head = (const Head *)(const void *)block;
+    if ((uintptr_t)block % 8 || size < sizeof(Head) || memcmp(head->magic, "HOUVSCAN", 8) || head->format != FORMAT || head->sections != SECTIONS)
+        return false;
+    for (u32 at = 0; at < SECTIONS; at++) {
+        u64 offset = head->section[at].offset, count = head->section[at].count;
+        if (offset % 8 || offset > size || count > (size - offset) / sizes[at] || count >= NONE)
+            return false;
+    }
+    return true;
+}
+
+static bool slots_hold(const Tables *t, const Slot *slots, u64 count, u32 longest, bool affixes)
+{
+    bool empty = false;
+    if (!count || count & (count - 1))
+        return false;
+    for (u64 at = 0; at < count; at++) {
+        const Slot *slot = slots + at;
+        empty |= !slot->size;
+        if (!slot->size)
+            continue;
+        if (slot->size > longest || (slot->size > 16 && (slot->high > t->count[TEXT] || slot->size > t->count[TEXT] - slot->high)))
+            return false;
+        bool rows = slot->row < t->count[ROWS] || (affixes && slot->row == NONE);
+        rows &= slot->meant < t->count[ROWS] || (affixes && slot->meant == NONE);
+        if (!rows || (affixes ? slot->more >= t->count[ROWS] && slot->more != NONE : slot->more >> MOST_LANGUAGES))
+            return false;
+    }
+    return empty;
+}
+
+static bool list_holds(const Tables *t, u32 list)
+{
+    u64 size = t->count[CANDIDATES], at = list;
+    if (list == NONE)
+        return true;
+    if (at >= size)
+        return false;
+    for (u32 groups = t->candidates[at++]; groups; groups--) {
+        if (size - at < 2 || t->candidates[at] >= MOST_LANGUAGES || (size - at - 2) / 3 < t->candidates[at + 1])
+            return false;
+        u64 end = at + 2 + 3 * (u64)t->candidates[at + 1];
+        for (at += 2; at < end; at += 3)
+            for (u32 one = 0; one < 3; one++)
+                if ((one || t->candidates[at] >= t->count[RULES]) && (!one || (t->candidates[at + one] != NONE && t->candidates[at + one] > t->numbers->symbols)))
+                    return false;
+    }
+    return true;
+}
+
+static bool rows_hold(const Tables *t)
+{
+    u32 wide = t->numbers->wide;
+    if (!t->count[ROWS] || wide != t->numbers->symbols / 64 + 1)
+        return false;
+    for (u64 at = 0; at < t->count[ROWS]; at++) {
+        const Row *row = t->rows + at;
+        if (row->symbols > t->count[SYMBOLS] || row->count > t->count[SYMBOLS] - row->symbols || !list_holds(t, row->candidates))
+            return false;
+        if (row->wide != NONE && (row->wide > t->count[WIDE] || wide > t->count[WIDE] - row->wide))
+            return false;
+    }
+    return true;
+}
+
+static bool element_holds(const Tables *t, const Element *element)
+{
+    if (element->what < TOKEN || element->what > CLOSE)
+        return false;
+    return element->what == ENTITY || element->symbol <= t->numbers->symbols;
+}
+
+static bool rules_hold(const Tables *t)
+{
+    for (u64 at = 0; at < t->count[RULES]; at++) {
+        const Rule *rule = t->rules + at;
+        bool held = rule->elements <= t->count[ELEMENTS] && rule->count <= t->count[ELEMENTS] - rule->elements;
+        if (!held || rule->anchor >= rule->count || rule->header >= t->count[HEADERS])
+            return false;
+    }
+    for (u64 at = 0; at < t->count[ELEMENTS]; at++)
+        if (!element_holds(t, t->elements + at))
+            return false;
+    return true;
+}
+
+static bool headers_hold(const Tables *t)
+{
+    u32 symbols = t->numbers->symbols;
+    for (u64 at = 0; at < t->count[HEADERS]; at++) {
+        const Header *head = t->headers + at;
+        if (head->category > 30 || head->excluded > symbols || head->conditions > t->count[CONDITIONS]
+            || head->count > t->count[CONDITIONS] - head->conditions)
+            return false;
+    }
+    for (u64 at = 0; at < t->count[CONDITIONS]; at++) {
+        const Condition *condition = t->conditions + at;
+        if (condition->where > IN_NOTE || condition->symbol > symbols
+            || (condition->where == IN_NOTE && condition->within >= t->numbers->note_conditions))
+            return false;
+    }
+    return true;
+}
+
+static bool rest_holds(const Tables *t)
+{
+    if (t->count[CHARACTERS] != 0x3000 || t->count[LENGTHS] != 3 * LENGTHS_EACH || t->count[CODES] > MOST_CODES)
+        return false;
+    for (u32 at = 0; at < 0x3000; at++)
+        if (t->characters[at].size > 8 || (t->characters[at].sort == MARK_SORT && !t->characters[at].size))
+            return false;
+    for (u32 at = 0; at < 3 * LENGTHS_EACH; at++)
+        if (t->lengths[at] & 3)
+            return false;
+    for (u64 at = 0; at < t->count[CODES]; at++)
+        if (!memchr(t->codes[at].name, 0, sizeof t->codes[at].name) || !list_holds(t, t->codes[at].candidates))
+            return false;
+    return t->numbers->languages <= MOST_LANGUAGES;
+}
+
+static void sort_ascii(Tables *t)
+{
+    static const u8 kinds[] = {[SPACE] = A_BLANK, [LETTER] = A_LETTER, [DIGIT] = A_DIGIT, [MARK_SORT] = A_MARK,
+                               [SILENT] = A_OTHER, [LINE] = A_LINE};
+    memset(t->ascii, A_OTHER, sizeof t->ascii);
+    for (u32 at = 0; at < 128; at++) {
+        const Character *c = t->characters + at;
+        t->ascii[at] = c->sort <= LINE && c->size <= 1 ? kinds[c->sort] | (c->capital ? A_CAPITAL : 0) : A_OTHER;
+        t->ascii_fold[at] = c->fold[0];
+    }
+}
+
+static void choose_recognisers(Tables *t)
+{
+    for (u32 code = 0; code < t->count[CODES]; code++)
+        for (const Recogniser *one = recognisers; one->name; one++)
+            for (u32 kind = WORD; kind <= MARK && !strcmp(one->name, t->codes[code].name); kind++)
+                if (one->kinds >> kind & 1) {
+                    t->code[kind][t->recognisers[kind]] = code;
+                    t->recognise[kind][t->recognisers[kind]++] = one->recognise;
+                }
+}
+
+static void view(Tables *t, const u8 *block)
+{
+    t->block = block;
+    t->characters = section(block, CHARACTERS);
+    t->words = section(block, WORDS);
+    t->skeletons = section(block, SKELETONS);
+    t->affixes = section(block, AFFIXES);
+    t->text = section(block, TEXT);
+    t->lengths = section(block, LENGTHS);
+    t->rows = section(block, ROWS);
+    t->symbols = section(block, SYMBOLS);
+    t->wide = section(block, WIDE);
+    t->candidates = section(block, CANDIDATES);
+    t->rules = section(block, RULES);
+    t->elements = section(block, ELEMENTS);
+    t->headers = section(block, HEADERS);
+    t->conditions = section(block, CONDITIONS);
+    t->codes = section(block, CODES);
+    t->numbers = section(block, NUMBERS);
+    for (u32 at = 0; at < SECTIONS; at++)
+        t->count[at] = ((const Head *)(const void *)block)->section[at].count;
+    t->words_mask = (u32)t->count[WORDS] - 1;
+    t->skeletons_mask = (u32)t->count[SKELETONS] - 1;
+    t->affixes_mask = (u32)t->count[AFFIXES] - 1;
+}
+
+/* Open tables that lie in memory for as long as they are used; NULL when they are damaged, or there is no memory. */
+Tables *houvast_open(const u8 *block, u64 size)
+{
+    if (!lie_within(block, size))
+        return NULL;
+    Tables *t = calloc(1, sizeof *t);
+    if (!t)
+        return NULL;
+    view(t, block);
+    bool holds = t->count[NUMBERS] == 1 && rest_holds(t) && slots_hold(t, t->words, t->count[WORDS], 1u << 20, false)
+                 && slots_hold(t, t->skeletons, t->count[SKELETONS], 1u << 20, false)
+                 && slots_hold(t, t->affixes, t->count[AFFIXES], 31, true) && rows_hold(t) && rules_hold(t) && headers_hold(t);
+    if (!holds) {
+        free(t);
+        return NULL;
+    }
+    sort_ascii(t);
+    choose_recognisers(t);
+    return t;
+}
+
+void houvast_close(Tables *tables) { free(tables); }

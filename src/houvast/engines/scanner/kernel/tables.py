@@ -1,0 +1,256 @@
+"""All rules as one block of bytes that the kernel reads; the order and the fields are those of kernel.h."""
+
+import json
+import struct
+from array import array
+from collections.abc import Iterable
+from typing import Any, Final
+
+from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, sort
+from houvast.engines.scanner.kernel.hashing import slots
+from houvast.engines.scanner.kernel.symbols import Symbols
+from houvast.engines.scanner.model import CATEGORIES, IDENTIFIERS
+from houvast.engines.scanner.notes import Kind
+from houvast.engines.scanner.recognisers.registry import recognisers
+from houvast.engines.scanner.rules.model import Condition, Element, Header, Rule, RuleSet, What
+
+FORMAT: Final = 3
+_NONE: Final = 0xFFFFFFFF
+_MAGIC: Final = b"HOUVSCAN"
+_SECTIONS: Final = 17
+_SHAPES: Final = {"word": 1, "num": 2, "cap": 4, "upper": 8}
+_OPTIONAL: Final = 16
+_WHERE: Final = ("before", "after", "near", "sentence", "note")
+_LETTERS: Final = ("", "upper", "cap")
+_SOLID: Final = ("name", "address", "email")
+_WIDE: Final = 16  # rows with more symbols have them as bits
+_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD = 32, 16, 31, 64
+_PAIRS: Final = 4096
+
+
+class TooLarge(ValueError):
+    """Rules that hold more than the kernel's tables can."""
+
+
+def pack(rules: RuleSet) -> bytes:
+    """Return a rule set as the kernel's tables.
+
+    :raises TooLarge: when a limit of the tables is passed; the plain path has no such limits.
+    """
+    return _Packing(rules).block()
+
+
+def meta_of(block: bytes | bytearray | memoryview) -> dict[str, Any]:
+    """Return what a block says of itself: the rule set's version, the recognisers asked for, the groups' headers."""
+    view = memoryview(block)
+    offset, count = struct.unpack_from("<QQ", view, 16 + 16 * (_SECTIONS - 1))
+    found: dict[str, Any] = json.loads(bytes(view[offset : offset + count]))
+    return found
+
+
+class _Packing:
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
+        self.symbols = Symbols(rules)
+        self.headers = list(dict.fromkeys(rule.header for rule in rules.rules))
+        self.header_number = {header: at for at, header in enumerate(self.headers)}
+        told = {name for several in rules.languages.values() for name in several}
+        self.languages = sorted({"nl", "fr", "en", "de", ""} | told | {h.language for h in self.headers})
+        asked = {code for r in rules.rules for e in r.pattern if e.what is What.ENTITY for code in e.shapes}
+        self.codes = sorted(asked & {code for kind in Kind for code, _ in recognisers(kind)})
+        self.everywhere: dict[int, int] = {}  # symbols of conditions on the whole note
+        if len(self.codes) > _MOST_CODES or len(self.languages) > _MOST_LANGUAGES:
+            raise TooLarge("too many recognisers or languages for the kernel's tables")
+
+    def block(self) -> bytes:
+        text = bytearray()
+        words = slots({w.encode("utf-8", "surrogatepass"): self._word(w) for w in self.symbols.words()}, text)
+        skeletons = slots(
+            {b.encode(): (self.symbols.row_of_meant(w), 0, 0) for b, w in self.rules.skeletons.items()}, text
+        )
+        affixes, lengths = self._affixes(text)
+        lists = _Lists(self)
+        entities = b"".join(struct.pack("<16sI", c.encode(), lists.of_code(c)) for c in self.codes)
+        rows, pool, wide = self._rows(lists)
+        elements, numbered = self._elements()
+        headers, conditions = self._headers()
+        width = len(self.symbols.numbers) // 64 + 1
+        counts = (len(self.languages), len(self.symbols.numbers), width, len(self.everywhere))
+        numbers = struct.pack("<6I", self._bits(("nl", "fr", "en", "de", "")), self._bits(("",)), *counts)
+        meta = json.dumps(self._meta()).encode()
+        return _assembled(
+            (12, _characters()), (32, words), (32, skeletons), (32, affixes), (1, bytes(text)), (4, lengths), (32, rows),
+            (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements), (36, headers),
+            (16, conditions), (20, entities), (24, numbers), (1, meta),
+        )  # fmt: skip
+
+    def _bits(self, names: Iterable[str]) -> int:
+        return sum(1 << self.languages.index(name) for name in names)
+
+    def _word(self, word: str) -> tuple[int, int, int]:
+        if len(word.encode("utf-8", "surrogatepass")) > _LONGEST_WORD:
+            raise TooLarge(f"a word of the lexicon has more than {_LONGEST_WORD} bytes")
+        told = self._bits(self.rules.languages.get(word, ()))
+        return self.symbols.row_of_word(word), self.symbols.row_of_meant(word), told
+
+    def _affixes(self, text: bytearray) -> tuple[bytes, bytes]:
+        values: dict[bytes, list[int]] = {}
+        lengths = array("I", [0]) * (3 * _PAIRS)
+        for place, table in enumerate((self.rules.prefixes, self.rules.suffixes, self.rules.infixes)):
+            for part, name in table.items():
+                key = part.encode()
+                if len(key) > _LONGEST_AFFIX:
+                    raise TooLarge(f"a part of a word has more than {_LONGEST_AFFIX} bytes")
+                if len(part) > 1:
+                    values.setdefault(key, [_NONE] * 3)[place] = self.symbols.row_of_part(name)
+                    first, second = key[-2:] if place == 1 else key[:2]
+                    lengths[place * _PAIRS + ((first ^ second << 5) & (_PAIRS - 1))] |= 1 << len(key)
+        return slots({key: (v[0], v[1], v[2]) for key, v in values.items()}, text), lengths.tobytes()
+
+    def _rows(self, lists: "_Lists") -> tuple[bytes, bytes, bytes]:
+        rows, pool, wide = bytearray(), array("I"), array("Q")
+        width = len(self.symbols.numbers) // 64 + 1
+        for symbols, traits in self.symbols.rows:
+            bloom = 0
+            for symbol in symbols:
+                bloom |= 1 << (symbol & 63)
+            bits = _NONE
+            if len(symbols) > _WIDE:
+                bits = len(wide)
+                wide.extend(_as_bits(symbols, width))
+            rows += struct.pack("<QIIIIII", bloom, len(pool), len(symbols), bits, traits, lists.of_row(symbols), 0)
+            pool.extend(symbols)
+        return bytes(rows), pool.tobytes(), wide.tobytes()
+
+    def _elements(self) -> tuple[bytes, bytes]:
+        elements, numbered = bytearray(), bytearray()
+        known: dict[tuple[Element, ...], int] = {}
+        for rule in self.rules.rules:
+            if rule.pattern not in known:
+                known[rule.pattern] = len(elements) // 8
+                for element in rule.pattern:
+                    elements += self._element(element)
+            header = self.header_number[rule.header]
+            numbered += struct.pack("<IHHI", known[rule.pattern], len(rule.pattern), rule.anchor, header)
+        return bytes(elements), bytes(numbered)
+
+    def _element(self, element: Element) -> bytes:
+        if element.what is What.ENTITY:
+            asked, shapes = sum(1 << self.codes.index(c) for c in element.shapes if c in self.codes), 0
+        else:
+            asked = self.symbols.of(element.words, element.classes)
+            shapes = sum(_SHAPES.get(shape, 0) for shape in element.shapes)
+        shapes |= _OPTIONAL if element.optional else 0
+        return struct.pack("<BBHI", element.what, shapes, element.most, asked)
+
+    def _headers(self) -> tuple[bytes, bytes]:
+        headers, conditions = bytearray(), bytearray()
+        sure = {c: at for at, c in enumerate(sorted({h.confidence for h in self.headers}))}
+        names = {name: at for at, name in enumerate(sorted({h.name for h in self.headers}))}
+        for head in self.headers:
+            excluded = self.symbols.of(head.excluded, frozenset())
+            headers += struct.pack(
+                "<9I", CATEGORIES.index(head.category), _rank(head), sure[head.confidence], names[head.name],
+                _flags(head), _LETTERS.index(head.case) if head.case in _LETTERS else 0, excluded,
+                len(conditions) // 16, len(head.conditions),
+            )  # fmt: skip
+            for condition in head.conditions:
+                conditions += self._condition(condition)
+        return bytes(headers), bytes(conditions)
+
+    def _condition(self, condition: Condition) -> bytes:
+        symbol, within = self.symbols.of(condition.words, condition.classes), condition.within
+        if condition.where == "note":
+            within = self.everywhere.setdefault(symbol, len(self.everywhere))
+        return struct.pack("<4I", condition.wanted, _WHERE.index(condition.where), within, symbol)
+
+    def _meta(self) -> dict[str, Any]:
+        told = ("category", "language", "group", "severity", "confidence", "hint", "rewrite", "frame", "keep_negated")
+        headers = [{name: getattr(head, name) for name in told} for head in self.headers]
+        return {"version": self.rules.version, "codes": self.codes, "headers": headers}
+
+
+class _Lists:
+    """Which rules are tried at a row or at what a recogniser found, by language, with what must stand beside."""
+
+    def __init__(self, packing: _Packing) -> None:
+        self.packing = packing
+        self.pool = array("I")
+        self._known: dict[tuple[int, ...], int] = {}
+        self._of_symbol: dict[int, list[int]] = {}
+        self._of_code: dict[str, list[int]] = {}
+        for rule in packing.rules.rules:
+            anchor = rule.pattern[rule.anchor]
+            if anchor.what is What.ENTITY:
+                for code in anchor.shapes:
+                    self._of_code.setdefault(code, []).append(rule.number)
+            else:
+                symbol = packing.symbols.of(anchor.words, anchor.classes)
+                self._of_symbol.setdefault(symbol, []).append(rule.number)
+
+    def of_row(self, symbols: Iterable[int]) -> int:
+        return self._list(tuple(sorted(number for s in symbols for number in self._of_symbol.get(s, ()))))
+
+    def of_code(self, code: str) -> int:
+        return self._list(tuple(self._of_code.get(code, ())))
+
+    def _list(self, numbers: tuple[int, ...]) -> int:
+        if not numbers:
+            return _NONE
+        if numbers not in self._known:
+            self._known[numbers] = len(self.pool)
+            self._put([self.packing.rules.rules[number] for number in numbers])
+        return self._known[numbers]
+
+    def _put(self, rules: list[Rule]) -> None:
+        languages = sorted({self.packing.languages.index(rule.header.language) for rule in rules})
+        self.pool.append(len(languages))
+        for language in languages:
+            chosen = [rule for rule in rules if rule.header.language == self.packing.languages[language]]
+            self.pool.extend((language, len(chosen)))
+            for rule in chosen:
+                right, left = rule.pattern[rule.anchor + 1 :], rule.pattern[: rule.anchor][::-1]
+                self.pool.extend((rule.number, self._beside(right), self._beside(left)))
+
+    def _beside(self, elements: Iterable[Element]) -> int:
+        """Return the symbol that the token directly beside the anchor must have, or none when that is not plain."""
+        first = next((e for e in elements if e.what not in (What.OPEN, What.CLOSE)), None)
+        if first is None or first.what is not What.TOKEN or first.optional or first.shapes:
+            return _NONE
+        return self.packing.symbols.of(first.words, first.classes)
+
+
+def _rank(head: Header) -> int:
+    return IDENTIFIERS.index(head.category) if head.category in IDENTIFIERS else len(IDENTIFIERS)
+
+
+def _flags(head: Header) -> int:
+    kept = (head.keep_negated, head.keep_quoted, head.keep_customer)
+    return sum(1 << at for at, keep in enumerate(kept) if keep) | (
+        (8 if head.category in IDENTIFIERS else 0) | (16 if head.category in _SOLID else 0)
+    )
+
+
+def _as_bits(symbols: Iterable[int], width: int) -> list[int]:
+    bits = [0] * width
+    for symbol in symbols:
+        bits[symbol >> 6] |= 1 << (symbol & 63)
+    return bits
+
+
+def _characters() -> bytes:
+    return b"".join(_character(chr(code)) for code in range(LAST_TABLED))
+
+
+def _character(character: str) -> bytes:
+    as_bytes = fold(character).encode("utf-8")
+    return struct.pack("<BBBB8s", sort(character), is_capital(character), len(as_bytes), 0, as_bytes)
+
+
+def _assembled(*sections: tuple[int, bytes]) -> bytes:
+    head_size = 16 + 16 * len(sections)
+    head, body = struct.pack("<8sII", _MAGIC, FORMAT, len(sections)), bytearray()
+    for size, section in sections:
+        head += struct.pack("<QQ", head_size + len(body), len(section) // size)
+        body += section + bytes(-len(section) % 8)
+    return head + bytes(body)

@@ -1,0 +1,280 @@
+/* From bytes to tokens: what each character is, without capitals and accents; sentences on the way. */
+
+#define REPLACED 0xFFFDu
+#define TABLED 0x3000u
+
+/* Read one character; broken bytes count as Python's errors="replace" counts them. Returns how many bytes it has. */
+static u32 decode(const u8 *text, u64 left, bool surrogates, u32 *code)
+{
+    u8 first = text[0];
+    u8 low = 0x80, high = 0xBF;
+    u32 behind;
+    *code = first;
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xC2 && first <= 0xDF) {
+        behind = 1;
+        *code = first & 0x1F;
+    } else if ((first & 0xF0) == 0xE0) {
+        behind = 2;
+        *code = first & 0x0F;
+        low = first == 0xE0 ? 0xA0 : low;
+        high = first == 0xED && !surrogates ? 0x9F : high;
+    } else if (first >= 0xF0 && first <= 0xF4) {
+        behind = 3;
+        *code = first & 0x07;
+        low = first == 0xF0 ? 0x90 : low;
+        high = first == 0xF4 ? 0x8F : high;
+    } else {
+        *code = REPLACED;
+        return 1;
+    }
+    for (u32 at = 1; at <= behind; at++) {
+        if (at >= left || text[at] < low || text[at] > high) {
+            *code = REPLACED;
+            return at;
+        }
+        *code = *code << 6 | (text[at] & 0x3F);
+        low = 0x80;
+        high = 0xBF;
+    }
+    return behind + 1;
+}
+
+static u32 encode(u32 code, u8 *to)
+{
+    if (code < 0x80) {
+        to[0] = (u8)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        to[0] = (u8)(0xC0 | code >> 6);
+        to[1] = (u8)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        to[0] = (u8)(0xE0 | code >> 12);
+        to[1] = (u8)(0x80 | (code >> 6 & 0x3F));
+        to[2] = (u8)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    to[0] = (u8)(0xF0 | code >> 18);
+    to[1] = (u8)(0x80 | (code >> 12 & 0x3F));
+    to[2] = (u8)(0x80 | (code >> 6 & 0x3F));
+    to[3] = (u8)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+/* What a character is (folding.py: sort, fold, is_capital). `own` is filled when the tables do not hold it. */
+static const Character *character(const Tables *t, u32 code, Character *own)
+{
+    if (code >= 0xFF01 && code <= 0xFF5E)
+        code -= 0xFEE0;
+    if (code < TABLED)
+        return t->characters + code;
+    bool silent = code == 0xFEFF, letter = code < 0xD800 || code >= 0x20000;
+    own->sort = silent ? SILENT : letter ? LETTER : MARK_SORT;
+    own->capital = 0;
+    own->size = silent ? 0 : (u8)encode(code, own->fold);
+    return own;
+}
+
+static u8 mark_of(const u8 *key, u32 size)
+{
+    if (size == 1)
+        return key[0];
+    if (size == 2 && key[0] == 0xC2)
+        return key[1] == 0xAB ? LEFT_GUILLEMET : key[1] == 0xBB ? RIGHT_GUILLEMET : 0;
+    if (size == 3 && key[0] == 0xE2 && key[1] == 0x80)
+        return key[2] == 0xA6 ? ELLIPSIS : key[2] == 0xB9 ? LEFT_SINGLE : key[2] == 0xBA ? RIGHT_SINGLE : 0;
+    return 0;
+}
+
+static bool ends_sentence(u8 mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ';' || mark == ELLIPSIS; }
+
+static bool opens_quotation(u8 mark)
+{
+    return mark == '"' || mark == '\'' || mark == LEFT_GUILLEMET || mark == LEFT_SINGLE;
+}
+
+/* Whether the point that is the last token belongs to an abbreviation, or to an initial. */
+static bool after_short(const Note *note, u32 point)
+{
+    if (!point || !(note->tokens[point].flags & GLUED))
+        return false;
+    const Token *word = note->tokens + point - 1;
+    if (traits_of(note, word) & TRAIT_ABBREVIATION)
+        return true;
+    return word->kind == WORD && letters_in(note->keys + word->key, word->size) == 1;
+}
+
+/* Give the token at the end of the list its row, its languages' votes and its sentence. */
+static bool place(Note *note, bool new_line)
+{
+    Token *token = note->tokens + note->count;
+    const u8 *key = note->keys + token->key;
+    u32 languages;
+    if (!known(note, key, token->size, token->kind, &token->row, &languages))
+        return false;
+    if (token->kind == WORD)
+        for (; languages; languages &= languages - 1)
+            note->votes[__builtin_ctz(languages)]++;
+    token->mark = mark_of(key, token->size);
+    note->quotes |= opens_quotation(token->mark);
+    if (!note->count)
+        return ++note->count;
+    const Token *before = token - 1;
+    bool ended = ends_sentence(before->mark) && !(token->flags & GLUED)
+                 && !(before->mark == '.' && after_short(note, note->count - 1));
+    token->sentence = before->sentence + (new_line || ended);
+    if (token->mark == ':') {
+        u32 traits = traits_of(note, before);
+        note->agent |= (traits & TRAIT_AGENT) && !(traits & TRAIT_CUSTOMER);
+    }
+    return ++note->count;
+}
+
+typedef struct { u64 at; u32 point, blanks; bool glued, new_line, plain; } Cursor; /* blanks since the last token */
+typedef struct { u32 letters, digits, capitals; bool first_capital, begins_with_digit; } Word;
+
+static void count_letter(Word *word, bool capital)
+{
+    word->first_capital |= capital && !word->letters;
+    word->letters++;
+    word->capitals += capital;
+}
+
+/* Fold a word into the keys; keys have room for three times the note. */
+static void read_word(Note *note, Cursor *cursor, Word *word)
+{
+    const Tables *t = note->tables;
+    const u8 *text = note->bytes;
+    u64 at = cursor->at, size = note->size;
+    u32 point = cursor->point;
+    u8 *to = note->keys + note->keys_used;
+    while (at < size) {
+        u8 what = t->ascii[text[at]];
+        if (what & (A_LETTER | A_DIGIT)) {
+            *to++ = t->ascii_fold[text[at++]];
+            point++;
+            if (what & A_LETTER)
+                count_letter(word, what & A_CAPITAL);
+            else if (!word->digits++)
+                word->begins_with_digit = point - 1 == cursor->point;
+            continue;
+        }
+        if (!(what & A_OTHER))
+            break;
+        u32 code;
+        Character own;
+        u32 width = decode(text + at, size - at, note->surrogates, &code);
+        const Character *c = character(t, code, &own);
+        if (c->sort != LETTER && c->sort != DIGIT && c->sort != SILENT)
+            break;
+        if (c->sort == LETTER)
+            count_letter(word, c->capital);
+        else if (c->sort == DIGIT && !word->digits++)
+            word->begins_with_digit = point == cursor->point;
+        memcpy(to, c->fold, 8);
+        to += c->size;
+        at += width;
+        point++;
+    }
+    note->keys_used = (u32)(to - note->keys);
+    cursor->at = at;
+    cursor->point = point;
+}
+
+static u8 joint(const Note *note, const Cursor *cursor)
+{
+    return cursor->glued ? GLUED : note->count && cursor->blanks == 1 && cursor->plain ? SPACED : 0;
+}
+
+static void past_token(Cursor *cursor)
+{
+    cursor->glued = true;
+    cursor->new_line = false;
+    cursor->blanks = 0;
+}
+
+static bool add_word(Note *note, Cursor *cursor)
+{
+    Word word = {0};
+    Token *token = note->tokens + note->count;
+    *token = (Token){.start = cursor->point, .key = note->keys_used, .flags = joint(note, cursor)};
+    read_word(note, cursor, &word);
+    if (!word.letters && !word.digits)
+        return true; /* nothing but silent characters */
+    token->end = cursor->point;
+    token->size = note->keys_used - token->key;
+    token->kind = !word.digits ? WORD : !word.letters ? NUMBER : MIXED;
+    if (word.first_capital && !word.begins_with_digit)
+        token->flags |= CAPITAL;
+    if (word.letters > 1 && word.capitals == word.letters)
+        token->flags |= UPPER;
+    bool new_line = cursor->new_line;
+    past_token(cursor);
+    return place(note, new_line);
+}
+
+static bool add_mark(Note *note, Cursor *cursor, const u8 *fold, u32 size, u32 width)
+{
+    Token *token = note->tokens + note->count;
+    *token = (Token){.start = cursor->point, .end = cursor->point + 1, .key = note->keys_used, .size = size,
+                     .kind = MARK, .flags = joint(note, cursor)};
+    memcpy(note->keys + note->keys_used, fold, size);
+    note->keys_used += size;
+    cursor->at += width;
+    cursor->point++;
+    bool new_line = cursor->new_line;
+    past_token(cursor);
+    return place(note, new_line);
+}
+
+static void skip(Cursor *cursor, u32 width, bool line, u32 code)
+{
+    cursor->at += width;
+    cursor->point++;
+    cursor->blanks++;
+    cursor->plain = code == ' ' || code == 0xA0 || code == 0x202F || code == 0x2009;
+    cursor->glued = false;
+    cursor->new_line |= line;
+}
+
+static bool step(Note *note, Cursor *cursor)
+{
+    const u8 *text = note->bytes + cursor->at;
+    u8 what = note->tables->ascii[*text];
+    if (what & (A_BLANK | A_LINE)) {
+        skip(cursor, 1, what & A_LINE, *text);
+        return true;
+    }
+    if (!MORE(note->tokens, note->token_room, (u64)note->count + 2))
+        return false;
+    if (what & A_MARK)
+        return add_mark(note, cursor, note->tables->ascii_fold + *text, 1, 1);
+    if (what & (A_LETTER | A_DIGIT))
+        return add_word(note, cursor);
+    u32 code;
+    Character own;
+    u32 width = decode(text, note->size - cursor->at, note->surrogates, &code);
+    const Character *c = character(note->tables, code, &own);
+    if (c->sort == SPACE || c->sort == LINE) {
+        skip(cursor, width, c->sort == LINE, code);
+        return true;
+    }
+    return c->sort == MARK_SORT ? add_mark(note, cursor, c->fold, c->size, width) : add_word(note, cursor);
+}
+
+/* Split a note into tokens; false when there is no memory. */
+static bool tokenise(Note *note)
+{
+    Cursor cursor = {0};
+    if (!MORE(note->keys, note->key_room, 4 * note->size + 2 * PADDING))
+        return false;
+    while (cursor.at < note->size)
+        if (!step(note, &cursor))
+            return false;
+    note->steps += note->size;
+    return true;
+}

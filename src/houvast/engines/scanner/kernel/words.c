@@ -1,0 +1,305 @@
+/* What is known of a word: by itself, by its parts, or as the word that is meant. */
+
+#define FACTOR 0x9E3779B97F4A7C15ull
+#define SHORTEST_MISSPELLED 7
+#define LONGEST_MISSPELLED 40
+#define SHORTEST_PART 3
+#define LONGEST_COMPOUND 64
+#define MEMO_SIZE 4096u
+#define MOST_OWN_PARTS (1u << 16)
+
+typedef struct { u64 low, high, hash; } Key;
+
+static u64 eight(const u8 *at, u32 left)
+{
+    u64 value;
+    memcpy(&value, at, 8);
+    return left >= 8 ? value : value & ((1ull << (8 * left)) - 1);
+}
+
+/* Reads up to 8 bytes behind the key: keys stand in buffers that have PADDING. */
+static Key key_for(const u8 *text, u32 size)
+{
+    Key key = {0, 0, size};
+    for (u32 at = 0; at < size; at += 8) {
+        u64 part = eight(text + at, size - at);
+        if (at == 0)
+            key.low = part;
+        else if (at == 8)
+            key.high = part;
+        key.hash = (key.hash ^ part) * FACTOR;
+        key.hash ^= key.hash >> 32;
+    }
+    return key;
+}
+
+static const Slot *find(const Tables *t, const Slot *slots, u32 mask, const u8 *text, u32 size, const Key *key)
+{
+    for (u32 at = (u32)key->hash & mask;; at = (at + 1) & mask) {
+        const Slot *slot = slots + at;
+        if (!slot->size)
+            return NULL;
+        if (slot->size != size)
+            continue;
+        if (size <= 16 ? slot->low == key->low && slot->high == key->high
+                       : slot->low == key->hash && !memcmp(t->text + slot->high, text, size))
+            return slot;
+    }
+}
+
+static u32 letters_in(const u8 *text, u32 size)
+{
+    u32 count = 0;
+    for (u32 at = 0; at < size; at++)
+        count += (text[at] & 0xC0) != 0x80;
+    return count;
+}
+
+static u32 pair(const u8 *text) { return (text[0] ^ ((u32)text[1] << 5)) & (LENGTHS_EACH - 1); }
+
+/* Parts are kept once each, in the part list behind `first`. */
+static bool add_part(Note *note, u32 first, u32 row)
+{
+    if (row == NONE)
+        return true;
+    for (u32 at = first; at < note->part_count; at++)
+        if (note->parts[at] == row)
+            return true;
+    if (!MORE(note->parts, note->part_room, (u64)note->part_count + 1))
+        return false;
+    note->parts[note->part_count++] = row;
+    return true;
+}
+
+static const Slot *affix(Note *note, const u8 *text, u32 size)
+{
+    u8 copy[32 + PADDING] = {0};
+    memcpy(copy, text, size); /* an affix of the tables has at most 31 bytes */
+    Key key = key_for(copy, size);
+    note->steps++;
+    return find(note->tables, note->tables->affixes, note->tables->affixes_mask, copy, size, &key);
+}
+
+/* Which: 0 the beginning, 1 the end, 2 a part in between. Lengths with a bit in `lengths` occur in the tables. */
+static bool add_parts(Note *note, u32 first, const u8 *text, u32 size, u32 begin, u32 lengths, int which, u32 letters)
+{
+    for (; lengths; lengths &= lengths - 1) {
+        u32 length = (u32)__builtin_ctz(lengths);
+        if (which == 1 ? length > size : length > size - begin)
+            break;
+        const u8 *part = which == 1 ? text + size - length : text + begin;
+        if (letters < letters_in(part, length) + SHORTEST_PART)
+            break;
+        const Slot *slot = affix(note, part, length);
+        if (slot && !add_part(note, first, which == 0 ? slot->row : which == 1 ? slot->meant : slot->more))
+            return false;
+    }
+    return true;
+}
+
+static bool parts_of(Note *note, u32 first, const u8 *text, u32 size, u32 letters)
+{
+    const u32 *lengths = note->tables->lengths;
+    if (!add_parts(note, first, text, size, 0, lengths[pair(text)], 0, letters))
+        return false;
+    if (!add_parts(note, first, text, size, 0, lengths[LENGTHS_EACH + pair(text + size - 2)], 1, letters))
+        return false;
+    for (u32 at = 0; at + 2 <= size; at++) {
+        u32 here = lengths[2 * LENGTHS_EACH + pair(text + at)];
+        if (here && !add_parts(note, first, text, size, at, here, 2, letters))
+            return false;
+    }
+    return true;
+}
+
+/* The row for several parts: that of the only one, or a row of the note's own. */
+static bool joined(Note *note, u32 first, u32 *row)
+{
+    u32 count = note->part_count - first;
+    if (count <= 1) {
+        *row = count ? note->parts[first] : 0;
+        note->part_count = first;
+        return true;
+    }
+    if (!MORE(note->own, note->own_room, (u64)note->own_count + 1))
+        return false;
+    OwnRow own = {0, 0, first, count};
+    for (u32 at = first; at < note->part_count; at++) {
+        own.bloom |= note->tables->rows[note->parts[at]].bloom;
+        own.traits |= note->tables->rows[note->parts[at]].traits;
+    }
+    note->own[note->own_count] = own;
+    *row = OWN_ROW | note->own_count++;
+    return true;
+}
+
+static u32 replaced(u8 *text, u32 size, const char *written, const char *same)
+{
+    u32 long_ = (u32)strlen(written), short_ = (u32)strlen(same), to = 0;
+    for (u32 at = 0; at < size;) {
+        if (text[at] == (u8)written[0] && size - at >= long_ && !memcmp(text + at, written, long_)) {
+            memcpy(text + to, same, short_);
+            to += short_;
+            at += long_;
+        } else {
+            text[to++] = text[at++];
+        }
+    }
+    return to;
+}
+
+static u8 alike(u8 letter)
+{
+    switch (letter) {
+    case 'c': case 'q': return 'k';
+    case 'y': return 'i';
+    case 'z': return 's';
+    case 'v': return 'f';
+    case 'w': return 'f';
+    default: return letter;
+    }
+}
+
+/* Drop letters that stand twice; a letter may have several bytes. */
+static u32 undoubled(u8 *text, u32 size)
+{
+    u32 to = 0, before = 0, before_size = 0;
+    for (u32 at = 0; at < size;) {
+        u32 next = at + 1;
+        while (next < size && (text[next] & 0xC0) == 0x80)
+            next++;
+        u32 width = next - at;
+        bool same = before_size == width && !memcmp(text + before, text + at, width);
+        if (!same) {
+            memmove(text + to, text + at, width);
+            before = to;
+            before_size = width;
+            to += width;
+        }
+        at = next;
+    }
+    return to;
+}
+
+static u32 skeleton(u8 *text, u32 size)
+{
+    static const char *const pairs[][2] = {{"ph", "f"}, {"th", "t"}, {"dt", "t"}, {"sch", "sg"}, {"ck", "k"},
+                                           {"ij", "i"}, {"ie", "i"}, {"ei", "i"}, {"ae", "a"}};
+    for (u32 at = 0; at < sizeof pairs / sizeof *pairs; at++)
+        size = replaced(text, size, pairs[at][0], pairs[at][1]);
+    for (u32 at = 0; at < size; at++)
+        text[at] = alike(text[at]);
+    size = undoubled(text, size);
+    memset(text + size, 0, PADDING);
+    return size;
+}
+
+static u32 misspelled(Note *note, const u8 *text, u32 size)
+{
+    u8 bone[4 * LONGEST_MISSPELLED + 2 * PADDING];
+    memcpy(bone, text, size);
+    u32 left = skeleton(bone, size);
+    note->steps += size;
+    Key key = key_for(bone, left);
+    const Slot *slot = find(note->tables, note->tables->skeletons, note->tables->skeletons_mask, bone, left, &key);
+    return slot ? slot->row : 0;
+}
+
+static bool unknown_word(Note *note, const u8 *text, u32 size, u32 *row)
+{
+    *row = 0;
+    if (size > 4 * LONGEST_COMPOUND || size < 2)
+        return true;
+    u32 letters = letters_in(text, size);
+    if (letters > LONGEST_COMPOUND || letters < SHORTEST_PART + 2)
+        return true;
+    u32 first = note->part_count;
+    if (!parts_of(note, first, text, size, letters) || !joined(note, first, row))
+        return false;
+    if (!*row && letters >= SHORTEST_MISSPELLED && letters <= LONGEST_MISSPELLED)
+        *row = misspelled(note, text, size);
+    return true;
+}
+
+/* Digits that stand for letters: kl00tzak. The row is that of the word's classes, not of the word as written. */
+static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
+{
+    static const u8 letter[10] = {'o', 'i', 0, 'e', 'a', 's', 0, 't', 'b', 0};
+    u8 copy[LONGEST_COMPOUND + PADDING] = {0};
+    if (size > LONGEST_COMPOUND || letters_in(text, size) <= SHORTEST_PART)
+        return 0;
+    for (u32 at = 0; at < size; at++) {
+        bool digit = text[at] >= '0' && text[at] <= '9';
+        copy[at] = digit ? letter[text[at] - '0'] : text[at];
+        if (!copy[at])
+            return 0;
+    }
+    Key key = key_for(copy, size);
+    const Slot *slot = find(note->tables, note->tables->words, note->tables->words_mask, copy, size, &key);
+    return slot ? slot->meant : 0;
+}
+
+static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, u32 *row, u32 *languages)
+{
+    const Tables *t = note->tables;
+    const Slot *slot = find(t, t->words, t->words_mask, text, size, key);
+    *languages = slot ? slot->more : 0;
+    *row = slot ? slot->row : 0;
+    if (slot)
+        return true;
+    if (kind == MIXED)
+        *row = meant_with_digits(note, text, size);
+    return kind != WORD || unknown_word(note, text, size, row);
+}
+
+static bool known(Note *note, const u8 *text, u32 size, u32 kind, u32 *row, u32 *languages)
+{
+    Key key = key_for(text, size);
+    if (!note->memo || kind != WORD || size > 32)
+        return resolve(note, text, size, kind, &key, row, languages);
+    Memo *memo = note->memo + (key.hash & (MEMO_SIZE - 1));
+    u64 third = size > 16 ? eight(text + 16, size - 16) : 0, fourth = size > 24 ? eight(text + 24, size - 24) : 0;
+    bool met = memo->size == size && memo->key[0] == key.low && memo->key[1] == key.high && memo->key[2] == third
+               && memo->key[3] == fourth;
+    if (!met) {
+        if (!resolve(note, text, size, kind, &key, row, languages))
+            return false;
+        *memo = (Memo){{key.low, key.high, third, fourth}, size, *row, *languages, 0};
+    }
+    *row = memo->row;
+    *languages = memo->languages;
+    return true;
+}
+
+static bool row_has(const Tables *t, const Row *row, u32 symbol)
+{
+    if (!(row->bloom >> (symbol & 63) & 1))
+        return false;
+    if (row->wide != NONE)
+        return t->wide[row->wide + (symbol >> 6)] >> (symbol & 63) & 1;
+    for (u32 at = 0; at < row->count; at++)
+        if (t->symbols[row->symbols + at] == symbol)
+            return true;
+    return false;
+}
+
+/* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
+static bool has(const Note *note, const Token *token, u32 symbol)
+{
+    if (!symbol)
+        return false;
+    if (!(token->row & OWN_ROW))
+        return row_has(note->tables, note->tables->rows + token->row, symbol);
+    const OwnRow *own = note->own + (token->row & ~OWN_ROW);
+    if (!(own->bloom >> (symbol & 63) & 1))
+        return false;
+    for (u32 at = 0; at < own->count; at++)
+        if (row_has(note->tables, note->tables->rows + note->parts[own->parts + at], symbol))
+            return true;
+    return false;
+}
+
+static u32 traits_of(const Note *note, const Token *token)
+{
+    return token->row & OWN_ROW ? note->own[token->row & ~OWN_ROW].traits : note->tables->rows[token->row].traits;
+}
