@@ -51,14 +51,15 @@ def open_centre(home: Path, *, people: int = 300, urls: Mapping[str, str] | None
     loaded = load(home, TODAY, people=people, urls=urls)
     _organisations()
     for key, address in loaded.addresses.items():
-        url, secret = _without_password(address, home / f"{key}.secret")
+        url, secret = without_password(address, home / f"{key}.secret")
         add_system(key=key, url=url, secret_ref=secret, by=SYSTEM, at=NOON)
     load_map(name="demo", text=(_DATA / "map.yaml").read_text(encoding="utf-8"), by=SYSTEM, at=NOON)
     load_activities(name="demo", text=(_DATA / "activities.yaml").read_text(encoding="utf-8"), by=SYSTEM, at=NOON)
     return Centre(loaded, Truth(loaded.world))
 
 
-def _without_password(address: str, file: Path) -> tuple[str, str]:
+def without_password(address: str, file: Path) -> tuple[str, str]:
+    """Return an address without its password, which goes into a file, and the reference to that file."""
     url = make_url(address) if "://" in address else None
     if url is None or not url.password:
         return address, ""

@@ -1,12 +1,14 @@
 """A help desk with notes of two organisations, in any brand of database."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from houvast.features.datamap.actions import load_map
 from houvast.features.systems.actions import add_system
 from tests.cast import LONG_AGO, SETUP
+from tests.journeys.centre import without_password
 
 MAP = """
 dataset:
@@ -56,7 +58,7 @@ class Desk:
             return str([connection.execute(sa.text(f"SELECT * FROM {t}")).all() for t in ("ticket", "message")])
 
 
-def furnish(url: str) -> Desk:
+def furnish(url: str, home: Path) -> Desk:
     """Make the database, load its map, and add it as the system `desk`."""
     engine = sa.create_engine(url)
     with engine.begin() as made:
@@ -68,5 +70,6 @@ def furnish(url: str) -> Desk:
         for id_, (ticket, body) in MESSAGES.items():
             made.execute(sa.text("INSERT INTO message VALUES (:id, :t, :b)"), {"id": id_, "t": ticket, "b": body})
     load_map(name="desk", text=MAP, by=SETUP, at=LONG_AGO)
-    add_system(key="desk", url=url, by=SETUP, at=LONG_AGO)
+    address, secret = without_password(url, home / "secret")
+    add_system(key="desk", url=address, secret_ref=secret, by=SETUP, at=LONG_AGO)
     return Desk(engine)

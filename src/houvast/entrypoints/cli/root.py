@@ -29,6 +29,7 @@ TOPICS = {
     "demo": Topic("demo", "Set up the demonstration centre and open its pages.", own_database=False),
     "deadline": Topic("deadline", "Tell by which day a request must be answered, and why.", own_database=False),
     "scan": Topic("scan", "Find in notes what may not be written down about people.", own_database=False),
+    "note": Topic("notes", "Clean up the notes of a system, and give out keys of the note guard."),
     "locate": Topic("locate", "Find everything about a person, outside a case."),
     "case": Topic("cases", "Register requests and carry them out, step by step."),
     "reapply": Topic("reapply", "Apply recorded erasures again, after a restored backup."),
@@ -46,7 +47,7 @@ DJANGO = ("makemigrations", "showmigrations", "check", "collectstatic", "makemes
 """Commands of Django that builders need; they are passed on as they stand."""
 
 
-ALSO = {"systems": "system"}
+ALSO = {"systems": "system", "notes": "note"}
 """Other names under which a command is found."""
 
 

@@ -39,6 +39,8 @@ class Permission(StrEnum):
     REAPPLY = "reapply"
     VERIFY_EVIDENCE = "verify_evidence"
     MANAGE_ACCOUNTS = "manage_accounts"
+    CLEAN_NOTES = "clean_notes"
+    MANAGE_GUARD = "manage_guard"
 
 
 CENTRE_WIDE = frozenset(
@@ -49,6 +51,7 @@ CENTRE_WIDE = frozenset(
         Permission.REAPPLY,
         Permission.VERIFY_EVIDENCE,
         Permission.MANAGE_ACCOUNTS,
+        Permission.MANAGE_GUARD,
     }
 )
 """Permissions about the centre's own machinery; all others are about one organisation's data and need that assigned."""

@@ -22,7 +22,7 @@ _CASE_WORK = _CALLER | {
 
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.AGENT: _CALLER,
-    Role.TEAM_LEAD: _CASE_WORK,
+    Role.TEAM_LEAD: _CASE_WORK | {Permission.CLEAN_NOTES},
     Role.PRIVACY_OFFICER: _CASE_WORK
     | {
         Permission.APPROVE_PLAN,
@@ -33,6 +33,8 @@ MATRIX: dict[Role, frozenset[Permission]] = {
         Permission.REAPPLY,
         Permission.VERIFY_EVIDENCE,
         Permission.MANAGE_ACCOUNTS,
+        Permission.CLEAN_NOTES,
+        Permission.MANAGE_GUARD,
     },
     Role.SYSTEM_OWNER: frozenset(
         {
@@ -41,6 +43,7 @@ MATRIX: dict[Role, frozenset[Permission]] = {
             Permission.LOAD_MAP,
             Permission.REAPPLY,
             Permission.VERIFY_EVIDENCE,
+            Permission.MANAGE_GUARD,
         }
     ),
     Role.PRINCIPAL_CONTACT: frozenset({Permission.VIEW_CASE, Permission.APPROVE_INSTRUCTION}),

@@ -29,8 +29,8 @@ def quiet(*_: object) -> None:
 @pytest.fixture(name="desk", params=["sqlite", "postgres", "mariadb"])
 def a_desk(request, cast, tmp_path) -> Desk:
     if request.param == "sqlite":
-        return furnish(f"sqlite:///{tmp_path / 'desk.db'}")
-    return furnish(request.getfixturevalue(request.param).database("desk"))
+        return furnish(f"sqlite:///{tmp_path / 'desk.db'}", tmp_path)
+    return furnish(request.getfixturevalue(request.param).database("desk"), tmp_path)
 
 
 def swept(organisation: str = ZONNEVELD):
