@@ -10,11 +10,14 @@ from http import HTTPStatus
 from django.http import HttpRequest, JsonResponse
 
 from houvast.engines.scanner.model import SENSITIVE, Finding
+from houvast.engines.scanner.rewriting import edits
 from houvast.engines.scanner.scanning import scan
 from houvast.features.noteguard import words
 
 LONGEST_BODY = 200_000  # bytes
 LEAST_CONFIDENCE = 0.5
+QUIET = frozenset({"name", "email", "phone", "address", "ip", "mac", "plate", "customer_number"})
+"""Told, and not underlined unless a page asks for it: a note may well say who is to be called back, and where."""
 
 
 class BadRequest(Exception):
@@ -52,7 +55,7 @@ def question_of(request: HttpRequest) -> Question:
 def answer(question: Question, *, block_from: int | None) -> JsonResponse:
     """Tell what was found; positions count Unicode code points."""
     found = [finding for finding in scan(question.text) if finding.confidence >= LEAST_CONFIDENCE]
-    findings = [_as_json(finding, question.language) for finding in found]
+    findings = [_as_json(finding, question) for finding in found]
     return JsonResponse({"findings": findings, "block": _blocks(found, block_from)})
 
 
@@ -65,8 +68,8 @@ def _blocks(found: list[Finding], block_from: int | None) -> bool:
     return block_from is not None and any(finding.severity >= block_from for finding in found)
 
 
-def _as_json(finding: Finding, language: str) -> dict[str, object]:
-    sensitive = finding.category in SENSITIVE
+def _as_json(finding: Finding, question: Question) -> dict[str, object]:
+    language, sensitive = question.language, finding.category in SENSITIVE
     return {
         "category": finding.category,
         "start": finding.start,
@@ -77,7 +80,16 @@ def _as_json(finding: Finding, language: str) -> dict[str, object]:
         "law": finding.law,
         "title": words.title(finding, language),
         "why": words.why(finding, language, sensitive=sensitive),
-        "rewrite": finding.rewrite,
+        "quiet": finding.category in QUIET,
+        "edit": _edit(question, finding),
         "evidence": list(finding.evidence),
         "ruleset": finding.ruleset,
     }
+
+
+def _edit(question: Question, finding: Finding) -> dict[str, object] | None:
+    """Return what to change to have this finding gone; None for a name, which may stand where it is needed."""
+    for edit in edits(question.text, [finding]):
+        said = edit.words if finding.category in SENSITIVE else f"[{words.title(finding, question.language)}]"
+        return {"start": edit.start, "end": edit.end, "words": said}
+    return None
