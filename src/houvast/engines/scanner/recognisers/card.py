@@ -44,7 +44,7 @@ _ISSUERS: Final = (
 
 def recognise(note: Note, at: int) -> int:
     """Return the index just past a payment card's number that begins here, else 0."""
-    if len(note.tokens[at].key) < 4 or not begins(note, at) or continues(note, at):  # noqa: PLR2004 - the first group
+    if len(note.tokens[at].key) < 4 or not begins(note, at) or continues(note, at):
         return 0
     digits, end = shaped(note, at, " .-", _SHAPES)
     return end if end and issued(digits) and passes(digits) and ends(note, end) else 0
@@ -61,5 +61,5 @@ def passes(digits: str) -> bool:
     total = 0
     for place, digit in enumerate(reversed(digits)):
         value = int(digit) * (1 + place % 2)
-        total += value - 9 if value > 9 else value  # noqa: PLR2004 - the digits of a number up to 18
+        total += value - 9 if value > 9 else value
     return total % 10 == 0 and len(set(digits)) > 1

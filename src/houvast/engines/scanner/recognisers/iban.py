@@ -50,12 +50,12 @@ def recognise(note: Note, at: int) -> int:
 
 def passes(written: str) -> bool:
     """Whether lower-case letters and digits in the order of a bank account leave 1 when divided by 97."""
-    if not written[2:4].isdigit() or not written.isascii():
+    if not written[2:4].isdigit() or not written.isascii() or not written.isalnum():
         return False
     rest = 0
     for sign in written[4:] + written[:4]:
         value = int(sign, 36)
-        rest = (rest * (100 if value > 9 else 10) + value) % _MODULUS  # noqa: PLR2004 - ten and above have two digits
+        rest = (rest * (100 if value > 9 else 10) + value) % _MODULUS
     return rest == 1
 
 

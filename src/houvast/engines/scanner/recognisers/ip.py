@@ -40,7 +40,7 @@ def _four(note: Note, at: int) -> int:
         return 0
     if any(token.key != "." for token in tokens[1::2]):
         return 0
-    if any(token.kind is not Kind.NUMBER or len(token.key) > 3 or int(token.key) > _LAST for token in tokens[::2]):  # noqa: PLR2004 - up to 255
+    if any(token.kind is not Kind.NUMBER or len(token.key) > 3 or int(token.key) > _LAST for token in tokens[::2]):
         return 0
     behind, further = token_at(note, end), token_at(note, end + 1)
     if behind is None or not behind.glued:
@@ -71,7 +71,7 @@ def valid(written: str) -> bool:
     """Whether groups and colons make one address of version 6."""
     parts = written.split(":")
     filled = [part for part in parts if part]
-    if len(filled[0] if filled else "") < 2 or not any(c.isdigit() for c in written):  # noqa: PLR2004 - 2001, fe80, fd
+    if len(filled[0] if filled else "") < 2 or not any(c.isdigit() for c in written):
         return False
     if "::" in written:
         return written.count("::") == 1 and ":::" not in written and 1 <= len(filled) < _GROUPS

@@ -27,7 +27,7 @@ def _begins(note: Note, at: int) -> bool:
         return True
     before = note.tokens[at - 1]
     further = token_at(note, at - 2)
-    return before.key in "(\"'[=<" or (before.key in ":." and further is not None and len(further.key) > 2)  # noqa: PLR2004 - not a pair
+    return before.key in "(\"'[=<" or (before.key in ":." and further is not None and len(further.key) > 2)
 
 
 def _pairs(note: Note, at: int, width: int, count: int, mark: str) -> int:

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from houvast.engines.scanner.notes import Kind, Note, Token
 
+_MOST_GROUPS = 8  # of two digits, that are looked back over
 _BLANKS = " \u00a0\u202f\u2009"
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text."""
+    return frozenset(text.split())
 
 
 def token_at(note: Note, at: int) -> Token | None:
@@ -19,10 +25,10 @@ def mark_at(note: Note, at: int, marks: str) -> bool:
 
 
 def near(note: Note, at: int) -> bool:
-    """Whether a token is glued to the one before it, or one blank away."""
-    token = note.tokens[at]
-    if token.glued or not at:
-        return token.glued
+    """Whether there is a token that is glued to the one before it, or one blank away."""
+    token = token_at(note, at)
+    if token is None or token.glued or at < 1:
+        return token is not None and token.glued
     before = note.tokens[at - 1]
     return token.start - before.end == 1 and note.text[before.end] in _BLANKS
 
@@ -81,7 +87,9 @@ def begins(note: Note, at: int) -> bool:
     if not before.glued or before.key not in "-/.,_":
         return True
     further = token_at(note, at - 2)
-    return further is None or (further.kind is Kind.WORD and len(further.key) > 1 and (before.key == "." or not further.upper))
+    return further is None or (
+        further.kind is Kind.WORD and len(further.key) > 1 and (before.key == "." or not further.upper)
+    )
 
 
 def ends(note: Note, end: int) -> bool:
@@ -99,9 +107,16 @@ def ends(note: Note, end: int) -> bool:
 
 def continues(note: Note, at: int) -> bool:
     """Whether a group of digits or a code stands one blank before token `at`: a longer number runs on here."""
-    before = token_at(note, at - 1)
-    if before is None or note.tokens[at].glued or not near(note, at):
-        return False
-    if before.kind is Kind.NUMBER:
-        return len(before.key) in (3, 4) or (len(before.key) == 2 and continues(note, at - 1))
-    return before.kind is Kind.MIXED and len(before.key) == 4 and before.key[:2].isalpha() and before.key[2:].isdigit()
+    for here in range(at, at - _MOST_GROUPS, -1):
+        before = token_at(note, here - 1)
+        if before is None or note.tokens[here].glued or not near(note, here):
+            return False
+        if before.kind is not Kind.NUMBER:
+            return before.kind is Kind.MIXED and _code_of_four(before.key)
+        if len(before.key) != 2:
+            return len(before.key) in (3, 4)
+    return False
+
+
+def _code_of_four(key: str) -> bool:
+    return len(key) == 4 and key[:2].isalpha() and key[:2].isascii() and key[2:].isdigit()

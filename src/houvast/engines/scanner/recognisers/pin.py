@@ -1,0 +1,47 @@
+"""A code of digits: three to eight, perhaps with # or * before or behind, or with a letter or two among them."""
+
+from typing import Final
+
+from houvast.engines.scanner.notes import Kind, Note
+from houvast.engines.scanner.recognisers.runs import token_at
+
+CODE: Final = "pin"
+KINDS: Final = (Kind.NUMBER, Kind.MIXED, Kind.MARK)
+_KEYS: Final = "#*"
+_SHORTEST, _LONGEST = 3, 8
+
+
+def recognise(note: Note, at: int) -> int:
+    """Return the index just past a code of digits that begins here, else 0."""
+    first = at
+    while (
+        (token := token_at(note, at))
+        and token.kind is Kind.MARK
+        and token.key in _KEYS
+        and (at == first or token.glued)
+    ):
+        at += 1
+    token = token_at(note, at)
+    if token is None or not _code(token.key) or (at > first and not token.glued):
+        return 0
+    if at == first and token.glued and note.tokens[at - 1].kind is not Kind.MARK:
+        return 0
+    end = at + 1
+    while (behind := token_at(note, end)) and behind.glued and behind.kind is Kind.MARK and behind.key in _KEYS:
+        end += 1
+    return end if _ends(note, end) else 0
+
+
+def _code(key: str) -> bool:
+    digits = sum(c.isdigit() for c in key)
+    return _SHORTEST <= len(key) <= _LONGEST and digits >= len(key) - 2 and digits >= _SHORTEST and key.isascii()
+
+
+def _ends(note: Note, end: int) -> bool:
+    """Whether the code is not the beginning of a date, an amount or a time."""
+    behind, further = token_at(note, end), token_at(note, end + 1)
+    if behind is None or not behind.glued:
+        return True
+    if behind.kind is not Kind.MARK or behind.key in "%€$£°":
+        return False
+    return behind.key not in ",.-/:" or further is None or not further.glued or further.kind is Kind.MARK
