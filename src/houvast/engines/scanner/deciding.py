@@ -48,6 +48,8 @@ def _case_fits(reading: Reading, match: Match, head: Header) -> bool:
     first = tokens[match.first]
     if head.case == "upper":
         return first.upper
+    if head.case == "capital":
+        return first.capital
     if head.case == "cap":
         begins = not match.first or tokens[match.first - 1].sentence != first.sentence
         return first.capital and not begins

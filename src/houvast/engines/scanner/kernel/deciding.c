@@ -7,7 +7,7 @@ static bool negated(const Note *note, u32 first)
     const Token *tokens = note->tokens;
     for (u32 back = 1; back <= NEGATION_REACHES && back <= first; back++) {
         const Token *token = tokens + first - back;
-        u32 traits = traits_of(note, token);
+        u32 traits = token->traits;
         if (traits & TRAIT_NOT)
             return true;
         bool stop = token->kind == MARK && token->mark != '-' && token->mark != '\'';
@@ -22,6 +22,8 @@ static bool letters_fit(const Note *note, const Match *match, const Header *head
     const Token *first = note->tokens + match->first;
     if (head->letters == UPPER_LETTERS)
         return first->flags & UPPER;
+    if (head->letters == CAPITAL_ANYWHERE)
+        return first->flags & CAPITAL;
     if (head->letters == CAPITAL_LETTER)
         return first->flags & CAPITAL && match->first && first[-1].sentence == first->sentence;
     return true;

@@ -18,7 +18,7 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 3 /* tables.py has the same number */
+#define FORMAT 4 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 16 /* bytes behind folded text that may be read, never looked at */
@@ -34,7 +34,7 @@ enum {
     CONDITIONS, CODES, NUMBERS, META, SECTIONS
 };
 typedef struct { u8 sort, capital, size, unused, fold[8]; } Character;
-typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: empty */
+typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: empty; more: see MORE_LANGUAGES */
 typedef struct { u64 bloom; u32 symbols, count, wide, traits, candidates, unused; } Row;
 typedef struct { u32 elements; u16 count, anchor; u32 header; } Rule;
 typedef struct { u8 what, shapes; u16 most; u32 symbol; } Element; /* of an ENTITY the codes, a bit each */
@@ -44,10 +44,11 @@ typedef struct { char name[16]; u32 candidates; } Code;
 typedef struct { u32 all_languages, any_language, languages, symbols, wide, note_conditions; } Numbers;
 
 enum { SHAPE_WORD = 1, SHAPE_NUMBER = 2, SHAPE_CAPITAL = 4, SHAPE_UPPER = 8, OPTIONAL = 16 };
-enum { TRAIT_NOT = 1, TRAIT_BREAK = 2, TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16 };
+enum { TRAIT_NOT = 1, TRAIT_BREAK = 2, TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16, TRAIT_RULES = 32 };
+#define MORE_LANGUAGES 0xFFFFu /* of a word's `more`: the languages that use it; its traits are above them */
 enum { KEEP_NEGATED = 1, KEEP_QUOTED = 2, KEEP_CUSTOMER = 4, IDENTIFIER = 8, SOLID = 16 };
 enum { BEFORE, AFTER, NEAR, IN_SENTENCE, IN_NOTE };
-enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER };
+enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER, CAPITAL_ANYWHERE };
 #define LENGTHS_EACH 4096
 #define MOST_CODES 32
 #define MOST_LANGUAGES 16
@@ -76,6 +77,7 @@ struct Tables {
     u32 words_mask, skeletons_mask, affixes_mask;
     Recognise recognise[5][MOST_CODES]; /* by the kind of the first token */
     u32 code[5][MOST_CODES], recognisers[5];
+    u64 *filter; /* a bit for the hash of each word that is known */
     u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
 };
 enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64 };
@@ -87,6 +89,7 @@ typedef struct {
     u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
     u32 sentence;
     u8 kind, flags, mark, speaker; /* mark: the key when it is one ASCII character or one of enum Marks, else 0 */
+    u8 traits, unused[3];
 } Token;
 #define OWN_ROW 0x80000000u
 enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGLE };
@@ -94,7 +97,8 @@ enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGL
 typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 bloom; u32 traits, parts, count; } OwnRow; /* the union of several rows of the tables */
-typedef struct { u64 key[4]; u32 size, row, languages, unused; } Memo;
+typedef struct { u64 low, high; u32 row, more; u8 size, unused[7]; } Memo; /* of words of up to 16 bytes */
+typedef struct { u64 key[4]; u32 row, more; u8 size, unused[23]; } LongMemo; /* of words of up to 32 bytes */
 
 struct Note {
     const Tables *tables;
@@ -112,6 +116,7 @@ struct Note {
     u32 *solid;         u64 solid_room;   /* by token: one more than the match that is solid there */
     u8 *anywhere;       u64 anywhere_room; /* by condition on the whole note: 0 unknown, 1 no, 2 yes */
     Memo *memo;                       /* words met lately; without one, every word is looked up anew */
+    LongMemo *long_memo;
     u32 votes[MOST_LANGUAGES], languages;
     bool quotes, agent;               /* whether the note has quotation marks, and an agent who speaks */
     u64 steps;

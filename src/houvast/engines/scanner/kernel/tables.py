@@ -8,24 +8,25 @@ from typing import Any, Final
 
 from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, sort
 from houvast.engines.scanner.kernel.hashing import slots
-from houvast.engines.scanner.kernel.symbols import Symbols
+from houvast.engines.scanner.kernel.symbols import Row, Symbols
 from houvast.engines.scanner.model import CATEGORIES, IDENTIFIERS
 from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, Rule, RuleSet, What
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 _NONE: Final = 0xFFFFFFFF
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 17
 _SHAPES: Final = {"word": 1, "num": 2, "cap": 4, "upper": 8}
 _OPTIONAL: Final = 16
 _WHERE: Final = ("before", "after", "near", "sentence", "note")
-_LETTERS: Final = ("", "upper", "cap")
+_LETTERS: Final = ("", "upper", "cap", "capital")
 _SOLID: Final = ("name", "address", "email")
 _WIDE: Final = 16  # rows with more symbols have them as bits
 _MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD = 32, 16, 31, 64
 _PAIRS: Final = 4096
+_TRAITS, _HAS_RULES = 31, 32
 
 
 class TooLarge(ValueError):
@@ -64,12 +65,12 @@ class _Packing:
 
     def block(self) -> bytes:
         text = bytearray()
-        words = slots({w.encode("utf-8", "surrogatepass"): self._word(w) for w in self.symbols.words()}, text)
+        lists = _Lists(self)
+        words = slots({w.encode("utf-8", "surrogatepass"): self._word(w, lists) for w in self.symbols.words()}, text)
         skeletons = slots(
             {b.encode(): (self.symbols.row_of_meant(w), 0, 0) for b, w in self.rules.skeletons.items()}, text
         )
         affixes, lengths = self._affixes(text)
-        lists = _Lists(self)
         entities = b"".join(struct.pack("<16sI", c.encode(), lists.of_code(c)) for c in self.codes)
         rows, pool, wide = self._rows(lists)
         elements, numbered = self._elements()
@@ -87,11 +88,12 @@ class _Packing:
     def _bits(self, names: Iterable[str]) -> int:
         return sum(1 << self.languages.index(name) for name in names)
 
-    def _word(self, word: str) -> tuple[int, int, int]:
+    def _word(self, word: str, lists: "_Lists") -> tuple[int, int, int]:
         if len(word.encode("utf-8", "surrogatepass")) > _LONGEST_WORD:
             raise TooLarge(f"a word of the lexicon has more than {_LONGEST_WORD} bytes")
+        row, meant = self.symbols.row_of_word(word), self.symbols.row_of_meant(word)
         told = self._bits(self.rules.languages.get(word, ()))
-        return self.symbols.row_of_word(word), self.symbols.row_of_meant(word), told
+        return row, meant, told | _traits(self.symbols.by_number[row], lists) << 16
 
     def _affixes(self, text: bytearray) -> tuple[bytes, bytes]:
         values: dict[bytes, list[int]] = {}
@@ -110,7 +112,8 @@ class _Packing:
     def _rows(self, lists: "_Lists") -> tuple[bytes, bytes, bytes]:
         rows, pool, wide = bytearray(), array("I"), array("Q")
         width = len(self.symbols.numbers) // 64 + 1
-        for symbols, traits in self.symbols.rows:
+        for row in self.symbols.by_number:
+            symbols = row[0]
             bloom = 0
             for symbol in symbols:
                 bloom |= 1 << (symbol & 63)
@@ -118,7 +121,7 @@ class _Packing:
             if len(symbols) > _WIDE:
                 bits = len(wide)
                 wide.extend(_as_bits(symbols, width))
-            rows += struct.pack("<QIIIIII", bloom, len(pool), len(symbols), bits, traits, lists.of_row(symbols), 0)
+            rows += struct.pack("<QIIIIII", bloom, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols), 0)
             pool.extend(symbols)
         return bytes(rows), pool.tobytes(), wide.tobytes()
 
@@ -218,6 +221,10 @@ class _Lists:
         if first is None or first.what is not What.TOKEN or first.optional or first.shapes:
             return _NONE
         return self.packing.symbols.of(first.words, first.classes)
+
+
+def _traits(row: Row, lists: _Lists) -> int:
+    return row[1] & _TRAITS | (_HAS_RULES if lists.of_row(row[0]) != _NONE else 0)
 
 
 def _rank(head: Header) -> int:
