@@ -17,7 +17,7 @@
 static void release(Note *note)
 {
     void *buffers[] = {note->tokens, note->keys, note->entities, note->ends, note->matches, note->own, note->parts,
-                       note->covered, note->solid, note->anywhere, note->memo};
+                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo};
     for (u32 at = 0; at < sizeof buffers / sizeof *buffers; at++)
         free(buffers[at]);
 }
@@ -25,8 +25,12 @@ static void release(Note *note)
 static bool begin(Note *note, const Tables *tables, u64 notes)
 {
     *note = (Note){.tables = tables};
-    if (notes >= FEWEST_FOR_MEMO && !(note->memo = calloc(MEMO_SIZE, sizeof *note->memo)))
-        return false;
+    if (notes >= FEWEST_FOR_MEMO) {
+        note->memo = calloc(MEMO_SIZE, sizeof *note->memo);
+        note->long_memo = calloc(LONG_MEMO_SIZE, sizeof *note->long_memo);
+        if (!note->memo || !note->long_memo)
+            return false;
+    }
     return MORE(note->anywhere, note->anywhere_room, (u64)tables->numbers->note_conditions + 1);
 }
 

@@ -18,7 +18,7 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 4 /* tables.py has the same number */
+#define FORMAT 5 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 16 /* bytes behind folded text that may be read, never looked at */

@@ -184,29 +184,46 @@ static bool follow(Note *note, u32 number, u32 at, u32 end)
     return true;
 }
 
-/* Whether the token at an index is there, in the sentence of the one beside it, and one that a rule asks. */
-static bool beside_is(const Note *note, u32 at, u32 beside, u32 symbol)
+/* What stands beside an anchor; its symbols are none when it is not there, or in another sentence. */
+typedef struct { const Token *token; u64 bloom; } Beside;
+
+static Beside beside(const Note *note, u32 at, u32 other)
 {
-    return symbol == NONE || (beside < note->count && note->tokens[beside].sentence == note->tokens[at].sentence
-                              && has(note, note->tokens + beside, symbol));
+    if (other >= note->count || note->tokens[other].sentence != note->tokens[at].sentence || !note->tokens[other].row)
+        return (Beside){NULL, 0};
+    const Token *token = note->tokens + other;
+    return (Beside){token, token->row & OWN_ROW ? note->own[token->row & ~OWN_ROW].bloom : note->tables->rows[token->row].bloom};
 }
 
-/* Try the candidates of a list: by language, each with what must stand directly right and left of its anchor. */
+static bool beside_is(const Note *note, const Beside *it, u32 symbol)
+{
+    return it->bloom >> (symbol & 63) & 1 && has(note, it->token, symbol);
+}
+
+/* Try the candidates of a list. By language: first those that need a symbol directly right of their anchor, then those
+ * that need one left, then those that must be followed to know. */
 static bool try_list(Note *note, u32 list, u32 at, u32 end)
 {
     if (list == NONE)
         return true;
     const u32 *from = note->tables->candidates + list;
+    Beside right = beside(note, end - 1, end), left = beside(note, at, at - 1);
     for (u32 groups = *from++; groups; groups--) {
-        u32 language = *from++, count = *from++;
-        if (note->languages >> language & 1) {
-            note->steps += count;
-            for (const u32 *one = from; one < from + 3 * count; one += 3)
-                if (beside_is(note, end - 1, end, one[1]) && beside_is(note, at, at - 1, one[2])
-                    && !follow(note, one[0], at, end))
+        const u32 *rights = from + 4, *lefts = rights + 2 * (size_t)from[1], *rest = lefts + 2 * (size_t)from[2];
+        const u32 *stop = rest + from[3];
+        if (note->languages >> from[0] & 1) {
+            note->steps += from[1] + from[2] + from[3];
+            for (const u32 *one = right.bloom ? rights : lefts; one < lefts; one += 2)
+                if (beside_is(note, &right, one[0]) && !follow(note, one[1], at, end))
+                    return false;
+            for (const u32 *one = left.bloom ? lefts : rest; one < rest; one += 2)
+                if (beside_is(note, &left, one[0]) && !follow(note, one[1], at, end))
+                    return false;
+            for (const u32 *one = rest; one < stop; one++)
+                if (!follow(note, *one, at, end))
                     return false;
         }
-        from += 3 * count;
+        from = stop;
     }
     return true;
 }
@@ -216,12 +233,14 @@ static bool match_all(Note *note)
     const Tables *t = note->tables;
     for (u32 at = 0; at < note->count; at++) {
         const Token *token = note->tokens + at;
+        if (!(token->traits & TRAIT_RULES))
+            continue;
         if (token->row & OWN_ROW) {
             const OwnRow *own = note->own + (token->row & ~OWN_ROW);
             for (u32 part = 0; part < own->count; part++)
                 if (!try_list(note, t->rows[note->parts[own->parts + part]].candidates, at, at + 1))
                     return false;
-        } else if (token->row && !try_list(note, t->rows[token->row].candidates, at, at + 1)) {
+        } else if (!try_list(note, t->rows[token->row].candidates, at, at + 1)) {
             return false;
         }
     }

@@ -46,7 +46,7 @@ static void speakers(Note *note)
 {
     u8 speaker = 0;
     for (u32 at = 0; at < note->count; at++) {
-        u32 traits = at + 1 < note->count && note->tokens[at + 1].mark == ':' ? traits_of(note, note->tokens + at) : 0;
+        u32 traits = at + 1 < note->count && note->tokens[at + 1].mark == ':' ? note->tokens[at].traits : 0;
         if (traits & TRAIT_CUSTOMER)
             speaker = 1;
         else if (traits & TRAIT_AGENT)

@@ -32,6 +32,7 @@ class Symbols:
         self.rules = rules
         self.numbers: dict[Asked, int] = {}
         self.rows: dict[Row, int] = {UNKNOWN: 0}
+        self.by_number: list[Row] = [UNKNOWN]
         self._of_word: dict[str, list[int]] = {}
         self._of_class: dict[str, list[int]] = {}
         self._closed: dict[frozenset[str], tuple[frozenset[int], int]] = {}
@@ -75,7 +76,10 @@ class Symbols:
             self._closed[classes] = symbols, sum(bit for bit, names in _TRAITS if not names.isdisjoint(classes))
         symbols, known = self._closed[classes]
         row = (tuple(sorted(symbols.union(own))), known | traits)
-        return self.rows.setdefault(row, len(self.rows))
+        if row not in self.rows:
+            self.rows[row] = len(self.rows)
+            self.by_number.append(row)
+        return self.rows[row]
 
 
 def _asked(rules: RuleSet) -> Iterable[Asked]:

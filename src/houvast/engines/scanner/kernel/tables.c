@@ -37,28 +37,47 @@ static bool slots_hold(const Tables *t, const Slot *slots, u64 count, u32 longes
             return false;
         bool rows = slot->row < t->count[ROWS] || (affixes && slot->row == NONE);
         rows &= slot->meant < t->count[ROWS] || (affixes && slot->meant == NONE);
-        if (!rows || (affixes ? slot->more >= t->count[ROWS] && slot->more != NONE : slot->more >> MOST_LANGUAGES))
+        if (!rows || (affixes && slot->more >= t->count[ROWS] && slot->more != NONE))
             return false;
     }
     return empty;
 }
 
+static bool pairs_hold(const Tables *t, u64 at, u64 count)
+{
+    for (u64 end = at + 2 * count; at < end; at += 2)
+        if (t->candidates[at] > t->numbers->symbols || t->candidates[at + 1] >= t->count[RULES])
+            return false;
+    return true;
+}
+
+static bool group_holds(const Tables *t, u64 *at)
+{
+    u64 size = t->count[CANDIDATES];
+    if (size - *at < 4)
+        return false;
+    const u32 *group = t->candidates + *at;
+    u64 pairs = (u64)group[1] + group[2], rest = group[3];
+    *at += 4;
+    if (group[0] >= MOST_LANGUAGES || 2 * pairs + rest > size - *at || !pairs_hold(t, *at, pairs))
+        return false;
+    *at += 2 * pairs;
+    for (u64 end = *at + rest; *at < end; ++*at)
+        if (t->candidates[*at] >= t->count[RULES])
+            return false;
+    return true;
+}
+
 static bool list_holds(const Tables *t, u32 list)
 {
-    u64 size = t->count[CANDIDATES], at = list;
+    u64 at = list;
     if (list == NONE)
         return true;
-    if (at >= size)
+    if (at >= t->count[CANDIDATES])
         return false;
-    for (u32 groups = t->candidates[at++]; groups; groups--) {
-        if (size - at < 2 || t->candidates[at] >= MOST_LANGUAGES || (size - at - 2) / 3 < t->candidates[at + 1])
+    for (u32 groups = t->candidates[at++]; groups; groups--)
+        if (!group_holds(t, &at))
             return false;
-        u64 end = at + 2 + 3 * (u64)t->candidates[at + 1];
-        for (at += 2; at < end; at += 3)
-            for (u32 one = 0; one < 3; one++)
-                if ((one || t->candidates[at] >= t->count[RULES]) && (!one || (t->candidates[at + one] != NONE && t->candidates[at + one] > t->numbers->symbols)))
-                    return false;
-    }
     return true;
 }
 
@@ -155,6 +174,19 @@ static void choose_recognisers(Tables *t)
                 }
 }
 
+static bool fill_filter(Tables *t)
+{
+    t->filter = calloc(FILTER_BITS / 64, 8);
+    for (u64 at = 0; t->filter && at < t->count[WORDS]; at++) {
+        const Slot *slot = t->words + at;
+        u64 text[4] = {slot->low, slot->high, 0, 0}; /* two more: key_for() may read behind */
+        u64 hash = slot->size > 16 ? slot->low : key_for((const u8 *)text, slot->size).hash;
+        if (slot->size)
+            t->filter[filter_bit(hash) >> 6] |= 1ull << (filter_bit(hash) & 63);
+    }
+    return t->filter;
+}
+
 static void view(Tables *t, const u8 *block)
 {
     t->block = block;
@@ -193,7 +225,7 @@ Tables *houvast_open(const u8 *block, u64 size)
     bool holds = t->count[NUMBERS] == 1 && rest_holds(t) && slots_hold(t, t->words, t->count[WORDS], 1u << 20, false)
                  && slots_hold(t, t->skeletons, t->count[SKELETONS], 1u << 20, false)
                  && slots_hold(t, t->affixes, t->count[AFFIXES], 31, true) && rows_hold(t) && rules_hold(t) && headers_hold(t);
-    if (!holds) {
+    if (!holds || !fill_filter(t)) {
         free(t);
         return NULL;
     }
@@ -202,4 +234,9 @@ Tables *houvast_open(const u8 *block, u64 size)
     return t;
 }
 
-void houvast_close(Tables *tables) { free(tables); }
+void houvast_close(Tables *tables)
+{
+    if (tables)
+        free(tables->filter);
+    free(tables);
+}

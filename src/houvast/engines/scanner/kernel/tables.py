@@ -14,7 +14,7 @@ from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, Rule, RuleSet, What
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 _NONE: Final = 0xFFFFFFFF
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 17
@@ -121,7 +121,9 @@ class _Packing:
             if len(symbols) > _WIDE:
                 bits = len(wide)
                 wide.extend(_as_bits(symbols, width))
-            rows += struct.pack("<QIIIIII", bloom, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols), 0)
+            rows += struct.pack(
+                "<QIIIIII", bloom, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols), 0
+            )
             pool.extend(symbols)
         return bytes(rows), pool.tobytes(), wide.tobytes()
 
@@ -210,10 +212,21 @@ class _Lists:
         self.pool.append(len(languages))
         for language in languages:
             chosen = [rule for rule in rules if rule.header.language == self.packing.languages[language]]
-            self.pool.extend((language, len(chosen)))
-            for rule in chosen:
-                right, left = rule.pattern[rule.anchor + 1 :], rule.pattern[: rule.anchor][::-1]
-                self.pool.extend((rule.number, self._beside(right), self._beside(left)))
+            self._put_group(language, chosen)
+
+    def _put_group(self, language: int, rules: list[Rule]) -> None:
+        rights, lefts, rest = array("I"), array("I"), array("I")
+        for rule in rules:
+            right = self._beside(rule.pattern[rule.anchor + 1 :])
+            left = self._beside(rule.pattern[: rule.anchor][::-1])
+            if right != _NONE:
+                rights.extend((right, rule.number))
+            elif left != _NONE:
+                lefts.extend((left, rule.number))
+            else:
+                rest.append(rule.number)
+        self.pool.extend((language, len(rights) // 2, len(lefts) // 2, len(rest)))
+        self.pool += rights + lefts + rest
 
     def _beside(self, elements: Iterable[Element]) -> int:
         """Return the symbol that the token directly beside the anchor must have, or none when that is not plain."""

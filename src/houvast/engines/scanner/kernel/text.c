@@ -103,7 +103,7 @@ static bool after_short(const Note *note, u32 point)
     if (!point || !(note->tokens[point].flags & GLUED))
         return false;
     const Token *word = note->tokens + point - 1;
-    if (traits_of(note, word) & TRAIT_ABBREVIATION)
+    if (word->traits & TRAIT_ABBREVIATION)
         return true;
     return word->kind == WORD && letters_in(note->keys + word->key, word->size) == 1;
 }
@@ -113,11 +113,12 @@ static bool place(Note *note, bool new_line)
 {
     Token *token = note->tokens + note->count;
     const u8 *key = note->keys + token->key;
-    u32 languages;
-    if (!known(note, key, token->size, token->kind, &token->row, &languages))
+    u32 more;
+    if (!known(note, key, token->size, token->kind, &token->row, &more))
         return false;
+    token->traits = (u8)(more >> 16);
     if (token->kind == WORD)
-        for (; languages; languages &= languages - 1)
+        for (u32 languages = more & MORE_LANGUAGES; languages; languages &= languages - 1)
             note->votes[__builtin_ctz(languages)]++;
     token->mark = mark_of(key, token->size);
     note->quotes |= opens_quotation(token->mark);
@@ -128,7 +129,7 @@ static bool place(Note *note, bool new_line)
                  && !(before->mark == '.' && after_short(note, note->count - 1));
     token->sentence = before->sentence + (new_line || ended);
     if (token->mark == ':') {
-        u32 traits = traits_of(note, before);
+        u32 traits = before->traits;
         note->agent |= (traits & TRAIT_AGENT) && !(traits & TRAIT_CUSTOMER);
     }
     return ++note->count;

@@ -5,7 +5,9 @@
 #define LONGEST_MISSPELLED 40
 #define SHORTEST_PART 3
 #define LONGEST_COMPOUND 64
-#define MEMO_SIZE 4096u
+#define MEMO_SIZE 8192u
+#define LONG_MEMO_SIZE 2048u
+#define FILTER_BITS (1u << 19)
 #define MOST_OWN_PARTS (1u << 16)
 
 typedef struct { u64 low, high, hash; } Key;
@@ -239,36 +241,62 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
     return slot ? slot->meant : 0;
 }
 
-static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, u32 *row, u32 *languages)
+static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
+
+/* What is known of a word: its row, and in `more` its traits and the languages that use it. */
+static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, u32 *row, u32 *more)
 {
     const Tables *t = note->tables;
-    const Slot *slot = find(t, t->words, t->words_mask, text, size, key);
-    *languages = slot ? slot->more : 0;
+    u32 bit = filter_bit(key->hash);
+    const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
+    *more = slot ? slot->more : 0;
     *row = slot ? slot->row : 0;
-    if (slot)
+    if (slot || kind == NUMBER || kind == MARK)
         return true;
     if (kind == MIXED)
         *row = meant_with_digits(note, text, size);
-    return kind != WORD || unknown_word(note, text, size, row);
+    else if (!unknown_word(note, text, size, row))
+        return false;
+    if (*row)
+        *more = (*row & OWN_ROW ? note->own[*row & ~OWN_ROW].traits : t->rows[*row].traits) << 16;
+    return true;
 }
 
-static bool known(Note *note, const u8 *text, u32 size, u32 kind, u32 *row, u32 *languages)
+static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, u32 *row, u32 *more)
+{
+    Memo *memo = note->memo + (key->hash & (MEMO_SIZE - 1));
+    if (memo->low != key->low || memo->high != key->high || memo->size != size) {
+        if (!resolve(note, text, size, WORD, key, row, more))
+            return false;
+        *memo = (Memo){key->low, key->high, *row, *more, (u8)size, {0}};
+    }
+    *row = memo->row;
+    *more = memo->more;
+    return true;
+}
+
+static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, u32 *row, u32 *more)
+{
+    LongMemo *memo = note->long_memo + (key->hash & (LONG_MEMO_SIZE - 1));
+    u64 third = eight(text + 16, size - 16), fourth = size > 24 ? eight(text + 24, size - 24) : 0;
+    bool met = memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third
+               && memo->key[3] == fourth;
+    if (!met) {
+        if (!resolve(note, text, size, WORD, key, row, more))
+            return false;
+        *memo = (LongMemo){{key->low, key->high, third, fourth}, *row, *more, (u8)size, {0}};
+    }
+    *row = memo->row;
+    *more = memo->more;
+    return true;
+}
+
+static bool known(Note *note, const u8 *text, u32 size, u32 kind, u32 *row, u32 *more)
 {
     Key key = key_for(text, size);
     if (!note->memo || kind != WORD || size > 32)
-        return resolve(note, text, size, kind, &key, row, languages);
-    Memo *memo = note->memo + (key.hash & (MEMO_SIZE - 1));
-    u64 third = size > 16 ? eight(text + 16, size - 16) : 0, fourth = size > 24 ? eight(text + 24, size - 24) : 0;
-    bool met = memo->size == size && memo->key[0] == key.low && memo->key[1] == key.high && memo->key[2] == third
-               && memo->key[3] == fourth;
-    if (!met) {
-        if (!resolve(note, text, size, kind, &key, row, languages))
-            return false;
-        *memo = (Memo){{key.low, key.high, third, fourth}, size, *row, *languages, 0};
-    }
-    *row = memo->row;
-    *languages = memo->languages;
-    return true;
+        return resolve(note, text, size, kind, &key, row, more);
+    return size <= 16 ? known_short(note, text, size, &key, row, more) : known_long(note, text, size, &key, row, more);
 }
 
 static bool row_has(const Tables *t, const Row *row, u32 symbol)
@@ -297,9 +325,4 @@ static bool has(const Note *note, const Token *token, u32 symbol)
         if (row_has(note->tables, note->tables->rows + note->parts[own->parts + at], symbol))
             return true;
     return false;
-}
-
-static u32 traits_of(const Note *note, const Token *token)
-{
-    return token->row & OWN_ROW ? note->own[token->row & ~OWN_ROW].traits : note->tables->rows[token->row].traits;
 }

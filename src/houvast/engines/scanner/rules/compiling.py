@@ -1,6 +1,7 @@
 """From the lexicon's groups to one set of rules, each filed under its rarest element."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ _FRAMES = "frames.txt"
 _CLASSES = "classes"
 _SHORTEST_SKELETON = 7
 _SLOT = "x"  # how a frame's X is folded
-_EVERYWHERE, _COMMON, _OPEN_CLASS, _RARE = 1000, 60, 8, 1
+_EVERYWHERE, _COMMON, _OPEN_CLASS, _EACH_GROUP, _RARE = 1_000_000, 240, 20, 12, 1
 _SHORT = 2  # letters; such words stand in every note
 _CONTEXT = """person pronoun self relative personnoun title be have very not article such say thing organisation food
 weather money order vehicle body time place customerrole agentrole function abbreviation given surname particle
@@ -52,10 +53,11 @@ def compiled(all_groups: list[Group], problems: list[str] | None = None) -> Rule
                 pending += list(_of_group(group, frames, classes, rules))
     rules.words = {word: frozenset(several) for word, several in classes.items()}
     known = {c for several in classes.values() for c in several} | CONTEXT
+    rarity = _Rarity(rules, pending)
     for one in dict.fromkeys(pending):
         with _collected(problems):
             _check_classes(one, known)
-            _file(Rule(*one, _anchor(one, rules), len(rules.rules)), rules)
+            _file(Rule(*one, rarity.anchor(one[0].name, one[1]), len(rules.rules)), rules)
     return rules
 
 
@@ -171,26 +173,40 @@ def _check_classes(one: tuple[Header, Pattern], known: set[str]) -> None:
             raise LexiconError(f"{head.name}: no class '@{min(missing)}' in any classes file")
 
 
-def _anchor(one: tuple[Header, Pattern], rules: RuleSet) -> int:
-    """Return the element of a pattern that stands in the fewest notes."""
-    costs = [(_cost(element, rules), -min(map(len, element.words), default=0), at) for at, element in enumerate(one[1])]
-    cost, _, at = min(costs)
-    if cost >= _EVERYWHERE:
-        raise LexiconError(f"{one[0].name}: a pattern needs at least one word or class to be found by")
-    return at
+class _Rarity:
+    """How common the words and classes of patterns are in notes, as far as the lexicon itself tells."""
 
+    def __init__(self, rules: RuleSet, pending: Iterable[tuple[Header, Pattern]]) -> None:
+        self._small = {word for word, classes in rules.words.items() if not CONTEXT.isdisjoint(classes)}
+        self._small |= rules.languages.keys()
+        self._small_in = Counter(name for word in self._small for name in rules.words.get(word, ()))
+        uses = {(word, head.name) for head, pattern in pending for element in pattern for word in element.words}
+        self._groups = Counter(word for word, _ in uses)
 
-def _cost(element: Element, rules: RuleSet) -> int:
-    if element.what is What.ENTITY:
-        return _OPEN_CLASS
-    if element.what is not What.TOKEN or element.optional or element.shapes:
-        return _EVERYWHERE
-    words = sum(_COMMON if _common(word, rules) else _RARE for word in element.words)
-    return min(_EVERYWHERE - 1, words + sum(_COMMON if c in CONTEXT else _OPEN_CLASS for c in element.classes))
+    def anchor(self, name: str, pattern: Pattern) -> int:
+        """Return the element of a pattern that stands in the fewest notes."""
+        costs = [(self._cost(one), -min(map(len, one.words), default=0), at) for at, one in enumerate(pattern)]
+        cost, _, at = min(costs)
+        if cost >= _EVERYWHERE:
+            raise LexiconError(f"{name}: a pattern needs at least one word or class to be found by")
+        return at
 
+    def _cost(self, element: Element) -> int:
+        if element.what is What.ENTITY:
+            return _OPEN_CLASS
+        if element.what is not What.TOKEN or element.optional or element.shapes:
+            return _EVERYWHERE
+        cost = sum(map(self._of_word, element.words)) + sum(map(self._of_class, element.classes))
+        return min(_EVERYWHERE - 1, cost)
 
-def _common(word: str, rules: RuleSet) -> bool:
-    return len(word) <= _SHORT or word in rules.languages or not CONTEXT.isdisjoint(rules.words.get(word, ()))
+    def _of_word(self, word: str) -> int:
+        """What many groups need, many notes have: `twee`, `naar`, `contact`."""
+        if len(word) <= _SHORT or word in self._small:
+            return _COMMON
+        return min(_COMMON, _RARE + _EACH_GROUP * (self._groups[word] - 1))
+
+    def _of_class(self, name: str) -> int:
+        return _COMMON if name in CONTEXT else min(_COMMON, _OPEN_CLASS * (1 + self._small_in[name]))
 
 
 def _file(rule: Rule, rules: RuleSet) -> None:
