@@ -10,6 +10,7 @@ from houvast.engines.scanner.recognisers.streets import (
     FRENCH,
     GERMAN_OPENERS,
     INNER,
+    LINKS,
     OPENERS,
     is_likely,
     is_sure,
@@ -96,7 +97,7 @@ def _word(note: Note, at: int) -> int:
 
 def _inner(note: Note, at: int) -> bool:
     token = token_at(note, at)
-    return token is not None and token.key in INNER and not token.glued
+    return token is not None and token.key in LINKS and not token.glued
 
 
 def _further(note: Note, at: int, *, german: bool) -> int:

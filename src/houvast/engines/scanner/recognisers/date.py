@@ -10,7 +10,7 @@ KINDS: Final = (Kind.NUMBER, Kind.MIXED, Kind.WORD)
 MONTHS: Final = words(
     "januari februari maart april mei juni juli augustus september oktober november december jan feb febr "
     "mrt apr jun jul aug sep sept okt nov dec januarie janvier fevrier mars avril mai juin juillet aout "
-    "octobre novembre decembre janv fevr avr juil january february march may june july august october mar "
+    "septembre octobre novembre decembre janv fevr avr juil january february march may june july august october mar "
     "oct januar februar maerz marz juni dezember dez jaenner janner feber mrz"
 )
 _ORDINALS: Final = ("st", "nd", "rd", "th", "er", "e", "de", "ste")

@@ -13,6 +13,9 @@ PARTICLES: Final = words(
     "do dos das di del della dello la le les los el al ibn bin ben ait ould abu bou st mac mc y e af av o "
     "d l"
 )
+# Words of place that belong to a name only with a capital, or with an article behind them: `op den Kamp`.
+_PLACING: Final = words("op in aan bij uit tot thoe onder over")
+_ARTICLES: Final = words("de den der t ' het")
 _LONGEST: Final = 5
 _LONGEST_ACRONYM: Final = 4
 _JOINTS: Final = "-'"
@@ -57,6 +60,8 @@ def particle(note: Note, at: int) -> int:
         token = token_at(note, at) or token
     if token.key not in PARTICLES or token.kind is Kind.MARK:
         return 0
+    if token.key in _PLACING and not token.capital and not _article(note, at + 1):
+        return 0
     after = at + 1
     if mark_at(note, after, _JOINTS + ".") and note.tokens[after].glued:
         after += 1
@@ -64,6 +69,11 @@ def particle(note: Note, at: int) -> int:
     if behind is None or not near(note, after) or (behind.kind is not Kind.WORD and behind.key != "'"):
         return 0
     return after if behind.capital or behind.key in PARTICLES or behind.key == "'" else 0
+
+
+def _article(note: Note, at: int) -> bool:
+    token = token_at(note, at)
+    return token is not None and token.key in _ARTICLES
 
 
 def capitalised(note: Note, at: int) -> int:

@@ -26,6 +26,7 @@ LIKELY: Final = (
 )
 # Words with such an ending that are no street.
 NEVER: Final = words(
+    "parkplatz stellplatz sitzplatz arbeitsplatz laadkade speelplein schoolplein dienstweg rechtsweg fahrweg "
     "onderweg terugweg snelweg uitweg omweg weg halverweg spoorweg parkeerplaats werkplaats zitplaats "
     "standplaats staanplaats ligplaats laadplaats plaats opslagplaats invulveld tekstveld zoekveld veld "
     "datumveld keuzeveld kilometer parameter diameter meter thermometer winkel webwinkel land buitenland "
@@ -50,7 +51,11 @@ OPENERS: Final = words(
     "an auf im in zum zur unter hinter vor bei alte alter neue neuer grosse kleine obere untere kaiser "
     "konig karl friedrich wilhelm berliner hamburger munchner"
 )
-INNER: Final = words("van de der den het t 's s ter ten te en von dem des du la le les l d aux et sur op in")
+INNER: Final = words(
+    "van de der den het t 's s ter ten te en von dem des du la le les l d aux et sur op in a au en sous saint sainte"
+)
+# Words by which a name with several parts goes on behind its first word, whatever that is: `Jan van Galenstraat`.
+LINKS: Final = words("van de der den het t ter ten von du des s l d")
 # French types of street: the name follows. Also as they are abbreviated.
 FRENCH: Final = words(
     "rue avenue av ave boulevard bd bld boul impasse allee allees chemin clos place pl quai route rte "
