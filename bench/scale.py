@@ -1,22 +1,32 @@
 """Locate in ten systems of a hundred collections each, twenty million rows in all, in one PostgreSQL.
 
-`python -m bench.scale` prints a table and writes `bench/scale.json`.
+`python -m bench.scale` prints a table and writes `bench/scale.json`. To make the rows only once, `python -m bench.scale
+fill` makes them, prints an address and keeps the database until it is interrupted; `HOUVAST_BENCH_SCALE=ADDRESS python
+-m bench.scale` then measures on it, in place of a database of its own.
 
-Each level of the search is held against the same questions as hand-written SQL, asked in the same run with one plain
-connection per system; what counts for a level is its slowest system. A person with two hundred thousand rows is
-located in a process of its own, whose memory is read.
+A round of the search asks its systems at the same time. It is held against the same questions as hand-written SQL,
+asked right after it in the same manner: one plain connection and one thread per system, all systems at once, until the
+last of them has answered. That is the least that the round can take on this machine, since both sides share its cores
+and one interpreter. Beside it stands what the slowest system alone takes, asked while the others are silent: no search
+of ten systems can be as fast as that unless nothing is shared. Rounds are told apart by what they ask; the persons
+are such as have rows in every table of events.
+
+A person with two hundred thousand rows is located, and their case's page opened, in a process of its own, whose memory
+is read.
 """
 
 import json
 import os
 import resource
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,10 +39,10 @@ if __name__ == "__main__":  # before anything of ours is imported
     django.setup()
 
 import psycopg
-import yaml
 from django.core.management import call_command
 from sqlalchemy import make_url
 
+from bench.centre import HEAVY, SYSTEMS, count, described, fill, person
 from houvast.engines.datamap.model import DataMap
 from houvast.engines.locating.request import Question, Request
 from houvast.engines.locating.search import search
@@ -48,112 +58,15 @@ from houvast.foundation.organisations.actions import add_organisation
 from tests.services import postgres
 
 BY, NOW = Actor("system", "bench"), datetime(2026, 11, 22, 12, tzinfo=UTC)
-SYSTEMS, EVENTS, DETAILS = 10, 59, 39
-PEOPLE, ROWS, NOTES = 200_000, 18_000, 20_000
-HEAVY, HEAVY_ROWS = 77, 200_000
-PERSONS = 15
-
-
-def fill(url: str) -> int:
-    """Make the systems as schemas of one database, and return the number of rows."""
-    with psycopg.connect(_plain(url), autocommit=True) as connection:
-        for s in range(SYSTEMS):
-            for statement in _statements(s):
-                connection.execute(statement)  # type: ignore[call-overload]
-        connection.execute("analyze")
-        counts = "select sum(n_live_tup) from pg_stat_user_tables"
-        found = connection.execute(counts).fetchone()
-    return int(found[0]) if found else 0
-
-
-def _statements(s: int) -> Iterator[str]:
-    yield f"create schema s{s}"
-    yield (
-        f"create table s{s}.person as select i as id, 'K' || lpad(i::text, 8, '0') as number,"
-        " 'p' || i || '@example.org' as email, '+316' || 10000000 + i as phone, 'Anna' as given_name,"
-        f" 'Achter' || md5(i::text) as last_name from generate_series(1, {PEOPLE}) i"
-    )
-    yield f"alter table s{s}.person add primary key (id)"
-    for column in ("lower(email)", "number", "phone"):
-        yield f"create index on s{s}.person ({column})"
-    for e in range(EVENTS):
-        yield _table(s, f"event_{e:02}", "person_id", PEOPLE)
-        if s == e == 0:
-            yield (
-                f"insert into s0.event_00 select {ROWS} + i, {HEAVY}, now(), 'gebeld over termijn ' || i, i"
-                f" from generate_series(1, {HEAVY_ROWS}) i"
-            )
-        yield from _keys(s, f"event_{e:02}", "person_id")
-    for d in range(DETAILS):
-        yield _table(s, f"detail_{d:02}", "event_id", ROWS)
-        yield from _keys(s, f"detail_{d:02}", "event_id")
-    yield (
-        f"create table s{s}.note as select i as id, i as person_id, 'klant belde over de rekening, teruggebeld op '"
-        f" || md5(i::text) || repeat(' lorem', 20) as body from generate_series(1, {NOTES}) i"
-    )
-    yield from _keys(s, "note", "person_id")
-
-
-def _table(s: int, name: str, refers: str, many: int) -> str:
-    return (
-        f"create table s{s}.{name} as select i as id, 1 + (i * 7919::bigint % {many})::int as {refers}, now() as at,"
-        f" 'gebeld over termijn ' || i as what, i % 100 as amount from generate_series(1, {ROWS}) i"
-    )
-
-
-def _keys(s: int, name: str, refers: str) -> Iterator[str]:
-    yield f"alter table s{s}.{name} add primary key (id)"
-    yield f"create index on s{s}.{name} ({refers})"
-
-
-def described(s: int) -> str:
-    """Return the map of one system."""
-    whole, text = {"primary_key": True, "data_type": "integer"}, {"data_type": "string"}
-    person: list[dict[str, Any]] = [
-        {"name": "id", "fides_meta": whole},
-        {"name": "number", "data_categories": ["user.unique_id"], "fides_meta": text | {"identity": "customer_number"}},
-        {"name": "email", "data_categories": ["user.contact.email"], "fides_meta": text | {"identity": "email"}},
-        {
-            "name": "phone",
-            "data_categories": ["user.contact.phone_number"],
-            "fides_meta": text | {"identity": "phone_number"},
-            "houvast": {"notation": "e164"},
-        },
-        {"name": "given_name", "data_categories": ["user.name.first"], "fides_meta": text},
-        {"name": "last_name", "data_categories": ["user.name.last"], "fides_meta": text},
-    ]
-    events = [_described(s, f"event_{e:02}", "person_id", "person") for e in range(EVENTS)]
-    details = [_described(s, f"detail_{d:02}", "event_id", f"event_{d:02}") for d in range(DETAILS)]
-    note = _described(s, "note", "person_id", "person")
-    note["fields"] = [*note["fields"][:2], {"name": "body", "houvast": {"free_text": True}}]
-    people = {"name": "person", "houvast": {"subject": "person", "schema": f"s{s}"}, "fields": person}
-    dataset = {"fides_key": f"s{s}", "name": f"System {s}", "collections": [people, *events, *details, note]}
-    return yaml.safe_dump({"dataset": [dataset]}, sort_keys=False)
-
-
-def _described(s: int, name: str, refers: str, to: str) -> dict[str, Any]:
-    reference = [{"dataset": f"s{s}", "field": f"{to}.id", "direction": "from"}]
-    return {
-        "name": name,
-        "houvast": {"subject": "event", "schema": f"s{s}"},
-        "fields": [
-            {"name": "id", "fides_meta": {"primary_key": True, "data_type": "integer"}},
-            {"name": refers, "fides_meta": {"data_type": "integer", "references": reference}},
-            {"name": "at", "data_categories": ["user.behavior"]},
-            {"name": "what", "data_categories": ["user.behavior"], "fides_meta": {"data_type": "string"}},
-            {"name": "amount", "data_categories": ["user.financial"]},
-        ],
-    }
+PERSONS = 30
+FILLED = "HOUVAST_BENCH_SCALE"
 
 
 def measure(home: Path) -> dict[str, Any]:
-    """Return rows, seconds, the ratio per level, and the memory of locating the heavy person, in megabytes."""
+    """Return rows, seconds, the ratio per round, and the memory of locating the heavy person, in megabytes."""
     call_command("migrate", verbosity=0)
     add_organisation(key="own", name="Proef", kind="own", country="NL", email="privacy@example.org", by=BY, at=NOW)
-    url = postgres.shared().database("scale")
-    began = time.perf_counter()
-    rows = fill(url)
-    filled = time.perf_counter() - began
+    url = os.environ.get(FILLED) or _filled()
     secret = home / "scale-secret"
     secret.write_text(str(make_url(url).password))
     secret.chmod(0o600)
@@ -161,67 +74,109 @@ def measure(home: Path) -> dict[str, Any]:
     for s in range(SYSTEMS):
         load_map(name=f"s{s}", text=described(s), by=BY, at=NOW)
         add_system(key=f"s{s}", url=address, secret_ref=f"file:{secret}", by=BY, at=NOW)
-    levels = _levels(url)
-    return {"rows": rows, "fill_s": round(filled, 1), **levels, "heavy": _heavy()}
+    return {"rows": count(_plain(url)), **_rounds(_plain(url)), "heavy": _heavy()}
 
 
-def _levels(url: str) -> dict[str, Any]:
-    datamap = current_map()
-    plain = [psycopg.connect(_plain(url), autocommit=True) for _ in range(SYSTEMS)]
-    ours: dict[int, list[float]] = {}
-    floor: dict[int, list[float]] = {}
-    totals = []
+def _filled() -> str:
+    url = postgres.shared().database("scale")
+    fill(_plain(url))
+    return url
+
+
+@dataclass
+class _Round:
+    """What rounds that ask the same took, in seconds: by us, by hand, and by hand in the slowest system alone."""
+
+    asked: Counter[str]
+    ours: list[float] = field(default_factory=list)
+    by_hand: list[float] = field(default_factory=list)
+    slowest: list[float] = field(default_factory=list)
+
+    def shown(self) -> dict[str, Any]:
+        ours, by_hand, slowest = (statistics.median(times) for times in (self.ours, self.by_hand, self.slowest))
+        return {
+            "asks": ", ".join(f"{many} x {what}" for what, many in self.asked.items()),
+            "persons": len(self.ours),
+            "ours_ms": round(ours * 1000, 1),
+            "floor_ms": round(by_hand * 1000, 1),
+            "ratio": round(ours / by_hand, 2),
+            "slowest_system_alone_ms": round(slowest * 1000, 1),
+        }
+
+
+def _rounds(url: str) -> dict[str, Any]:
+    datamap, rounds = current_map(), dict[str, _Round]()
+    plain = [psycopg.connect(url, autocommit=True) for _ in range(SYSTEMS)]
     with Hands(open_connector) as hands, ThreadPoolExecutor(SYSTEMS) as threads:
-        _walk(datamap, 5, hands, plain, threads)
-        for number in range(1_000, 1_000 + PERSONS * 37, 37):
-            mine, theirs, total = _walk(datamap, number, hands, plain, threads)
-            totals.append(total)
-            for level, (a, b) in enumerate(zip(mine, theirs, strict=True)):
-                ours.setdefault(level, []).append(a)
-                floor.setdefault(level, []).append(b)
+        _walk(datamap, person(5), hands, plain, threads, {})
+        totals = [_walk(datamap, person(37 * n), hands, plain, threads, rounds) for n in range(1, PERSONS + 1)]
     for connection in plain:
         connection.close()
-    medians = [(statistics.median(ours[n]) * 1000, statistics.median(floor[n]) * 1000) for n in ours]
-    return {
-        "levels": [{"ours_ms": round(a, 1), "floor_ms": round(b, 1), "ratio": round(a / b, 2)} for a, b in medians],
-        "locate_ms": round(statistics.median(totals) * 1000, 1),
-    }
+    mine, by_hand = (round(statistics.median(times) * 1000, 1) for times in zip(*totals, strict=True))
+    return {"rounds": [one.shown() for one in rounds.values()], "locate_ms": mine, "by_hand_ms": by_hand}
 
 
 def _walk(
-    datamap: DataMap, number: int, hands: Hands, plain: list[psycopg.Connection[Any]], threads: ThreadPoolExecutor
-) -> tuple[list[float], list[float], float]:
+    datamap: DataMap,
+    number: int,
+    hands: Hands,
+    plain: list[psycopg.Connection[Any]],
+    threads: ThreadPoolExecutor,
+    rounds: dict[str, _Round],
+) -> tuple[float, float]:
+    """Locate one person; return what that took in all, and what its questions took by hand."""
     keys = frozenset({identifier("email", f"p{number}@example.org", country="NL")})
     conversation = search(Request(datamap, keys, "own", "NL"))
-    mine, theirs, questions = [], [], next(conversation)
-    spent = time.perf_counter()
-    asked_by_hand = 0.0
+    began = time.perf_counter()
+    questions = next(conversation)
+    mine, by_hand = time.perf_counter() - began, 0.0
     while True:
+        asked = Counter(_kind(question) for question in questions)
+        one = rounds.setdefault(", ".join(sorted(asked)), _Round(asked))
         began = time.perf_counter()
         answers = hands.ask(questions)
-        mine.append(time.perf_counter() - began)
+        one.ours.append(time.perf_counter() - began)
+        one.by_hand.append(_by_hand(questions, plain, threads))
+        one.slowest.append(_slowest_alone(questions, plain))
+        mine, by_hand = mine + one.ours[-1], by_hand + one.by_hand[-1]
         began = time.perf_counter()
-        theirs.append(_by_hand(questions, plain, threads))
-        asked_by_hand += time.perf_counter() - began
         try:
             questions = conversation.send(answers)
         except StopIteration:
-            return mine, theirs, time.perf_counter() - spent - asked_by_hand
+            return mine + time.perf_counter() - began, by_hand
+        mine += time.perf_counter() - began
 
 
-def _by_hand(questions: list[Question], plain: list[psycopg.Connection[Any]], threads: ThreadPoolExecutor) -> float:
-    """Ask the same by hand-written SQL, one connection per system; return the time of the slowest system."""
+def _kind(question: Question) -> str:
+    table = question.collection.id.name.partition("_")[0]
+    return f"{table} by {' or '.join(dict.fromkeys(m.field for m in question.any_of))}"
+
+
+def _by_system(questions: list[Question]) -> dict[int, list[tuple[str, list[Any]]]]:
     by_system: dict[int, list[tuple[str, list[Any]]]] = {}
     for question in questions:
         by_system.setdefault(int(question.collection.id.system[1:]), []).append(_sql(question))
+    return by_system
 
-    def ask(s: int) -> float:
-        began = time.perf_counter()
-        for sql, values in by_system[s]:
-            plain[s].execute(sql, values).fetchall()  # type: ignore[call-overload]
-        return time.perf_counter() - began
 
-    return max(threads.map(ask, by_system))
+def _by_hand(questions: list[Question], plain: list[psycopg.Connection[Any]], threads: ThreadPoolExecutor) -> float:
+    """Ask the same by hand-written SQL, all systems at once; return when the last one has answered."""
+    by_system = _by_system(questions)
+    began = time.perf_counter()
+    list(threads.map(lambda s: _ask(plain[s], by_system[s]), by_system))
+    return time.perf_counter() - began
+
+
+def _slowest_alone(questions: list[Question], plain: list[psycopg.Connection[Any]]) -> float:
+    """Ask the same by hand-written SQL, one system after the other; return the time of the slowest."""
+    return max(_ask(plain[s], asked) for s, asked in _by_system(questions).items())
+
+
+def _ask(connection: psycopg.Connection[Any], asked: list[tuple[str, list[Any]]]) -> float:
+    began = time.perf_counter()
+    for sql, values in asked:
+        connection.execute(sql, values).fetchall()
+    return time.perf_counter() - began
 
 
 _WRITTEN = {
@@ -282,14 +237,19 @@ def main(arguments: list[str]) -> int:
     if arguments == ["heavy"]:
         print(json.dumps(_locate_heavy()))
         return 0
+    if arguments == ["fill"]:
+        print(_filled(), flush=True)
+        signal.pause()
     found = measure(Path(os.environ["HOUVAST_HOME"]))
     (Path(__file__).parent / "scale.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    print(f"{found['rows']} rows in {SYSTEMS} systems, made in {found['fill_s']} s")
-    for number, level in enumerate(found["levels"], 1):
-        print(
-            f"level {number}  {level['ours_ms']:>7} ms  hand-written {level['floor_ms']:>7} ms  ratio {level['ratio']}"
+    print(f"{found['rows']} rows in {SYSTEMS} systems; medians of {PERSONS} persons")
+    print("    ours  by hand  ratio  slowest system alone by hand")
+    for one in found["rounds"]:
+        times = (
+            f"{one['ours_ms']:>5} ms {one['floor_ms']:>5} ms  {one['ratio']:>5}  {one['slowest_system_alone_ms']:>5} ms"
         )
-    print(f"located in {found['locate_ms']} ms (median of {PERSONS})")
+        print(f"{times}  {one['asks']} ({one['persons']} persons)")
+    print(f"located in {found['locate_ms']} ms, by hand {found['by_hand_ms']} ms")
     heavy = found["heavy"]
     print(f"{heavy['rows']} rows of one person in {heavy['seconds']} s, {heavy['peak_mb']} MB at most")
     return 0
