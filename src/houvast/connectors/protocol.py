@@ -5,8 +5,8 @@ outside a `Transaction`, and never puts a value, an address or a secret into an 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -14,7 +14,7 @@ from typing import Protocol, runtime_checkable
 from houvast.engines.datamap.facts import CollectionFacts, Column, ForeignKey, Referrer, SystemFacts, ValueType
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.problems import MapProblem
-from houvast.engines.datamap.questions import Comparison, Match, Within
+from houvast.engines.datamap.questions import Comparison, Match, Question, Within
 from houvast.engines.datamap.rows import Row, RowKey, Value
 from houvast.engines.trouble import Trouble
 
@@ -88,6 +88,30 @@ class Session(Protocol):
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Open a unit of writing."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """The rows that answer a question; with `trouble`, those that could be read."""
+
+    rows: list[Row] = field(default_factory=list)
+    trouble: Unreadable | None = None
+
+    @contextmanager
+    def keeping_trouble(self) -> Iterator[None]:
+        """Keep it as part of the answer that something cannot be read."""
+        try:
+            yield
+        except Unreadable as trouble:
+            self.trouble = trouble
+
+
+@runtime_checkable
+class FindsMany(Protocol):
+    """A session that answers many questions sooner together than one by one."""
+
+    def find_many(self, questions: Sequence[Question]) -> list[Answer]:
+        """Return the answer to each question, in order: what `find` yields for it."""
 
 
 @runtime_checkable
@@ -216,6 +240,7 @@ def mapped_only(collection: MappedCollection, values: Mapping[str, Value]) -> di
 
 __all__ = [
     "Address",
+    "Answer",
     "CanSample",
     "Change",
     "Checks",
@@ -223,6 +248,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Connector",
+    "FindsMany",
     "ForeignKey",
     "Health",
     "HoldsMedia",
@@ -230,6 +256,7 @@ __all__ = [
     "Line",
     "LoginRefused",
     "Match",
+    "Question",
     "Referrer",
     "Refused",
     "Session",

@@ -1,16 +1,16 @@
 """One connection's questions: find, read, and where to write."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from houvast.connectors.comparing import check_of, fence_of
+from houvast.connectors.protocol import Answer, Health, Match, Question, Referrer, SystemFacts, Within, mapped_only
 from houvast.connectors.protocol import Comparison as By
-from houvast.connectors.protocol import Health, Match, Referrer, SystemFacts, Within, mapped_only
 from houvast.connectors.sql.building import finding, reading, walking
 from houvast.connectors.sql.conditions import Wanted, wanted
 from houvast.connectors.sql.describing import describe
@@ -28,6 +28,26 @@ from houvast.engines.datamap.model import Field
 from houvast.engines.datamap.rows import Row, RowKey, Value
 
 _REMEMBERED = 512
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A question as it is put to the database; what comes back is judged again where that may be too much."""
+
+    question: Question
+    selection: Selection
+    statement: Prepared
+    values: dict[str, Value]
+    loose: bool
+    wider: bool
+
+    def found(self, results: Iterable[Sequence[Any]]) -> Iterator[Row]:
+        """Yield the rows that answer the question."""
+        rows, collection = self.selection.rows(results), self.question.collection
+        if self.loose:
+            holds = check_of(self.question.any_of, self.question.within)
+            rows = islice((row for row in rows if holds(row.values)), self.question.limit)
+        return (Row(row.key, mapped_only(collection, row.values)) for row in rows) if self.wider else rows
 
 
 class SqlSession:
@@ -53,19 +73,38 @@ class SqlSession:
         limit: int | None = None,
     ) -> Iterator[Row]:
         """Yield the rows for which any match holds, in one SELECT."""
+        asked = self._asked(Question(collection, tuple(any_of), within, limit))
+        if asked is None:
+            return iter(())
+        return asked.found(self.wire.rows(asked.statement.sql, asked.statement.bind(asked.values), str(collection.id)))
+
+    def find_many(self, questions: Sequence[Question]) -> list[Answer]:
+        """Return the answer to each question."""
+        answers = [Answer() for _ in questions]
+        asked: list[tuple[Answer, _Asked]] = []
+        for question, answer in zip(questions, answers, strict=True):
+            with answer.keeping_trouble():
+                if one := self._asked(question):
+                    asked.append((answer, one))
+        each = self.wire.rows_of_each(
+            [(one.statement, one.values, str(one.question.collection.id)) for _, one in asked]
+        )
+        for (answer, one), results in zip(asked, each, strict=True):
+            with answer.keeping_trouble():
+                answer.rows.extend(one.found(results))
+        return answers
+
+    def _asked(self, question: Question) -> "_Asked | None":
+        """Work out how a question is put; None where no row can answer it."""
+        collection, any_of, within = question.collection, question.any_of, question.within
         extra = _unmapped(collection, any_of, within)
         selection = self._wider(collection, extra) if extra else self.selection(collection)
         arms, fence = self._conditions(selection, any_of, within)
         if not arms or (within and not fence):
-            return iter(())
+            return None
         loose = any(arm.loose for arm in (*arms, *fence))
-        cap = None if loose else limit
-        statement, bound = self._question(selection, arms, fence, cap)
-        rows = selection.rows(self.wire.rows(statement.sql, statement.bind(bound), str(collection.id)))
-        if loose:
-            holds = check_of(any_of, within)
-            rows = islice((row for row in rows if holds(row.values)), limit)
-        return (Row(row.key, mapped_only(collection, row.values)) for row in rows) if extra else rows
+        statement, values = self._question(selection, arms, fence, None if loose else question.limit)
+        return _Asked(question, selection, statement, values, loose=loose, wider=bool(extra))
 
     def walk(self, collection: MappedCollection, within: Within | None = None) -> Iterator[Row]:
         """Yield every row within the fence, in the order of the key, in one SELECT."""

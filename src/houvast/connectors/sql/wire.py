@@ -1,9 +1,9 @@
 """One connection: sends statements, hands out results piece by piece, and lets no driver's error through."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import psycopg
 import sqlalchemy as sa
@@ -12,8 +12,12 @@ from sqlalchemy.exc import DBAPIError
 
 from houvast.connectors.protocol import Unreachable, Unreadable
 from houvast.connectors.sql.errors import driver_errors, trouble_of
-from houvast.connectors.sql.statements import Bound
+from houvast.connectors.sql.pipeline import ask_each
+from houvast.connectors.sql.statements import Bound, Prepared
 from houvast.engines.trouble import Trouble
+
+Asked: TypeAlias = tuple[Prepared, Mapping[str, Any], str]
+"""A statement, its values, and the place that is named where it fails."""
 
 PIECE = 100
 """Rows taken from PostgreSQL at a time: few, since one may hold a whole letter; other drivers hand out single ones."""
@@ -53,6 +57,27 @@ class Wire:
         self.settle()
         self._open = _Result(self, sql, values, where)
         return self._open
+
+    def rows_of_each(self, asked: Sequence[Asked]) -> Iterator[Iterator[Sequence[Any]]]:
+        """Run questions, given with values and place; yield the rows of each, to be taken before the next is."""
+        if self.brand == "postgresql":
+            return self._together(asked)
+        return (self.rows(statement.sql, statement.bind(values), where) for statement, values, where in asked)
+
+    def _together(self, asked: Sequence[Asked]) -> Iterator[Iterator[Sequence[Any]]]:
+        self.settle()
+        numbered = [statement.bind_numbered(values) for statement, values, _ in asked]
+        try:
+            for (_, _, where), rows in zip(asked, ask_each(self.raw, numbered, PIECE), strict=True):
+                yield self._without_driver_errors(rows, where)
+        except driver_errors() as error:
+            raise self.trouble(error, "Asking") from None
+
+    def _without_driver_errors(self, rows: Iterator[Sequence[Any]], where: str) -> Iterator[Sequence[Any]]:
+        try:
+            yield from rows
+        except driver_errors() as error:
+            raise self.trouble(error, where) from None
 
     def run(self, sql: str, values: Bound, where: str) -> int:
         """Run a statement that answers no rows; return how many rows it touched."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from houvast.engines.datamap.model import Collection
 from houvast.engines.datamap.rows import Value
 
 
@@ -41,3 +42,13 @@ class Within:
 
     field: str
     values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to one collection: the rows for which any of the matches holds."""
+
+    collection: Collection
+    any_of: tuple[Match, ...]
+    within: Within | None = None
+    limit: int | None = None

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from houvast.engines.datamap.model import Collection, DataMap, Edge, FieldId
-from houvast.engines.datamap.questions import Match, Within
+from houvast.engines.datamap.questions import Question as Question
+from houvast.engines.datamap.questions import Within
 from houvast.engines.datamap.rows import Located, Row, RowKey
 from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.matching.traits import Traits
@@ -35,16 +36,6 @@ class Request:
     accepted: frozenset[RowKey] = frozenset()
     rejected: frozenset[RowKey] = frozenset()
     texts: bool = True
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question to one collection."""
-
-    collection: Collection
-    any_of: tuple[Match, ...]
-    within: Within | None = None
-    limit: int | None = None
 
 
 Answers = Sequence[Sequence[Row]]

@@ -3,11 +3,11 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import TypeAlias, TypeVar
 
-from houvast.connectors.protocol import Connector, Session, Unreachable, Unreadable
+from houvast.connectors.protocol import Answer, Connector, FindsMany, Session, Unreachable, Unreadable
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap
 from houvast.engines.datamap.rows import Row, RowKey
 from houvast.engines.locating.request import Answers, Question
@@ -77,12 +77,11 @@ class Hands:
         answers: list[list[Row]] = [[] for _ in questions]
 
         def answer(hand: Hand, session: Session) -> None:
-            for i in _taken(waiting[hand[0]]):
-                q = questions[i]
-                try:
-                    answers[i].extend(session.find(q.collection, q.any_of, q.within, q.limit))
-                except Unreadable as trouble:
-                    self._unreadable(trouble)
+            for taken in _taken(waiting[hand[0]], at_once=len(questions) if lanes == 1 else 1):
+                for i, found in zip(taken, _found(session, [questions[i] for i in taken]), strict=True):
+                    answers[i] = found.rows
+                    if found.trouble:
+                        self._unreadable(found.trouble)
 
         for system in self._unanswered or ():
             waiting.pop(system, None)
@@ -162,13 +161,25 @@ class Hands:
         return self._threads[hand]
 
 
-def _taken(waiting: deque[int]) -> Iterator[int]:
+def _taken(waiting: deque[int], at_once: int) -> Iterator[list[int]]:
     """Yield what waits, to whichever connection is free first; a deque can be emptied from several threads."""
     while True:
-        try:
-            yield waiting.popleft()
-        except IndexError:
+        taken: list[int] = []
+        with suppress(IndexError):
+            taken.extend(waiting.popleft() for _ in range(at_once))
+        if not taken:
             return
+        yield taken
+
+
+def _found(session: Session, questions: Sequence[Question]) -> list[Answer]:
+    if isinstance(session, FindsMany):
+        return session.find_many(questions)
+    answers = [Answer() for _ in questions]
+    for q, answer in zip(questions, answers, strict=True):
+        with answer.keeping_trouble():
+            answer.rows.extend(session.find(q.collection, q.any_of, q.within, q.limit))
+    return answers
 
 
 def by_collection(datamap: DataMap, keys: Iterable[RowKey]) -> dict[Collection, list[RowKey]]:

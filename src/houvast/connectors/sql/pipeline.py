@@ -1,0 +1,88 @@
+"""Many questions to PostgreSQL at once: sent together, answered in order, each answer taken piece by piece.
+
+The driver's own pipeline reads every answer whole; here no more than a piece of one is held.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, TypeAlias
+
+import psycopg
+from psycopg import abc
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.generators import fetch, send
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGresult
+
+Asked: TypeAlias = tuple[bytes, Sequence[Any]]
+"""SQL with `$1`, `$2`, … in it, and what these stand for."""
+
+_ROOM = 16_384
+"""Bytes of questions on their way at once: so few that a server which is busy answering can still be sent them all."""
+
+
+def ask_each(raw: psycopg.Connection[Any], questions: Iterable[Asked], piece: int) -> Iterator[Iterator[Sequence[Any]]]:
+    """Yield for each question its rows, of which `piece` are held at a time; an answer ends where the next begins.
+
+    A question that fails raises the driver's error where its rows are taken, and the others are answered. Whoever
+    leaves before the last answer, leaves the connection closed.
+    """
+    waiting = deque(questions)
+    raw.pgconn.enter_pipeline_mode()
+    try:
+        while waiting:
+            for _ in range(_send(raw, waiting)):
+                rows = _rows(raw, piece)
+                yield rows
+                with suppress(psycopg.Error, UnicodeError):  # in what nobody wanted
+                    deque(rows, maxlen=0)
+        raw.pgconn.exit_pipeline_mode()
+    except BaseException:
+        with suppress(psycopg.Error):
+            raw.cancel_safe(timeout=1.0)
+        raw.close()
+        raise
+
+
+def _send(raw: psycopg.Connection[Any], waiting: deque[Asked]) -> int:
+    """Send as many questions as there is room for; each ends by itself, so that none fails with another."""
+    sent = size = 0
+    while waiting and size < _ROOM:
+        sql, values = waiting.popleft()
+        dumping = Transformer(raw)
+        dumped = dumping.dump_sequence(values, [PyFormat.AUTO] * len(values))
+        raw.pgconn.send_query_params(sql, dumped, param_types=dumping.types, param_formats=dumping.formats)
+        raw.pgconn.pipeline_sync()
+        sent, size = sent + 1, size + len(sql) + sum(len(value) for value in dumped if value)
+    raw.wait(send(raw.pgconn))
+    return sent
+
+
+def _rows(raw: psycopg.Connection[Any], piece: int) -> Iterator[Sequence[Any]]:
+    """Yield the rows that answer the question whose turn it is; an error is raised when all of it was taken in."""
+    raw.pgconn.set_chunked_rows_mode(piece)
+    loading, is_first, trouble = Transformer(raw), True, None
+    while result := _next(raw):
+        try:
+            rows = [] if trouble else _loaded(loading, result, is_first=is_first)
+        except (psycopg.Error, UnicodeError) as error:
+            trouble, rows = error, []
+        is_first = False
+        yield from rows
+    _next(raw)  # the mark that the question ended
+    if trouble:
+        raise trouble
+
+
+def _loaded(loading: abc.Transformer, result: PGresult, *, is_first: bool) -> list[Sequence[Any]]:
+    if result.status not in {ExecStatus.TUPLES_CHUNK, ExecStatus.TUPLES_OK}:
+        raise error_from_result(result)
+    loading.set_pgresult(result, set_loaders=is_first)
+    return loading.load_rows(0, result.ntuples, tuple)
+
+
+def _next(raw: psycopg.Connection[Any]) -> PGresult | None:
+    pgconn = raw.pgconn
+    return raw.wait(fetch(pgconn)) if pgconn.is_busy() else pgconn.get_result()
