@@ -12,7 +12,7 @@ from houvast.connectors.sql.statements import Prepared, prepare
 from houvast.connectors.sql.tables import ColumnShape, TableShape
 from houvast.connectors.sql.values import Reader, nested, reader_of
 from houvast.engines.datamap.model import Collection
-from houvast.engines.datamap.rows import Row, RowKey, Value
+from houvast.engines.datamap.rows import Row, RowKey, Value, Values
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Selection:
         self._flat = tuple((n, self._at[p.column.name], self._reader(p)) for n, p in self.places.items() if not p.path)
         self._nested = tuple((n, self._at[p.column.name], p.path) for n, p in self.places.items() if p.path)
         self._keys = tuple((name, self._at[name]) for name in self.key)
+        self._places = {name: at for name, at, _ in self._flat}
         self._simple = not self._nested and all(reader is None for _, _, reader in self._flat)
 
     def _reader(self, place: Place) -> Reader | None:
@@ -71,7 +72,7 @@ class Selection:
 
     def _make_simple(self, result: Sequence[Any]) -> Row:
         key = RowKey(self.collection.id, tuple([(name, result[at]) for name, at in self._keys]))
-        return Row(key, {name: result[at] for name, at, _ in self._flat})
+        return Row(key, Values(self._places, result))
 
     def _make(self, result: Sequence[Any]) -> Row:
         values: dict[str, Value] = {n: result[at] if read is None else read(result[at]) for n, at, read in self._flat}

@@ -38,10 +38,12 @@ def search(request: Request) -> Search:
         if not pool.awaits_accepted():
             break
         pool.settle()
+    rounds = closure.rounds
+    del closure  # which knows of every value that it was asked for
     in_pool = tuple(_from_pool(pool, shared_rows, written))
     located = (*in_pool, *_from_texts(pool, written, {item.row.key for item in in_pool}))
     problems = (*_problems(pool, located), *(f"address_cut:{of}" for of in sorted(map(str, cut))))
-    return Outcome(located, problems, pool.person, closure.rounds, pool.shared)
+    return Outcome(located, problems, pool.person, rounds, pool.shared)
 
 
 def _shared_context(pool: Pool) -> Generator[list[Question], Answers, frozenset[RowKey]]:
