@@ -40,8 +40,8 @@ def tuples_of(selection: Selection, keys: Sequence[RowKey]) -> list[tuple[Value,
     """
     if not selection.has_key:
         raise Unreadable(f"{selection.collection.id}: no primary key is known; name one in the map.")
-    found = dict.fromkeys(tuple([value for _, value in key.values]) for key in keys)
-    if any(tuple([name for name, _ in key.values]) != selection.key for key in keys):
+    found = dict.fromkeys(key.held for key in keys)
+    if any(key.names != selection.key for key in keys):
         raise Unreadable(f"{selection.collection.id}: a row's key is of other columns than {', '.join(selection.key)}.")
     return list(found)
 

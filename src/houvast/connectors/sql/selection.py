@@ -41,7 +41,7 @@ class Selection:
         self._at = {name: position for position, name in enumerate(self.columns)}
         self._flat = tuple((n, self._at[p.column.name], self._reader(p)) for n, p in self.places.items() if not p.path)
         self._nested = tuple((n, self._at[p.column.name], p.path) for n, p in self.places.items() if p.path)
-        self._keys = tuple((name, self._at[name]) for name in self.key)
+        self._keys = tuple(self._at[name] for name in self.key)
         self._places = {name: at for name, at, _ in self._flat}
         self._simple = not self._nested and all(reader is None for _, _, reader in self._flat)
 
@@ -71,14 +71,14 @@ class Selection:
         return map(make, results)
 
     def _make_simple(self, result: Sequence[Any]) -> Row:
-        key = RowKey(self.collection.id, tuple([(name, result[at]) for name, at in self._keys]))
+        key = RowKey.of(self.collection.id, self.key, tuple([result[at] for at in self._keys]))
         return Row(key, Values(self._places, result))
 
     def _make(self, result: Sequence[Any]) -> Row:
         values: dict[str, Value] = {n: result[at] if read is None else read(result[at]) for n, at, read in self._flat}
         for name, at, path in self._nested:
             values[name] = walk(nested(result[at]), path)
-        return Row(RowKey(self.collection.id, tuple([(name, result[at]) for name, at in self._keys])), values)
+        return Row(RowKey.of(self.collection.id, self.key, tuple([result[at] for at in self._keys])), values)
 
 
 def selection_of(collection: Collection, table: TableShape, brand: str) -> Selection:

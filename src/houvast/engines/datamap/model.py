@@ -168,17 +168,17 @@ class Collection:
         """Return the fields by name."""
         return {f.name: f for f in self.fields}
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """Return the names of the primary key's fields, in the map's order."""
         return tuple(f.name for f in self.fields if f.primary_key)
 
-    @property
+    @cached_property
     def identities(self) -> tuple[Field, ...]:
         """Return the fields that identify a person."""
         return tuple(f for f in self.fields if f.identity)
 
-    @property
+    @cached_property
     def free_text(self) -> tuple[Field, ...]:
         """Return the fields in which people write freely."""
         return tuple(f for f in self.fields if f.free_text)

@@ -14,16 +14,40 @@ Scalar: TypeAlias = str | int | float | bool | Decimal | date | datetime | time 
 Value: TypeAlias = "Scalar | list[Value] | dict[str, Value]"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class RowKey:
-    """The primary key of one row: column names with values, in the map's order."""
+    """The primary key of one row: column names with values, in the map's order.
+
+    The names are kept apart, so that all rows of a result can share them.
+    """
 
     collection: CollectionId
-    values: tuple[tuple[str, Value], ...]
+    names: tuple[str, ...]
+    held: tuple[Value, ...]
+
+    def __init__(self, collection: CollectionId, values: tuple[tuple[str, Value], ...]) -> None:
+        self._hold(collection, tuple([name for name, _ in values]), tuple([value for _, value in values]))
+
+    @classmethod
+    def of(cls, collection: CollectionId, names: tuple[str, ...], held: tuple[Value, ...]) -> "RowKey":
+        """Return a key from names that other keys have too."""
+        key = cls.__new__(cls)
+        key._hold(collection, names, held)
+        return key
+
+    def _hold(self, collection: CollectionId, names: tuple[str, ...], held: tuple[Value, ...]) -> None:
+        object.__setattr__(self, "collection", collection)
+        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "held", held)
+
+    @property
+    def values(self) -> tuple[tuple[str, Value], ...]:
+        """Return names with values."""
+        return tuple(zip(self.names, self.held, strict=True))
 
     def __hash__(self) -> int:
         """Make one hash of its parts in place of one for each: rows are looked up by the hundred thousand."""
-        return hash((self.collection.system, self.collection.name, self.values))
+        return hash((self.collection.system, self.collection.name, self.held))
 
     def __str__(self) -> str:
         return f"{self.collection}[{','.join(f'{name}={value}' for name, value in self.values)}]"

@@ -33,7 +33,7 @@ class _Follow:
 
 _HOLDERS = 50
 """So many rows that lead to one and the same are reason enough for it: ten thousand calls name the same customer."""
-_A_ROUND, _AT_ONCE = 50_000, 10_000
+_A_ROUND, _AT_ONCE = 20_000, 10_000
 _Round: TypeAlias = list[tuple[Question, list[Identifier], list[_Follow]]]
 
 
@@ -46,9 +46,15 @@ class Closure:
     asked_values: dict[Edge, set[str | int]] = field(default_factory=lambda: defaultdict(set))
     rounds: int = 0
     _reasons: dict[tuple[Edge, RowKey], Reason] = field(default_factory=dict)
+    _leading: dict[CollectionId, list[RowKey]] | None = None
+    _looked_at: dict[Edge, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._edges = [edge for edge in self.pool.request.datamap.edges if not self._leads_nowhere(edge)]
 
     def run(self) -> Generator[list[Question], Answers, None]:
         """Ask until nothing new comes into view; people first, then everything."""
+        self._leading = None
         for people_only in (True, False):
             while True:
                 plan = self._round(people_only=people_only)
@@ -62,6 +68,7 @@ class Closure:
                     self._take(question.collection, inside, keys, follows)
                 if any(answers):
                     self.pool.settle()
+                    self._leading = None
 
     def _outside(self, plan: _Round, answers: Answers) -> Generator[list[Question], Answers, frozenset[RowKey]]:
         """Return the rows that inherit their scope and were reached past the row that they hang on, and it is not ours.
@@ -110,18 +117,24 @@ class Closure:
 
     def _follows(self, *, people_only: bool) -> dict[CollectionId, list[_Follow]]:
         found: dict[CollectionId, list[_Follow]] = defaultdict(list)
-        own: dict[CollectionId, list[RowKey]] = defaultdict(list)
-        for key, verdict in self.pool.own.items():
-            if not self._leads_to_others(key, verdict):
-                own[key.collection].append(key)
-        for edge in self.pool.request.datamap.edges:
-            if (people_only and str(edge.target.collection) not in self.pool.persons) or self._leads_nowhere(edge):
+        leading = self._leading_rows()
+        for edge in self._edges:
+            if people_only and str(edge.target.collection) not in self.pool.persons:
                 continue
-            holding = own.get(edge.source.collection, [])
-            fresh = self._fresh(edge, holding)
+            holding = leading.get(edge.source.collection, [])
+            fresh = self._fresh(edge, holding) if holding else []
             if fresh:
                 found[edge.target.collection].append(_Follow(edge, holding, fresh))
         return found
+
+    def _leading_rows(self) -> dict[CollectionId, list[RowKey]]:
+        """Return the own rows that may lead to others; worked out anew when it was settled anew what is own."""
+        if self._leading is None:
+            self._leading, self._looked_at = defaultdict(list), {}
+            for key, verdict in self.pool.own.items():
+                if not self._leads_to_others(key, verdict):
+                    self._leading[key.collection].append(key)
+        return self._leading
 
     def _leads_nowhere(self, edge: Edge) -> bool:
         datamap = self.pool.request.datamap
@@ -132,10 +145,11 @@ class Closure:
         """Return values of a reference that were not asked for; of very many as much as a round can take."""
         asked = self.asked_values[edge]
         fresh: list[Value] = []
-        for key in own:
+        for place in range(self._looked_at.get(edge, 0), len(own)):
             if len(fresh) >= _A_ROUND:
                 break
-            for value in _values(self.pool.rows[key].row.values.get(edge.source.name)):
+            self._looked_at[edge] = place + 1
+            for value in _values(self.pool.rows[own[place]].row.values.get(edge.source.name)):
                 once = value if isinstance(value, str | int) else str(value)
                 if once not in asked:
                     asked.add(once)

@@ -116,8 +116,8 @@ def _names_somebody_else(found: Found, people: Set[RowKey]) -> bool:
     employee handled is.
     """
     kinds = {k.collection for k in people}
-    mine = {(k.collection, str(k.values[0][1])) for k in people}
-    return any(k.collection in kinds and (k.collection, str(k.values[0][1])) not in mine for k in found.people_named)
+    mine = {(k.collection, str(k.held[0])) for k in people}
+    return any(k.collection in kinds and (k.collection, str(k.held[0])) not in mine for k in found.people_named)
 
 
 def shared_keys(
