@@ -149,15 +149,18 @@ def test_a_server_that_freezes_between_two_answers_is_given_up(postgres: Postgre
     connector.close()
 
 
-def test_a_slow_question_ends_in_time_and_takes_the_system_with_it(postgres: Postgres) -> None:
+@pytest.mark.parametrize(
+    ("instead", "said"), [("pg_sleep(5)", "too long"), ("pg_terminate_backend(pg_backend_pid())", "does not answer")]
+)
+def test_a_question_that_ends_the_connection_is_said(postgres: Postgres, instead: str, said: str) -> None:
     url = postgres.database("calls")
     _fill(url)
     engine = sa.create_engine(url)
     with engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE called RENAME TO held")
-        connection.exec_driver_sql("CREATE VIEW called AS SELECT held.* FROM held, pg_sleep(5)")
+        connection.exec_driver_sql(f"CREATE VIEW called AS SELECT held.* FROM held, {instead}")
     engine.dispose()
     connector = SqlConnector(Address(url, options=(("statement_seconds", "1"),)))
-    with connector.session() as session, pytest.raises(Unreachable, match="too long"):
+    with connector.session() as session, pytest.raises(Unreachable, match=said):
         session.find_many(ASKED[:3])
     connector.close()

@@ -13,7 +13,7 @@ from psycopg import abc
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
 from psycopg.generators import fetch, send
-from psycopg.pq import ExecStatus
+from psycopg.pq import ConnStatus, ExecStatus, PipelineStatus
 from psycopg.pq.abc import PGresult
 
 Asked: TypeAlias = tuple[bytes, Sequence[Any]]
@@ -33,11 +33,15 @@ def ask_each(raw: psycopg.Connection[Any], questions: Iterable[Asked], piece: in
     raw.pgconn.enter_pipeline_mode()
     try:
         while waiting:
-            for _ in range(_send(raw, waiting)):
+            sent = _send(raw, waiting)
+            while sent and raw.pgconn.pipeline_status != PipelineStatus.ABORTED:
+                sent.popleft()
                 rows = _rows(raw, piece)
                 yield rows
                 with suppress(psycopg.Error, UnicodeError):  # in what nobody wanted
                     deque(rows, maxlen=0)
+            _finish(raw)
+            waiting.extendleft(reversed(sent))  # which were not looked at, since one before them failed
         raw.pgconn.exit_pipeline_mode()
     except BaseException:
         with suppress(psycopg.Error):
@@ -46,18 +50,26 @@ def ask_each(raw: psycopg.Connection[Any], questions: Iterable[Asked], piece: in
         raise
 
 
-def _send(raw: psycopg.Connection[Any], waiting: deque[Asked]) -> int:
-    """Send as many questions as there is room for; each ends by itself, so that none fails with another."""
-    sent = size = 0
+def _send(raw: psycopg.Connection[Any], waiting: deque[Asked]) -> deque[Asked]:
+    """Send as many questions as there is room for, and return them."""
+    sent, size = deque[Asked](), 0
     while waiting and size < _ROOM:
         sql, values = waiting.popleft()
         dumping = Transformer(raw)
         dumped = dumping.dump_sequence(values, [PyFormat.AUTO] * len(values))
         raw.pgconn.send_query_params(sql, dumped, param_types=dumping.types, param_formats=dumping.formats)
-        raw.pgconn.pipeline_sync()
-        sent, size = sent + 1, size + len(sql) + sum(len(value) for value in dumped if value)
+        sent.append((sql, values))
+        size += len(sql) + sum(len(value) for value in dumped if value)
+    raw.pgconn.pipeline_sync()
     raw.wait(send(raw.pgconn))
     return sent
+
+
+def _finish(raw: psycopg.Connection[Any]) -> None:
+    """Take in what comes up to the mark that all that was sent is done."""
+    while (result := _next(raw)) is None or result.status != ExecStatus.PIPELINE_SYNC:
+        if raw.pgconn.status != ConnStatus.OK:
+            raise psycopg.OperationalError("the connection is lost")
 
 
 def _rows(raw: psycopg.Connection[Any], piece: int) -> Iterator[Sequence[Any]]:
@@ -71,7 +83,6 @@ def _rows(raw: psycopg.Connection[Any], piece: int) -> Iterator[Sequence[Any]]:
             trouble, rows = error, []
         is_first = False
         yield from rows
-    _next(raw)  # the mark that the question ended
     if trouble:
         raise trouble
 
