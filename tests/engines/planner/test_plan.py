@@ -21,9 +21,9 @@ ROWS = (
         (Cell("name", "null", "Véra", None),),
         (Kept(("at",), "joins", "r", date(2030, 1, 1)),),
     ),
-    RowPlan(replace(KEY, values=(("nr", 8),)), Verb.DELETE, {}),
-    RowPlan(replace(KEY, collection=CollectionId("desk", "note")), Verb.CHANGE, {}, kind="mention"),
-    RowPlan(replace(KEY, values=()), Verb.KEEP, {}, kept=(Kept((), "empty"),), kind="shared"),
+    RowPlan(RowKey(KEY.collection, (("nr", 8),)), Verb.DELETE, {}),
+    RowPlan(RowKey(CollectionId("desk", "note"), KEY.values), Verb.CHANGE, {}, kind="mention"),
+    RowPlan(RowKey(KEY.collection, ()), Verb.KEEP, {}, kept=(Kept((), "empty"),), kind="shared"),
 )
 PLAN = Plan("erasure", "energie", date(2026, 11, 22), ROWS, (PlanError("not_null", "a"),), (PlanError("note", "b"),))
 

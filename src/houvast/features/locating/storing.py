@@ -1,20 +1,21 @@
 """What was found, as JSON under the key of the case, and back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from gzip import GzipFile
 from io import BytesIO
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from houvast.engines.datamap.encoding import decode_key, decode_row, encode_key, encode_row
-from houvast.engines.datamap.rows import Kind, Located, Step
+from houvast.engines.datamap.rows import Kind, Located, Row, RowKey, Step, Values
 from houvast.engines.matching.identifiers import Identifier
 from houvast.features.locating.contracts import LocatedSet
 from houvast.features.locating.models import Search
 from houvast.foundation.keys.sealing import open_sealed, seal
 
 _PLACE = b"locating.search"
+_Same = TypeVar("_Same", bound=Hashable)
 
 
 def seal_search(found: LocatedSet) -> bytes:
@@ -35,7 +36,7 @@ def open_search(search: Search) -> LocatedSet:
         case=search.case,
         organisation=search.organisation,
         at=search.at,
-        located=tuple(map(_located, lines)),
+        located=tuple(map(_Rows().located, lines)),
         problems=tuple(stored["problems"]),
         identifiers=frozenset(Identifier(*pair) for pair in stored["identifiers"]),
         shared=frozenset(Identifier(*pair) for pair in stored["shared"]),
@@ -71,13 +72,30 @@ def located_json(item: Located) -> dict[str, Any]:
     }
 
 
-def _located(stored: Mapping[str, Any]) -> Located:
-    return Located(
-        row=decode_row(stored),
-        kind=Kind(stored["kind"]),
-        path=tuple(Step(*step) for step in stored["path"]),
-        score=stored["score"],
-        evidence=tuple(stored["evidence"]),
-        organisation=stored["organisation"],
-        mentions=tuple((name, text) for name, text in stored["mentions"]),
-    )
+class _Rows:
+    """Rows as they were stored; what is the same on very many of them is held once."""
+
+    def __init__(self) -> None:
+        self._held: dict[Hashable, Any] = {}
+        self._places: dict[tuple[str, ...], dict[str, int]] = {}
+
+    def located(self, stored: Mapping[str, Any]) -> Located:
+        return Located(
+            row=self._row(decode_row(stored)),
+            kind=Kind(stored["kind"]),
+            path=self._once(tuple(Step(*step) for step in stored["path"])),
+            score=stored["score"],
+            evidence=self._once(tuple(stored["evidence"])),
+            organisation=self._once(stored["organisation"]),
+            mentions=tuple((name, text) for name, text in stored["mentions"]),
+        )
+
+    def _row(self, row: Row) -> Row:
+        names = tuple(row.values)
+        places = self._places.setdefault(names, {name: at for at, name in enumerate(names)})
+        key = RowKey.of(self._once(row.key.collection), self._once(row.key.names), row.key.held)
+        return Row(key, Values(places, tuple(row.values.values())))
+
+    def _once(self, value: _Same) -> _Same:
+        same: _Same = self._held.setdefault(value, value)
+        return same
