@@ -9,7 +9,7 @@ from houvast.engines.scanner.rules.model import Element, Pattern, What
 from houvast.engines.trouble import Trouble
 
 SHAPES = frozenset({"cap", "upper", "num", "word"})
-_MOST_VARIANTS = 400
+_MOST_VARIANTS = 2_000
 _PLAIN = {
     ">": Element(What.OPEN),
     "<": Element(What.CLOSE),
