@@ -90,7 +90,7 @@ _TEN_AREA: Final = (
     (4, 3, 3),
     (4, 2, 2, 2),
 )
-_BELGIAN: Final = ((9,), (2, 7), (2, 3, 4), (2, 3, 2, 2), (2, 2, 2, 3), (3, 6), (3, 2, 2, 2), (3, 3, 3))
+_BELGIAN: Final = ((2, 7), (2, 3, 4), (2, 3, 2, 2), (2, 2, 2, 3), (3, 6), (3, 2, 2, 2), (3, 3, 3))
 _BRITISH: Final = ((11,), (5, 6), (5, 3, 3), (3, 4, 4), (3, 8), (4, 3, 4), (4, 7), (5, 2, 2, 2))
 _FRENCH: Final = ((2, 2, 2, 2, 2),)
 _PLANS: Final = (
@@ -98,8 +98,8 @@ _PLANS: Final = (
     ("04", ((4, 2, 2, 2), (4, 3, 3), (4, 6), (10,), *_FRENCH)),
     ("07", (*_BRITISH, *_TEN_MOBILE, (3, 3, 2, 2))),
     ("01", (*_FRENCH, *_BRITISH, *_TEN_AREA)),
-    ("02", (*_FRENCH, *_BELGIAN[1:], *_BRITISH, *_TEN_AREA, (9,))),
-    ("0", (*_FRENCH, *_BELGIAN[1:], *_TEN_AREA, (9,))),
+    ("02", (*_FRENCH, *_BELGIAN, *_BRITISH, *_TEN_AREA)),
+    ("0", (*_FRENCH, *_BELGIAN, *_TEN_AREA)),
 )
 _SHORTEST_LOOSE, _LIKELY_LOOSE, _LONGEST_LOOSE = 9, 10, 12
 _LONGEST_AREA: Final = 5

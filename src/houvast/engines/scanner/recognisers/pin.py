@@ -3,7 +3,7 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
-from houvast.engines.scanner.recognisers.runs import token_at
+from houvast.engines.scanner.recognisers.runs import begins, token_at
 
 CODE: Final = "pin"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED, Kind.MARK)
@@ -24,7 +24,7 @@ def recognise(note: Note, at: int) -> int:
     token = token_at(note, at)
     if token is None or not _code(token.key) or (at > first and not token.glued):
         return 0
-    if at == first and token.glued and note.tokens[at - 1].kind is not Kind.MARK:
+    if at == first and not begins(note, at):
         return 0
     end = at + 1
     while (behind := token_at(note, end)) and behind.glued and behind.kind is Kind.MARK and behind.key in _KEYS:

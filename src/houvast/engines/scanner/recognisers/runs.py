@@ -111,6 +111,8 @@ def continues(note: Note, at: int) -> bool:
         before = token_at(note, here - 1)
         if before is None or note.tokens[here].glued or not near(note, here):
             return False
+        if before.kind is Kind.WORD and len(before.key) == 4 and here > 1:
+            return _code_of_four(note.tokens[here - 2].key)
         if before.kind is not Kind.NUMBER:
             return before.kind is Kind.MIXED and _code_of_four(before.key)
         if len(before.key) != 2:
