@@ -12,13 +12,16 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 typedef uint8_t u8;
 typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 5 /* tables.py has the same number */
+#define FORMAT 6 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 16 /* bytes behind folded text that may be read, never looked at */
@@ -49,6 +52,7 @@ enum { TRAIT_NOT = 1, TRAIT_BREAK = 2, TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 
 enum { KEEP_NEGATED = 1, KEEP_QUOTED = 2, KEEP_CUSTOMER = 4, IDENTIFIER = 8, SOLID = 16 };
 enum { BEFORE, AFTER, NEAR, IN_SENTENCE, IN_NOTE };
 enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER, CAPITAL_ANYWHERE };
+#define REACH 8 /* tokens around an anchor in which a rule may need a symbol */
 #define LENGTHS_EACH 4096
 #define MOST_CODES 32
 #define MOST_LANGUAGES 16
@@ -57,7 +61,9 @@ typedef struct Tables Tables;
 typedef struct Note Note;
 typedef u32 (*Recognise)(const Note *note, u32 at); /* index just past what begins at a token, or 0 */
 
-typedef struct { const char *name; u32 kinds; Recognise recognise; } Recogniser;
+typedef struct { const char *name; u32 kinds, needs; Recognise recognise; } Recogniser;
+/* What a recogniser may need of the token at which it is tried: where it is not so, it is not called. */
+enum { NEEDS_CAPITAL = 1, NEEDS_GLUED = 2, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16 };
 
 struct Tables {
     const u8 *block;
@@ -76,18 +82,20 @@ struct Tables {
     u64 count[SECTIONS];
     u32 words_mask, skeletons_mask, affixes_mask;
     Recognise recognise[5][MOST_CODES]; /* by the kind of the first token */
-    u32 code[5][MOST_CODES], recognisers[5];
+    u32 code[5][MOST_CODES], needs[5][MOST_CODES], recognisers[5];
     u64 *filter; /* a bit for the hash of each word that is known */
     u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
 };
-enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64 };
+enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64, A_SMALL = 128 };
 
 enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64 }; /* SPACED: one blank before it */
 typedef struct {
+    u64 bloom;       /* of the symbols of its row: a bit each, by their last six bits */
     u32 start, end;  /* in code points */
     u32 key, size;   /* where the folded word stands, and its bytes */
     u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
-    u32 sentence;
+    u32 sentence, line;
+    u32 byte;        /* where it begins in the note's bytes */
     u8 kind, flags, mark, speaker; /* mark: the key when it is one ASCII character or one of enum Marks, else 0 */
     u8 traits, unused[3];
 } Token;
@@ -97,8 +105,8 @@ enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGL
 typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 bloom; u32 traits, parts, count; } OwnRow; /* the union of several rows of the tables */
-typedef struct { u64 low, high; u32 row, more; u8 size, unused[7]; } Memo; /* of words of up to 16 bytes */
-typedef struct { u64 key[4]; u32 row, more; u8 size, unused[23]; } LongMemo; /* of words of up to 32 bytes */
+typedef struct { u64 low, high, bloom; u32 row, more; } Memo; /* of words of up to 16 bytes */
+typedef struct { u64 key[4], bloom; u32 row, more; u8 size, unused[15]; } LongMemo; /* of words of up to 32 bytes */
 
 struct Note {
     const Tables *tables;
@@ -108,6 +116,7 @@ struct Note {
     Token *tokens;      u64 token_room;   u32 count;
     u8 *keys;           u64 key_room;     u32 keys_used;
     Entity *entities;   u64 entity_room;  u32 entity_count;
+    u64 *blooms;        u64 bloom_room;   /* of the tokens, and REACH places on either side */
     u32 *ends;          u64 end_room;     /* entities by their end */
     Match *matches;     u64 match_room;   u32 match_count;
     OwnRow *own;        u64 own_room;     u32 own_count;

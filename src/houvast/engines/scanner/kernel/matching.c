@@ -184,53 +184,76 @@ static bool follow(Note *note, u32 number, u32 at, u32 end)
     return true;
 }
 
-/* What stands beside an anchor; its symbols are none when it is not there, or in another sentence. */
-typedef struct { const Token *token; u64 bloom; } Beside;
+/* The symbols around an anchor: around[REACH + n] are those of the n tokens behind it, around[REACH - n] before it. */
+typedef struct { u64 around[2 * REACH + 1]; } Surroundings;
 
-static Beside beside(const Note *note, u32 at, u32 other)
+/* `blooms` has REACH places more on either side of the note's tokens. */
+static void look_around(const u64 *blooms, u32 at, u32 end, Surroundings *s)
 {
-    if (other >= note->count || note->tokens[other].sentence != note->tokens[at].sentence || !note->tokens[other].row)
-        return (Beside){NULL, 0};
-    const Token *token = note->tokens + other;
-    return (Beside){token, token->row & OWN_ROW ? note->own[token->row & ~OWN_ROW].bloom : note->tables->rows[token->row].bloom};
+    const u64 *behind = blooms + REACH + end, *before_ = blooms + REACH + at;
+    u64 right = 0, left = 0;
+    s->around[REACH] = ~0ull;
+    for (u32 far = 1; far <= REACH; far++) {
+        s->around[REACH + far] = right |= behind[far - 1];
+        s->around[REACH - far] = left |= before_[-(int)far];
+    }
 }
 
-static bool beside_is(const Note *note, const Beside *it, u32 symbol)
+/* Whether one of the tokens as far as `reach` before (negative) or behind an anchor has a symbol. */
+static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol)
 {
-    return it->bloom >> (symbol & 63) & 1 && has(note, it->token, symbol);
+    for (int far = 1; far <= reach && end + (u32)far - 1 < note->count; far++)
+        if (has(note, note->tokens + end + far - 1, symbol))
+            return true;
+    for (int far = 1; far <= -reach && (u32)far <= at; far++)
+        if (has(note, note->tokens + at - far, symbol))
+            return true;
+    return !reach;
 }
 
-/* Try the candidates of a list. By language: first those that need a symbol directly right of their anchor, then those
- * that need one left, then those that must be followed to know. */
+/* Try the candidates of a list, by language: each needs a symbol in reach of its anchor, or none (a reach of 0). */
 static bool try_list(Note *note, u32 list, u32 at, u32 end)
 {
     if (list == NONE)
         return true;
     const u32 *from = note->tables->candidates + list;
-    Beside right = beside(note, end - 1, end), left = beside(note, at, at - 1);
+    Surroundings around;
+    bool looked = false;
     for (u32 groups = *from++; groups; groups--) {
-        const u32 *rights = from + 4, *lefts = rights + 2 * (size_t)from[1], *rest = lefts + 2 * (size_t)from[2];
-        const u32 *stop = rest + from[3];
+        const u32 *one = from + 2, *stop = one + 2 * (size_t)from[1];
         if (note->languages >> from[0] & 1) {
-            note->steps += from[1] + from[2] + from[3];
-            for (const u32 *one = right.bloom ? rights : lefts; one < lefts; one += 2)
-                if (beside_is(note, &right, one[0]) && !follow(note, one[1], at, end))
+            if (!looked)
+                look_around(note->blooms, at, end, &around);
+            looked = true;
+            note->steps += from[1];
+            for (; one < stop; one += 2) {
+                u32 symbol = one[0] & 0xFFFFFF, reach = one[0] >> 24;
+                if (around.around[reach] >> (symbol & 63) & 1
+                    && stands_around(note, at, end, (int)reach - REACH, symbol) && !follow(note, one[1], at, end))
                     return false;
-            for (const u32 *one = left.bloom ? lefts : rest; one < rest; one += 2)
-                if (beside_is(note, &left, one[0]) && !follow(note, one[1], at, end))
-                    return false;
-            for (const u32 *one = rest; one < stop; one++)
-                if (!follow(note, *one, at, end))
-                    return false;
+            }
         }
         from = stop;
     }
     return true;
 }
 
+static bool gather_blooms(Note *note)
+{
+    if (!MORE(note->blooms, note->bloom_room, (u64)note->count + 2 * REACH))
+        return false;
+    memset(note->blooms, 0, REACH * sizeof *note->blooms);
+    memset(note->blooms + REACH + note->count, 0, REACH * sizeof *note->blooms);
+    for (u32 at = 0; at < note->count; at++)
+        note->blooms[REACH + at] = note->tokens[at].bloom;
+    return true;
+}
+
 static bool match_all(Note *note)
 {
     const Tables *t = note->tables;
+    if (!gather_blooms(note))
+        return false;
     for (u32 at = 0; at < note->count; at++) {
         const Token *token = note->tokens + at;
         if (!(token->traits & TRAIT_RULES))

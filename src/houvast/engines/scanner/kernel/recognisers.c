@@ -5,5 +5,5 @@
 #include "recognisers/card.c"
 #include "recognisers/iban.c"
 
-#define ONE(code) {#code, kinds_##code, recognise_##code}
-static const Recogniser recognisers[] = {ONE(rrn), ONE(bsn), ONE(card), ONE(iban), {NULL, 0, NULL}};
+#define ONE(code) {#code, kinds_##code, needs_##code, recognise_##code}
+static const Recogniser recognisers[] = {ONE(rrn), ONE(bsn), ONE(card), ONE(iban), {NULL, 0, 0, NULL}};

@@ -1,14 +1,17 @@
 /* Runs of tokens that belong together, as in recognisers/runs.py: the same functions under the same names.
  *
  * A recogniser is one file recognisers/<code>.c beside its Python module: it ends with
- *     RECOGNISER(code, KIND(WORD) | KIND(NUMBER))
+ *     RECOGNISER(code, KIND(WORD) | KIND(NUMBER), needs)
  * after a function `static u32 recognise_<code>(const Note *note, u32 at)`, and stands in the list of recognisers.c.
- * It may look at any token, through token_at(), and must not look further than a bounded number of tokens.
+ * It may look at any token, through token_at(), and must not look further than a bounded number of tokens. `needs`
+ * (0 for nothing) keeps it from being called where it can't find anything: NEEDS_CAPITAL the token has a capital,
+ * NEEDS_GLUED it is glued to the one before, NEEDS_GLUED_BEHIND the next one is glued to it, NEEDS_DIGITS it or one of
+ * the DIGITS_AHEAD tokens behind it has digits, NEEDS_NEW_LINE it is the first of a line that is not the note's first.
  */
 
 #define MOST_GROUPS 8 /* groups of two digits that continues() looks back over */
 #define KIND(kind) (1u << (kind))
-#define RECOGNISER(code, kinds) enum { kinds_##code = (kinds) };
+#define RECOGNISER(code, kinds, needs) enum { kinds_##code = (kinds), needs_##code = (needs) };
 
 static const Token *token_at(const Note *note, int64_t at) { return at >= 0 && at < note->count ? note->tokens + at : NULL; }
 
@@ -165,4 +168,15 @@ static bool continues(const Note *note, u32 at)
             return before->size == 3 || before->size == 4;
     }
     return false;
+}
+
+/* The bytes of a token as it was written; `size` is how many. */
+static inline const u8 *written(const Note *note, const Token *token, u32 *size)
+{
+    u64 at = token->byte;
+    u32 code;
+    for (u32 point = token->start; point < token->end && at < note->size; point++)
+        at += decode(note->bytes + at, note->size - at, note->surrogates, &code);
+    *size = (u32)(at - token->byte);
+    return note->bytes + token->byte;
 }

@@ -3,7 +3,9 @@
 A word's row holds every symbol that it satisfies, so that one look tells whether it is among twenty words or classes.
 """
 
+from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Token, tokenise
@@ -20,6 +22,7 @@ _TRAITS: Final = (
     (8, frozenset({"customerrole"})),
     (16, frozenset({"agentrole"})),
 )
+_SMALL_WORD, _SHORT = 50, 3
 _KNOWN: Final = 256  # a part of words: whoever has it is not looked up as misspelled
 Row = tuple[tuple[int, ...], int]
 UNKNOWN: Final[Row] = ((), 0)
@@ -56,6 +59,25 @@ class Symbols:
         """Return every word that is known, or asked for, or tells a language."""
         known = {word for word in self.rules.words if "*" not in word or word == "*"}
         return sorted((known | self._of_word.keys() | self.rules.languages.keys()) - {""})
+
+    def weights(self) -> list[int]:
+        """Return how often a symbol may stand in notes: the words that have it, small words many times."""
+        found = [0] * (len(self.numbers) + 1)
+        for words, classes in self.numbers:
+            at = self.numbers[words, classes]
+            found[at] = sum(map(self._weight, words)) + sum(self._weight_of_class.get(name, 1) for name in classes)
+        return found
+
+    def _weight(self, word: str) -> int:
+        return _SMALL_WORD if word in self.rules.languages or len(word) < _SHORT else 1
+
+    @cached_property
+    def _weight_of_class(self) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for word, classes in self.rules.words.items():
+            for name in classes:
+                found[name] += self._weight(word)
+        return found
 
     def row_of_word(self, word: str) -> int:
         """Return the row of a word as it stands in a note."""

@@ -43,28 +43,17 @@ static bool slots_hold(const Tables *t, const Slot *slots, u64 count, u32 longes
     return empty;
 }
 
-static bool pairs_hold(const Tables *t, u64 at, u64 count)
-{
-    for (u64 end = at + 2 * count; at < end; at += 2)
-        if (t->candidates[at] > t->numbers->symbols || t->candidates[at + 1] >= t->count[RULES])
-            return false;
-    return true;
-}
-
 static bool group_holds(const Tables *t, u64 *at)
 {
     u64 size = t->count[CANDIDATES];
-    if (size - *at < 4)
+    if (size - *at < 2 || t->candidates[*at] >= MOST_LANGUAGES || t->candidates[*at + 1] > (size - *at - 2) / 2)
         return false;
-    const u32 *group = t->candidates + *at;
-    u64 pairs = (u64)group[1] + group[2], rest = group[3];
-    *at += 4;
-    if (group[0] >= MOST_LANGUAGES || 2 * pairs + rest > size - *at || !pairs_hold(t, *at, pairs))
-        return false;
-    *at += 2 * pairs;
-    for (u64 end = *at + rest; *at < end; ++*at)
-        if (t->candidates[*at] >= t->count[RULES])
+    u64 end = *at + 2 + 2 * (u64)t->candidates[*at + 1];
+    for (*at += 2; *at < end; *at += 2) {
+        u32 asked = t->candidates[*at];
+        if (asked >> 24 > 2 * REACH || (asked & 0xFFFFFF) > t->numbers->symbols || t->candidates[*at + 1] >= t->count[RULES])
             return false;
+    }
     return true;
 }
 
@@ -158,7 +147,8 @@ static void sort_ascii(Tables *t)
     memset(t->ascii, A_OTHER, sizeof t->ascii);
     for (u32 at = 0; at < 128; at++) {
         const Character *c = t->characters + at;
-        t->ascii[at] = c->sort <= LINE && c->size <= 1 ? kinds[c->sort] | (c->capital ? A_CAPITAL : 0) : A_OTHER;
+        u8 letter = c->sort == LETTER ? (c->capital ? A_CAPITAL : A_SMALL) : 0;
+        t->ascii[at] = c->sort <= LINE && c->size <= 1 ? kinds[c->sort] | letter : A_OTHER;
         t->ascii_fold[at] = c->fold[0];
     }
 }
@@ -170,6 +160,7 @@ static void choose_recognisers(Tables *t)
             for (u32 kind = WORD; kind <= MARK && !strcmp(one->name, t->codes[code].name); kind++)
                 if (one->kinds >> kind & 1) {
                     t->code[kind][t->recognisers[kind]] = code;
+                    t->needs[kind][t->recognisers[kind]] = one->needs;
                     t->recognise[kind][t->recognisers[kind]++] = one->recognise;
                 }
 }

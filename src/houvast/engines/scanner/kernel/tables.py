@@ -3,7 +3,7 @@
 import json
 import struct
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, sort
@@ -14,7 +14,7 @@ from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, Rule, RuleSet, What
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 _NONE: Final = 0xFFFFFFFF
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 17
@@ -27,6 +27,7 @@ _WIDE: Final = 16  # rows with more symbols have them as bits
 _MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD = 32, 16, 31, 64
 _PAIRS: Final = 4096
 _TRAITS, _HAS_RULES = 31, 32
+_REACH: Final = 8  # tokens around an anchor
 
 
 class TooLarge(ValueError):
@@ -80,10 +81,11 @@ class _Packing:
         numbers = struct.pack("<6I", self._bits(("nl", "fr", "en", "de", "")), self._bits(("",)), *counts)
         meta = json.dumps(self._meta()).encode()
         return _assembled(
-            (12, _characters()), (32, words), (32, skeletons), (32, affixes), (1, bytes(text)), (4, lengths), (32, rows),
-            (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements), (36, headers),
-            (16, conditions), (20, entities), (24, numbers), (1, meta),
-        )  # fmt: skip
+            (12, _characters()),
+            *((32, words), (32, skeletons), (32, affixes), (1, bytes(text)), (4, lengths)),
+            *((32, rows), (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
+            *((36, headers), (16, conditions), (20, entities), (24, numbers), (1, meta)),
+        )
 
     def _bits(self, names: Iterable[str]) -> int:
         return sum(1 << self.languages.index(name) for name in names)
@@ -184,6 +186,7 @@ class _Lists:
         self._known: dict[tuple[int, ...], int] = {}
         self._of_symbol: dict[int, list[int]] = {}
         self._of_code: dict[str, list[int]] = {}
+        self._weights = packing.symbols.weights()
         for rule in packing.rules.rules:
             anchor = rule.pattern[rule.anchor]
             if anchor.what is What.ENTITY:
@@ -212,28 +215,31 @@ class _Lists:
         self.pool.append(len(languages))
         for language in languages:
             chosen = [rule for rule in rules if rule.header.language == self.packing.languages[language]]
-            self._put_group(language, chosen)
+            self.pool.extend((language, len(chosen)))
+            for rule in chosen:
+                self.pool.extend((self._needed(rule), rule.number))
 
-    def _put_group(self, language: int, rules: list[Rule]) -> None:
-        rights, lefts, rest = array("I"), array("I"), array("I")
-        for rule in rules:
-            right = self._beside(rule.pattern[rule.anchor + 1 :])
-            left = self._beside(rule.pattern[: rule.anchor][::-1])
-            if right != _NONE:
-                rights.extend((right, rule.number))
-            elif left != _NONE:
-                lefts.extend((left, rule.number))
-            else:
-                rest.append(rule.number)
-        self.pool.extend((language, len(rights) // 2, len(lefts) // 2, len(rest)))
-        self.pool += rights + lefts + rest
+    def _needed(self, rule: Rule) -> int:
+        """Return the rarest symbol that must stand around the anchor, with how far from it, in one number.
 
-    def _beside(self, elements: Iterable[Element]) -> int:
-        """Return the symbol that the token directly beside the anchor must have, or none when that is not plain."""
-        first = next((e for e in elements if e.what not in (What.OPEN, What.CLOSE)), None)
-        if first is None or first.what is not What.TOKEN or first.optional or first.shapes:
-            return _NONE
-        return self.packing.symbols.of(first.words, first.classes)
+        Tokens in other sentences count as well: this only keeps rules from being followed in vain.
+        """
+        right = self._within(rule.pattern[rule.anchor + 1 :])
+        left = self._within(rule.pattern[: rule.anchor][::-1])
+        found = [(self._weights[symbol], far, symbol) for symbol, far in right]
+        found += [(self._weights[symbol], -far, symbol) for symbol, far in left]
+        _, far, symbol = min(found, default=(0, 0, 0))
+        return symbol | (_REACH + far) << 24
+
+    def _within(self, elements: Iterable[Element]) -> Iterator[tuple[int, int]]:
+        """Yield the symbols of the elements that must be there, with how many tokens away they may be."""
+        far = 0
+        for element in elements:
+            far += element.most if element.what is What.GAP else element.what is What.TOKEN
+            if element.what is What.ENTITY or far > _REACH:
+                return
+            if element.what is What.TOKEN and not element.optional and not element.shapes:
+                yield self.packing.symbols.of(element.words, element.classes), far
 
 
 def _traits(row: Row, lists: _Lists) -> int:

@@ -109,16 +109,18 @@ static bool after_short(const Note *note, u32 point)
 }
 
 /* Give the token at the end of the list its row, its languages' votes and its sentence. */
-static bool place(Note *note, bool new_line)
+static bool place(Note *note)
 {
     Token *token = note->tokens + note->count;
     const u8 *key = note->keys + token->key;
-    u32 more;
-    if (!known(note, key, token->size, token->kind, &token->row, &more))
+    Known known;
+    if (!know(note, key, token->size, token->kind, &known))
         return false;
-    token->traits = (u8)(more >> 16);
+    token->row = known.row;
+    token->bloom = known.bloom;
+    token->traits = (u8)(known.more >> 16);
     if (token->kind == WORD)
-        for (u32 languages = more & MORE_LANGUAGES; languages; languages &= languages - 1)
+        for (u32 languages = known.more & MORE_LANGUAGES; languages; languages &= languages - 1)
             note->votes[__builtin_ctz(languages)]++;
     token->mark = mark_of(key, token->size);
     note->quotes |= opens_quotation(token->mark);
@@ -127,7 +129,7 @@ static bool place(Note *note, bool new_line)
     const Token *before = token - 1;
     bool ended = ends_sentence(before->mark) && !(token->flags & GLUED)
                  && !(before->mark == '.' && after_short(note, note->count - 1));
-    token->sentence = before->sentence + (new_line || ended);
+    token->sentence = before->sentence + (token->line != before->line || ended);
     if (token->mark == ':') {
         u32 traits = before->traits;
         note->agent |= (traits & TRAIT_AGENT) && !(traits & TRAIT_CUSTOMER);
@@ -135,7 +137,7 @@ static bool place(Note *note, bool new_line)
     return ++note->count;
 }
 
-typedef struct { u64 at; u32 point, blanks; bool glued, new_line, plain; } Cursor; /* blanks since the last token */
+typedef struct { u64 at; u32 point, blanks, line; bool glued, plain; } Cursor; /* blanks since the last token */
 typedef struct { u32 letters, digits, capitals; bool first_capital, begins_with_digit; } Word;
 
 static void count_letter(Word *word, bool capital)
@@ -145,30 +147,17 @@ static void count_letter(Word *word, bool capital)
     word->capitals += capital;
 }
 
-/* Fold a word into the keys; keys have room for three times the note. */
-static void read_word(Note *note, Cursor *cursor, Word *word)
+/* Fold a word into the keys, a character at a time; keys have room for four times the note. */
+static void read_any(Note *note, Cursor *cursor, Word *word)
 {
     const Tables *t = note->tables;
-    const u8 *text = note->bytes;
-    u64 at = cursor->at, size = note->size;
+    u64 at = cursor->at;
     u32 point = cursor->point;
     u8 *to = note->keys + note->keys_used;
-    while (at < size) {
-        u8 what = t->ascii[text[at]];
-        if (what & (A_LETTER | A_DIGIT)) {
-            *to++ = t->ascii_fold[text[at++]];
-            point++;
-            if (what & A_LETTER)
-                count_letter(word, what & A_CAPITAL);
-            else if (!word->digits++)
-                word->begins_with_digit = point - 1 == cursor->point;
-            continue;
-        }
-        if (!(what & A_OTHER))
-            break;
+    while (at < note->size) {
         u32 code;
         Character own;
-        u32 width = decode(text + at, size - at, note->surrogates, &code);
+        u32 width = decode(note->bytes + at, note->size - at, note->surrogates, &code);
         const Character *c = character(t, code, &own);
         if (c->sort != LETTER && c->sort != DIGIT && c->sort != SILENT)
             break;
@@ -186,6 +175,59 @@ static void read_word(Note *note, Cursor *cursor, Word *word)
     cursor->point = point;
 }
 
+#ifdef __SSE2__
+/* Fold up to sixteen letters and digits at once: how many there are, and in `letters` and `small` a bit for each that is
+ * a letter, and a small one. Reads and writes sixteen bytes. */
+static u32 fold_sixteen(const u8 *from, u8 *to, u32 *letters, u32 *small)
+{
+    __m128i text = _mm_loadu_si128((const __m128i *)(const void *)from), bit = _mm_set1_epi8(0x20);
+    __m128i low = _mm_or_si128(text, bit);
+    __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)));
+    __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(text, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(text, _mm_set1_epi8('9' + 1)));
+    _mm_storeu_si128((__m128i *)(void *)to, _mm_or_si128(text, _mm_and_si128(letter, bit)));
+    u32 both = (u32)_mm_movemask_epi8(_mm_or_si128(letter, digit));
+    u32 count = (u32)__builtin_ctz(~both), first = (1u << count) - 1;
+    *letters = (u32)_mm_movemask_epi8(letter) & first;
+    *small = (u32)_mm_movemask_epi8(_mm_and_si128(letter, _mm_cmpeq_epi8(low, text))) & first;
+    return count;
+}
+#endif
+
+/* The same for a word of ASCII letters and digits; false, and nothing done, when it goes on with other characters. */
+static bool read_ascii(Note *note, Cursor *cursor, Word *word)
+{
+    const Tables *t = note->tables;
+    const u8 *from = note->bytes + cursor->at, *text = from, *end = note->bytes + note->size;
+    u8 *to = note->keys + note->keys_used, any = 0, what = 0;
+#ifdef __SSE2__
+    while (end - text >= 16) {
+        u32 these, small, count = fold_sixteen(text, to, &these, &small);
+        text += count;
+        to += count;
+        any |= (these ? A_LETTER : 0) | (small ? A_SMALL : 0) | (these != (1u << count) - 1 ? A_DIGIT : 0);
+        if (count < 16)
+            break;
+    }
+#endif
+    for (; text < end && (what = t->ascii[*text]) & (A_LETTER | A_DIGIT); text++) {
+        *to++ = t->ascii_fold[*text];
+        any |= what;
+    }
+    if (text < end && what & A_OTHER)
+        return false;
+    u32 size = (u32)(text - from);
+    word->digits = any & A_DIGIT;
+    for (u32 at = 0; any & A_LETTER && at < size && word->letters < 2; at++)
+        word->letters += t->ascii[from[at]] & A_LETTER;
+    word->capitals = any & A_SMALL ? 0 : word->letters; /* only asked whether all are, and whether there are two */
+    word->begins_with_digit = t->ascii[*from] & A_DIGIT;
+    word->first_capital = t->ascii[*from] & A_CAPITAL;
+    note->keys_used += size;
+    cursor->at += size;
+    cursor->point += size;
+    return true;
+}
+
 static u8 joint(const Note *note, const Cursor *cursor)
 {
     return cursor->glued ? GLUED : note->count && cursor->blanks == 1 && cursor->plain ? SPACED : 0;
@@ -194,7 +236,6 @@ static u8 joint(const Note *note, const Cursor *cursor)
 static void past_token(Cursor *cursor)
 {
     cursor->glued = true;
-    cursor->new_line = false;
     cursor->blanks = 0;
 }
 
@@ -202,8 +243,9 @@ static bool add_word(Note *note, Cursor *cursor)
 {
     Word word = {0};
     Token *token = note->tokens + note->count;
-    *token = (Token){.start = cursor->point, .key = note->keys_used, .flags = joint(note, cursor)};
-    read_word(note, cursor, &word);
+    *token = (Token){.start = cursor->point, .key = note->keys_used, .flags = joint(note, cursor), .line = cursor->line, .byte = (u32)cursor->at};
+    if (!read_ascii(note, cursor, &word))
+        read_any(note, cursor, &word);
     if (!word.letters && !word.digits)
         return true; /* nothing but silent characters */
     token->end = cursor->point;
@@ -213,23 +255,21 @@ static bool add_word(Note *note, Cursor *cursor)
         token->flags |= CAPITAL;
     if (word.letters > 1 && word.capitals == word.letters)
         token->flags |= UPPER;
-    bool new_line = cursor->new_line;
     past_token(cursor);
-    return place(note, new_line);
+    return place(note);
 }
 
 static bool add_mark(Note *note, Cursor *cursor, const u8 *fold, u32 size, u32 width)
 {
     Token *token = note->tokens + note->count;
     *token = (Token){.start = cursor->point, .end = cursor->point + 1, .key = note->keys_used, .size = size,
-                     .kind = MARK, .flags = joint(note, cursor)};
+                     .kind = MARK, .flags = joint(note, cursor), .line = cursor->line, .byte = (u32)cursor->at};
     memcpy(note->keys + note->keys_used, fold, size);
     note->keys_used += size;
     cursor->at += width;
     cursor->point++;
-    bool new_line = cursor->new_line;
     past_token(cursor);
-    return place(note, new_line);
+    return place(note);
 }
 
 static void skip(Cursor *cursor, u32 width, bool line, u32 code)
@@ -239,7 +279,7 @@ static void skip(Cursor *cursor, u32 width, bool line, u32 code)
     cursor->blanks++;
     cursor->plain = code == ' ' || code == 0xA0 || code == 0x202F || code == 0x2009;
     cursor->glued = false;
-    cursor->new_line |= line;
+    cursor->line += line;
 }
 
 static bool step(Note *note, Cursor *cursor)

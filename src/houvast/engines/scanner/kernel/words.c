@@ -150,6 +150,15 @@ static u32 replaced(u8 *text, u32 size, const char *written, const char *same)
     return to;
 }
 
+/* Which letters a text has, a bit each; other characters share the bits. */
+static u32 letters_of(const u8 *text, u32 size)
+{
+    u32 letters = 0;
+    for (u32 at = 0; at < size; at++)
+        letters |= 1u << (text[at] & 31);
+    return letters;
+}
+
 static u8 alike(u8 letter)
 {
     switch (letter) {
@@ -187,8 +196,14 @@ static u32 skeleton(u8 *text, u32 size)
 {
     static const char *const pairs[][2] = {{"ph", "f"}, {"th", "t"}, {"dt", "t"}, {"sch", "sg"}, {"ck", "k"},
                                            {"ij", "i"}, {"ie", "i"}, {"ei", "i"}, {"ae", "a"}};
-    for (u32 at = 0; at < sizeof pairs / sizeof *pairs; at++)
+    u32 letters = letters_of(text, size);
+    for (u32 at = 0; at < sizeof pairs / sizeof *pairs; at++) {
+        u32 needed = letters_of((const u8 *)pairs[at][0], (u32)strlen(pairs[at][0]));
+        if ((letters & needed) != needed)
+            continue;
         size = replaced(text, size, pairs[at][0], pairs[at][1]);
+        letters |= letters_of((const u8 *)pairs[at][1], (u32)strlen(pairs[at][1]));
+    }
     for (u32 at = 0; at < size; at++)
         text[at] = alike(text[at]);
     size = undoubled(text, size);
@@ -243,66 +258,74 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 
 static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
-/* What is known of a word: its row, and in `more` its traits and the languages that use it. */
-static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, u32 *row, u32 *more)
+/* What is known of a word: its row, that row's bloom, and in `more` its traits and the languages that use it. */
+typedef struct { u64 bloom; u32 row, more; } Known;
+
+static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
     u32 bit = filter_bit(key->hash);
     const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
-    *more = slot ? slot->more : 0;
-    *row = slot ? slot->row : 0;
-    if (slot || kind == NUMBER || kind == MARK)
+    *known = (Known){0, 0, 0};
+    if (slot) {
+        *known = (Known){t->rows[slot->row].bloom, slot->row, slot->more};
         return true;
+    }
     if (kind == MIXED)
-        *row = meant_with_digits(note, text, size);
-    else if (!unknown_word(note, text, size, row))
+        known->row = meant_with_digits(note, text, size);
+    else if (kind == WORD && !unknown_word(note, text, size, &known->row))
         return false;
-    if (*row)
-        *more = (*row & OWN_ROW ? note->own[*row & ~OWN_ROW].traits : t->rows[*row].traits) << 16;
+    if (known->row & OWN_ROW) {
+        const OwnRow *own = note->own + (known->row & ~OWN_ROW);
+        known->bloom = own->bloom;
+        known->more = own->traits << 16;
+    } else if (known->row) {
+        known->bloom = t->rows[known->row].bloom;
+        known->more = t->rows[known->row].traits << 16;
+    }
     return true;
 }
 
-static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, u32 *row, u32 *more)
+/* A word has no byte 0, so words of different size differ in their eights as well. */
+static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, Known *known)
 {
     Memo *memo = note->memo + (key->hash & (MEMO_SIZE - 1));
-    if (memo->low != key->low || memo->high != key->high || memo->size != size) {
-        if (!resolve(note, text, size, WORD, key, row, more))
-            return false;
-        *memo = (Memo){key->low, key->high, *row, *more, (u8)size, {0}};
+    if (memo->low == key->low && memo->high == key->high) {
+        *known = (Known){memo->bloom, memo->row, memo->more};
+        return true;
     }
-    *row = memo->row;
-    *more = memo->more;
+    if (!resolve(note, text, size, WORD, key, known))
+        return false;
+    *memo = (Memo){key->low, key->high, known->bloom, known->row, known->more};
     return true;
 }
 
-static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, u32 *row, u32 *more)
+static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, Known *known)
 {
     LongMemo *memo = note->long_memo + (key->hash & (LONG_MEMO_SIZE - 1));
     u64 third = eight(text + 16, size - 16), fourth = size > 24 ? eight(text + 24, size - 24) : 0;
     bool met = memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third
                && memo->key[3] == fourth;
-    if (!met) {
-        if (!resolve(note, text, size, WORD, key, row, more))
-            return false;
-        *memo = (LongMemo){{key->low, key->high, third, fourth}, *row, *more, (u8)size, {0}};
+    if (met) {
+        *known = (Known){memo->bloom, memo->row, memo->more};
+        return true;
     }
-    *row = memo->row;
-    *more = memo->more;
+    if (!resolve(note, text, size, WORD, key, known))
+        return false;
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, known->bloom, known->row, known->more, (u8)size, {0}};
     return true;
 }
 
-static bool known(Note *note, const u8 *text, u32 size, u32 kind, u32 *row, u32 *more)
+static bool know(Note *note, const u8 *text, u32 size, u32 kind, Known *known)
 {
     Key key = key_for(text, size);
     if (!note->memo || kind != WORD || size > 32)
-        return resolve(note, text, size, kind, &key, row, more);
-    return size <= 16 ? known_short(note, text, size, &key, row, more) : known_long(note, text, size, &key, row, more);
+        return resolve(note, text, size, kind, &key, known);
+    return size <= 16 ? known_short(note, text, size, &key, known) : known_long(note, text, size, &key, known);
 }
 
 static bool row_has(const Tables *t, const Row *row, u32 symbol)
 {
-    if (!(row->bloom >> (symbol & 63) & 1))
-        return false;
     if (row->wide != NONE)
         return t->wide[row->wide + (symbol >> 6)] >> (symbol & 63) & 1;
     for (u32 at = 0; at < row->count; at++)
@@ -311,18 +334,19 @@ static bool row_has(const Tables *t, const Row *row, u32 symbol)
     return false;
 }
 
-/* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
-static bool has(const Note *note, const Token *token, u32 symbol)
+static bool own_has(const Note *note, const OwnRow *own, u32 symbol)
 {
-    if (!symbol)
-        return false;
-    if (!(token->row & OWN_ROW))
-        return row_has(note->tables, note->tables->rows + token->row, symbol);
-    const OwnRow *own = note->own + (token->row & ~OWN_ROW);
-    if (!(own->bloom >> (symbol & 63) & 1))
-        return false;
     for (u32 at = 0; at < own->count; at++)
         if (row_has(note->tables, note->tables->rows + note->parts[own->parts + at], symbol))
             return true;
     return false;
+}
+
+/* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
+static bool has(const Note *note, const Token *token, u32 symbol)
+{
+    if (!(token->bloom >> (symbol & 63) & 1) || !symbol)
+        return false;
+    return token->row & OWN_ROW ? own_has(note, note->own + (token->row & ~OWN_ROW), symbol)
+                                : row_has(note->tables, note->tables->rows + token->row, symbol);
 }

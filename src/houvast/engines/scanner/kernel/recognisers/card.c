@@ -39,4 +39,4 @@ static u32 recognise_card(const Note *note, u32 at)
     u32 end = shaped(note, at, " .-", shapes, sizeof shapes / sizeof *shapes, &found);
     return end && issued_card(found.digits, found.count) && passes_luhn(found.digits, found.count) && ends(note, end) ? end : 0;
 }
-RECOGNISER(card, KIND(NUMBER))
+RECOGNISER(card, KIND(NUMBER), 0)

@@ -66,4 +66,4 @@ static u32 recognise_iban(const Note *note, u32 at)
     }
     return 0;
 }
-RECOGNISER(iban, KIND(MIXED) | KIND(WORD))
+RECOGNISER(iban, KIND(MIXED) | KIND(WORD), NEEDS_DIGITS)

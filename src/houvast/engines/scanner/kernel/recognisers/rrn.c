@@ -33,4 +33,4 @@ static u32 recognise_rrn(const Note *note, u32 at)
         return 0;
     return end > at + 1 && continues(note, at) ? 0 : end;
 }
-RECOGNISER(rrn, KIND(NUMBER))
+RECOGNISER(rrn, KIND(NUMBER), 0)
