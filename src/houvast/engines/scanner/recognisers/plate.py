@@ -53,7 +53,7 @@ def _parts(note: Note, at: int) -> int:
 def _irish(year: str, county: str, number: str) -> bool:
     if not (year.isdigit() and number.isdigit() and county in _COUNTIES):
         return False
-    return len(number) <= 6 and (len(year) == 2 or (len(year) == 3 and year[2] in "12"))
+    return 2 < len(number) <= 6 and (len(year) == 2 or (len(year) == 3 and year[2] in "12"))
 
 
 def _german(note: Note, at: int) -> int:

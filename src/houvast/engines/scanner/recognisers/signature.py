@@ -9,7 +9,7 @@ from houvast.engines.scanner.recognisers.runs import token_at, words
 CODE: Final = "signature"
 KINDS: Final = (Kind.WORD,)
 CLOSINGS: Final = words(
-    "mvg gr grt grtz groet groeten groetjes vriendelijke vriendelijk hartelijke hoogachtend bedankt dank "
+    "met with veel mvg gr grt grtz groet groeten groetjes vriendelijke vriendelijk hartelijke hoogachtend bedankt dank "
     "dankjewel cordialement salutations merci bien bav amicalement cdt cdlt regards best kind thanks thx "
     "cheers sincerely yours faithfully mit viele liebe vg lg mfg grusse gruesse gruss freundliche "
     "freundlichen beste danke hochachtungsvoll"
@@ -29,7 +29,13 @@ def recognise(note: Note, at: int) -> int:
     if behind is not None and behind.line == first.line:
         listed = behind.kind is Kind.MARK and behind.key in ",|-/(" and end - at > 1
         return end if listed and _last(note, at) else 0
-    return end if behind is None or _closed(note, at) else 0
+    return end if _closed(note, at) or (behind is None and not _under_name(note, at)) else 0
+
+
+def _under_name(note: Note, at: int) -> bool:
+    """Whether who signs stands on the line before, so that this line is the function or the department."""
+    begin = _line_begin(note, at - 1)
+    return begin > 0 and note.tokens[begin].capital and _closed(note, begin)
 
 
 def _last(note: Note, at: int) -> bool:
@@ -38,7 +44,12 @@ def _last(note: Note, at: int) -> bool:
 
 def _closed(note: Note, at: int) -> bool:
     """Whether a closing stands on the line before, or a comma ends that line."""
-    line = note.tokens[at - 1].line
+    return note.tokens[_line_begin(note, at - 1)].key in CLOSINGS
+
+
+def _line_begin(note: Note, at: int) -> int:
+    """Return the index of the first token on the line of token `at`."""
+    line = note.tokens[at].line
     while at and note.tokens[at - 1].line == line:
         at -= 1
-    return note.tokens[at].key in CLOSINGS
+    return at
