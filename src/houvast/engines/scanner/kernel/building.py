@@ -28,11 +28,21 @@ def library(folder: Path) -> Path:
 
     :raises NotBuilt: when there is no compiler, or it fails.
     """
-    name = f"kernel-{fingerprint()}{sysconfig.get_config_var('SHLIB_SUFFIX') or '.so'}"
+    name = file_name()
     for place in (SOURCE / name, folder / name):
         if place.is_file() and (place.parent == SOURCE or keeping.private(place)):
             return place
     return build(folder / name)
+
+
+def into_package() -> Path:
+    """Build the kernel beside its source, for a wheel that brings it along."""
+    return build(SOURCE / file_name())
+
+
+def file_name() -> str:
+    """Return what a kernel built of this source, for this platform, is called."""
+    return f"kernel-{fingerprint()}{sysconfig.get_config_var('SHLIB_SUFFIX') or '.so'}"
 
 
 @cache

@@ -46,7 +46,7 @@ class Columns:
 class _Room(ctypes.Structure):
     _fields_ = (
         *((name, ctypes.c_void_p) for name in ("note", "start", "end", "group", "flags")),
-        *((name, ctypes.c_uint64) for name in ("capacity", "count", "steps")),
+        *((name, ctypes.c_uint64) for name in ("capacity", "count", "steps", "wanted")),
     )
 
 
@@ -115,7 +115,7 @@ class Kernel:
         room, done, steps = max(_FEWEST, notes // 4) if notes > 1 else _FOR_ONE, 0, 0
         while True:
             part = [array(c.typecode, bytes(c.itemsize * room)) for c in found]
-            columns = _Room(*(c.buffer_info()[0] for c in part), room, 0, 0)
+            columns = _Room(*(c.buffer_info()[0] for c in part), room, 0, 0, 0)
             reached = self._library.houvast_scan(
                 self._opened, data, size, offsets, width, done, notes, int(surrogates), ctypes.byref(columns)
             )
@@ -126,8 +126,7 @@ class Kernel:
             steps += columns.steps
             if reached >= notes:
                 return Columns(*found, steps)
-            room = room if reached > done else room * 4
-            done = reached
+            room, done = max(room, columns.wanted), reached
 
 
 def bounds_of(offsets: "Buffer | array[int]") -> memoryview:

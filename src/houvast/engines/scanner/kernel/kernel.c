@@ -70,6 +70,7 @@ static bool scan_note(Note *note)
 /* Put the findings of a note behind the others; false, and nothing put, when the columns have no room for them. */
 static bool put(const Note *note, u64 number, Columns *to)
 {
+    to->wanted = note->match_count;
     if (note->match_count > to->capacity - to->count)
         return false;
     for (u32 at = 0; at < note->match_count; at++, to->count++) {

@@ -134,7 +134,7 @@ struct Note {
 typedef struct {
     u32 *note, *start, *end, *group;
     u8 *flags;
-    u64 capacity, count, steps;
+    u64 capacity, count, steps, wanted; /* wanted: how many findings the first note that is not done has */
 } Columns;
 
 /* Make room for `wanted` items of `size` bytes; false when there is no memory. */

@@ -1,0 +1,15 @@
+"""The second start reads what the first one packed; what was damaged is packed anew."""
+
+from pathlib import Path
+
+from houvast.engines.scanner.kernel.starting import fingerprint, started
+
+
+def test_tables_are_kept_and_mended(tmp_path: Path) -> None:
+    version = started(tmp_path).meta["version"]
+    (tables,) = tmp_path.glob("*.tables")
+    before = tables.read_bytes()
+    assert fingerprint() in tables.name
+    tables.write_bytes(before[: len(before) // 2])
+    assert started(tmp_path).meta["version"] == version
+    assert tables.read_bytes() == before
