@@ -1,0 +1,44 @@
+"""Numbers that only one organisation gives out, described by masks such as `KL-999999`.
+
+In a mask `9` stands for any digit and `@` for any letter; every other sign stands for itself, capital or not.
+"""
+
+from collections.abc import Callable, Iterable
+
+from houvast.engines.scanner.folding import fold
+from houvast.engines.scanner.notes import Note
+from houvast.engines.scanner.recognisers.runs import begins, ends
+
+CODE = "customer_number"
+
+
+def recogniser(masks: Iterable[str]) -> Callable[[Note, int], int]:
+    """Return what tells whether a number after one of the masks begins at a token: the index just past it, or 0.
+
+    The longest mask that fits wins.
+    """
+    ordered = tuple(sorted({"".join(map(fold, mask)) for mask in masks if mask.strip()}, key=lambda m: (-len(m), m)))
+
+    def recognise(note: Note, at: int) -> int:
+        if not begins(note, at):
+            return 0
+        return next((end for mask in ordered if (end := _fits(note, at, mask)) and ends(note, end)), 0)
+
+    return recognise
+
+
+def _fits(note: Note, at: int, mask: str) -> int:
+    """Return the index just past the token at which a mask ends that is followed from this one, or 0."""
+    start = note.tokens[at].start
+    written = "".join(map(fold, note.text[start : start + len(mask)]))
+    if len(written) != len(mask) or not all(map(_same, written, mask)):
+        return 0
+    while at < len(note.tokens) and note.tokens[at].end < start + len(mask):
+        at += 1
+    return at + 1 if at < len(note.tokens) and note.tokens[at].end == start + len(mask) else 0
+
+
+def _same(sign: str, wanted: str) -> bool:
+    if wanted == "9":
+        return sign.isdigit()
+    return sign.isalpha() if wanted == "@" else sign == wanted
