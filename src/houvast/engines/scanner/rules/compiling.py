@@ -54,7 +54,7 @@ def compiled(all_groups: list[Group], problems: list[str] | None = None) -> Rule
     rules.words = {word: frozenset(several) for word, several in classes.items()}
     known = {c for several in classes.values() for c in several} | CONTEXT
     rarity = _Rarity(rules, pending)
-    for one in dict.fromkeys(pending):
+    for one in dict.fromkeys(_native(one, known) for one in pending):
         with _collected(problems):
             _check_classes(one, known)
             _file(Rule(*one, rarity.anchor(one[0].name, one[1]), len(rules.rules)), rules)
@@ -82,6 +82,7 @@ def _add_class(group: Group, classes: dict[str, set[str]], rules: RuleSet) -> No
             for pattern in _patterns(group, item):
                 if len(pattern) == 1:
                     _join(pattern[0], group.name, classes, rules)
+                    _join(pattern[0], f"{group.language}:{group.name}", classes, rules)
                     for word in pattern[0].words if group.name == "function" else ():
                         rules.languages[word] = rules.languages.get(word, frozenset()) | {group.language}
 
@@ -166,6 +167,22 @@ def _filled(template: Pattern, entry: Pattern) -> Pattern:
     return tuple(e for element in template for e in (inner if _SLOT in element.words else (element,)))
 
 
+def _native(one: tuple[Header, Pattern], known: set[str]) -> tuple[Header, Pattern]:
+    """Have a rule look at its own language's words of a class: an English hat is no German `hat`."""
+    head, pattern = one
+
+    def own(names: frozenset[str]) -> frozenset[str]:
+        return frozenset(c for name in names for c in _own_class(name, head.language, known))
+
+    conditions = tuple(replace(c, classes=own(c.classes)) for c in head.conditions)
+    return replace(head, conditions=conditions), tuple(replace(e, classes=own(e.classes)) for e in pattern)
+
+
+def _own_class(name: str, language: str, known: set[str]) -> list[str]:
+    own = [c for c in (f"{language}:{name}", f"any:{name}") if c in known] if language else []
+    return own or [name]
+
+
 def _check_classes(one: tuple[Header, Pattern], known: set[str]) -> None:
     head, pattern = one
     for element in pattern:
@@ -206,7 +223,11 @@ class _Rarity:
         return min(_COMMON, _RARE + _EACH_GROUP * (self._groups[word] - 1))
 
     def _of_class(self, name: str) -> int:
-        return _COMMON if name in CONTEXT else min(_COMMON, _OPEN_CLASS * (1 + self._small_in[name]))
+        return (
+            _COMMON
+            if name.partition(":")[2] in CONTEXT or name in CONTEXT
+            else min(_COMMON, _OPEN_CLASS * (1 + self._small_in[name]))
+        )
 
 
 def _file(rule: Rule, rules: RuleSet) -> None:
