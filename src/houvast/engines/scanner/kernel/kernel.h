@@ -21,7 +21,7 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 6 /* tables.py has the same number */
+#define FORMAT 7 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 16 /* bytes behind folded text that may be read, never looked at */
@@ -38,7 +38,7 @@ enum {
 };
 typedef struct { u8 sort, capital, size, unused, fold[8]; } Character;
 typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: empty; more: see MORE_LANGUAGES */
-typedef struct { u64 bloom; u32 symbols, count, wide, traits, candidates, unused; } Row;
+typedef struct { u64 bloom, needed; u32 symbols, count, wide, traits, candidates, unused; } Row;
 typedef struct { u32 elements; u16 count, anchor; u32 header; } Rule;
 typedef struct { u8 what, shapes; u16 most; u32 symbol; } Element; /* of an ENTITY the codes, a bit each */
 typedef struct { u32 category, rank, confidence, name, flags, letters, excluded, conditions, count; } Header;
@@ -63,7 +63,7 @@ typedef u32 (*Recognise)(const Note *note, u32 at); /* index just past what begi
 
 typedef struct { const char *name; u32 kinds, needs; Recognise recognise; } Recogniser;
 /* What a recogniser may need of the token at which it is tried: where it is not so, it is not called. */
-enum { NEEDS_CAPITAL = 1, NEEDS_GLUED = 2, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16 };
+enum { NEEDS_CAPITAL = 1, NEEDS_GLUED = 2, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16, ALL_NEEDS = 31 };
 
 struct Tables {
     const u8 *block;
@@ -81,8 +81,8 @@ struct Tables {
     const Numbers *numbers;
     u64 count[SECTIONS];
     u32 words_mask, skeletons_mask, affixes_mask;
-    Recognise recognise[5][MOST_CODES]; /* by the kind of the first token */
-    u32 code[5][MOST_CODES], needs[5][MOST_CODES], recognisers[5];
+    Recognise recognise[MOST_CODES];
+    u32 tried[5][ALL_NEEDS + 1]; /* by the kind of a token, and what it offers: the codes worth trying, a bit each */
     u64 *filter; /* a bit for the hash of each word that is known */
     u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
 };
@@ -91,6 +91,7 @@ enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MAR
 enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64 }; /* SPACED: one blank before it */
 typedef struct {
     u64 bloom;       /* of the symbols of its row: a bit each, by their last six bits */
+    u64 needed;      /* the same, of those symbols only that some rule needs around its anchor */
     u32 start, end;  /* in code points */
     u32 key, size;   /* where the folded word stands, and its bytes */
     u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
@@ -104,9 +105,9 @@ enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGL
 
 typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
-typedef struct { u64 bloom; u32 traits, parts, count; } OwnRow; /* the union of several rows of the tables */
-typedef struct { u64 low, high, bloom; u32 row, more; } Memo; /* of words of up to 16 bytes */
-typedef struct { u64 key[4], bloom; u32 row, more; u8 size, unused[15]; } LongMemo; /* of words of up to 32 bytes */
+typedef struct { u64 bloom, needed; u32 traits, parts, count; } OwnRow; /* the union of several rows of the tables */
+typedef struct { u64 low, high, bloom, needed; u32 row, more; } Memo; /* of words of up to 16 bytes */
+typedef struct { u64 key[4], bloom, needed; u32 row, more; u8 size, unused[7]; } LongMemo; /* of words of up to 32 bytes */
 
 struct Note {
     const Tables *tables;
@@ -116,7 +117,7 @@ struct Note {
     Token *tokens;      u64 token_room;   u32 count;
     u8 *keys;           u64 key_room;     u32 keys_used;
     Entity *entities;   u64 entity_room;  u32 entity_count;
-    u64 *blooms;        u64 bloom_room;   /* of the tokens, and REACH places on either side */
+    u64 *blooms;        u64 bloom_room;   /* `needed` of the tokens, and REACH places on either side */
     u32 *ends;          u64 end_room;     /* entities by their end */
     Match *matches;     u64 match_room;   u32 match_count;
     OwnRow *own;        u64 own_room;     u32 own_count;

@@ -245,7 +245,7 @@ static bool gather_blooms(Note *note)
     memset(note->blooms, 0, REACH * sizeof *note->blooms);
     memset(note->blooms + REACH + note->count, 0, REACH * sizeof *note->blooms);
     for (u32 at = 0; at < note->count; at++)
-        note->blooms[REACH + at] = note->tokens[at].bloom;
+        note->blooms[REACH + at] = note->tokens[at].needed;
     return true;
 }
 

@@ -109,16 +109,15 @@ static bool order_ends(Note *note)
     return true;
 }
 
-/* What the token at an index lacks of what recognisers may need; `digits` is the next token with digits. */
-static u32 lacks(const Note *note, u32 at, u32 digits)
+/* What the token at an index offers of what recognisers may need; `digits` is the next token with digits. */
+static u32 offers(const Note *note, u32 at, u32 digits)
 {
     const Token *token = note->tokens + at;
     u32 has = token->flags & CAPITAL ? NEEDS_CAPITAL : 0;
     has |= token->flags & GLUED ? NEEDS_GLUED : 0;
     has |= at + 1 < note->count && token[1].flags & GLUED ? NEEDS_GLUED_BEHIND : 0;
     has |= digits < note->count && digits - at <= DIGITS_AHEAD ? NEEDS_DIGITS : 0;
-    has |= at && token->line != token[-1].line ? NEEDS_NEW_LINE : 0;
-    return ~has;
+    return has | (at && token->line != token[-1].line ? NEEDS_NEW_LINE : 0);
 }
 
 static bool recognise_all(Note *note)
@@ -126,15 +125,11 @@ static bool recognise_all(Note *note)
     const Tables *t = note->tables;
     u32 digits = 0;
     for (u32 at = 0; at < note->count; at++) {
-        u32 kind = note->tokens[at].kind;
         for (digits = digits < at ? at : digits; digits < note->count && !has_digits(note->tokens + digits);)
             digits++;
-        u32 lacking = lacks(note, at, digits);
-        for (u32 one = 0; one < t->recognisers[kind]; one++) {
-            if (t->needs[kind][one] & lacking)
-                continue;
-            u32 end = t->recognise[kind][one](note, at);
-            if (end > at && end <= note->count && !add_entity(note, t->code[kind][one], at, end))
+        for (u32 codes = t->tried[note->tokens[at].kind][offers(note, at, digits)]; codes; codes &= codes - 1) {
+            u32 code = (u32)__builtin_ctz(codes), end = t->recognise[code](note, at);
+            if (end > at && end <= note->count && !add_entity(note, code, at, end))
                 return false;
         }
     }

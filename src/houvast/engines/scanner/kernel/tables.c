@@ -156,13 +156,15 @@ static void sort_ascii(Tables *t)
 static void choose_recognisers(Tables *t)
 {
     for (u32 code = 0; code < t->count[CODES]; code++)
-        for (const Recogniser *one = recognisers; one->name; one++)
-            for (u32 kind = WORD; kind <= MARK && !strcmp(one->name, t->codes[code].name); kind++)
-                if (one->kinds >> kind & 1) {
-                    t->code[kind][t->recognisers[kind]] = code;
-                    t->needs[kind][t->recognisers[kind]] = one->needs;
-                    t->recognise[kind][t->recognisers[kind]++] = one->recognise;
-                }
+        for (const Recogniser *one = recognisers; one->name; one++) {
+            if (strcmp(one->name, t->codes[code].name))
+                continue;
+            t->recognise[code] = one->recognise;
+            for (u32 kind = WORD; kind <= MARK; kind++)
+                for (u32 offers = 0; offers <= ALL_NEEDS; offers++)
+                    if (one->kinds >> kind & 1 && !(one->needs & ~offers))
+                        t->tried[kind][offers] |= 1u << code;
+        }
 }
 
 static bool fill_filter(Tables *t)

@@ -14,7 +14,7 @@ from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, Rule, RuleSet, What
 
-FORMAT: Final = 6
+FORMAT: Final = 7
 _NONE: Final = 0xFFFFFFFF
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 17
@@ -83,7 +83,7 @@ class _Packing:
         return _assembled(
             (12, _characters()),
             *((32, words), (32, skeletons), (32, affixes), (1, bytes(text)), (4, lengths)),
-            *((32, rows), (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
+            *((40, rows), (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
             *((36, headers), (16, conditions), (20, entities), (24, numbers), (1, meta)),
         )
 
@@ -115,16 +115,16 @@ class _Packing:
         rows, pool, wide = bytearray(), array("I"), array("Q")
         width = len(self.symbols.numbers) // 64 + 1
         for row in self.symbols.by_number:
+            lists.of_row(row[0])  # only then is known which symbols are needed
+        for row in self.symbols.by_number:
             symbols = row[0]
-            bloom = 0
-            for symbol in symbols:
-                bloom |= 1 << (symbol & 63)
+            blooms = _bloom(symbols), _bloom(lists.needed.intersection(symbols))
             bits = _NONE
             if len(symbols) > _WIDE:
                 bits = len(wide)
                 wide.extend(_as_bits(symbols, width))
             rows += struct.pack(
-                "<QIIIIII", bloom, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols), 0
+                "<QQIIIIII", *blooms, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols), 0
             )
             pool.extend(symbols)
         return bytes(rows), pool.tobytes(), wide.tobytes()
@@ -186,6 +186,7 @@ class _Lists:
         self._known: dict[tuple[int, ...], int] = {}
         self._of_symbol: dict[int, list[int]] = {}
         self._of_code: dict[str, list[int]] = {}
+        self.needed: set[int] = set()
         self._weights = packing.symbols.weights()
         for rule in packing.rules.rules:
             anchor = rule.pattern[rule.anchor]
@@ -229,6 +230,7 @@ class _Lists:
         found = [(self._weights[symbol], far, symbol) for symbol, far in right]
         found += [(self._weights[symbol], -far, symbol) for symbol, far in left]
         _, far, symbol = min(found, default=(0, 0, 0))
+        self.needed.add(symbol)
         return symbol | (_REACH + far) << 24
 
     def _within(self, elements: Iterable[Element]) -> Iterator[tuple[int, int]]:
@@ -255,6 +257,13 @@ def _flags(head: Header) -> int:
     return sum(1 << at for at, keep in enumerate(kept) if keep) | (
         (8 if head.category in IDENTIFIERS else 0) | (16 if head.category in _SOLID else 0)
     )
+
+
+def _bloom(symbols: Iterable[int]) -> int:
+    bits = 0
+    for symbol in symbols:
+        bits |= 1 << (symbol & 63)
+    return bits
 
 
 def _as_bits(symbols: Iterable[int], width: int) -> list[int]:

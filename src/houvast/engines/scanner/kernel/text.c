@@ -118,6 +118,7 @@ static bool place(Note *note)
         return false;
     token->row = known.row;
     token->bloom = known.bloom;
+    token->needed = known.needed;
     token->traits = (u8)(known.more >> 16);
     if (token->kind == WORD)
         for (u32 languages = known.more & MORE_LANGUAGES; languages; languages &= languages - 1)
@@ -198,28 +199,34 @@ static bool read_ascii(Note *note, Cursor *cursor, Word *word)
 {
     const Tables *t = note->tables;
     const u8 *from = note->bytes + cursor->at, *text = from, *end = note->bytes + note->size;
-    u8 *to = note->keys + note->keys_used, any = 0, what = 0;
+    u8 *to = note->keys + note->keys_used, what = 0;
+    u32 has_letters = 0, has_small = 0, has_digits_ = 0;
 #ifdef __SSE2__
     while (end - text >= 16) {
         u32 these, small, count = fold_sixteen(text, to, &these, &small);
         text += count;
         to += count;
-        any |= (these ? A_LETTER : 0) | (small ? A_SMALL : 0) | (these != (1u << count) - 1 ? A_DIGIT : 0);
+        has_letters |= these;
+        has_small |= small;
+        has_digits_ |= these ^ ((1u << count) - 1);
         if (count < 16)
             break;
     }
 #endif
     for (; text < end && (what = t->ascii[*text]) & (A_LETTER | A_DIGIT); text++) {
         *to++ = t->ascii_fold[*text];
-        any |= what;
+        has_letters |= what & A_LETTER;
+        has_small |= what & A_SMALL;
+        has_digits_ |= what & A_DIGIT;
     }
     if (text < end && what & A_OTHER)
         return false;
     u32 size = (u32)(text - from);
-    word->digits = any & A_DIGIT;
-    for (u32 at = 0; any & A_LETTER && at < size && word->letters < 2; at++)
+    word->digits = has_digits_;
+    word->letters = has_digits_ ? 0 : size;
+    for (u32 at = 0; has_digits_ && has_letters && at < size; at++)
         word->letters += t->ascii[from[at]] & A_LETTER;
-    word->capitals = any & A_SMALL ? 0 : word->letters; /* only asked whether all are, and whether there are two */
+    word->capitals = has_small ? 0 : word->letters; /* only asked whether all are */
     word->begins_with_digit = t->ascii[*from] & A_DIGIT;
     word->first_capital = t->ascii[*from] & A_CAPITAL;
     note->keys_used += size;

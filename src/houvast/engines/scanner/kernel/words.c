@@ -19,19 +19,23 @@ static u64 eight(const u8 *at, u32 left)
     return left >= 8 ? value : value & ((1ull << (8 * left)) - 1);
 }
 
+static u64 mixed(u64 hash, u64 part)
+{
+    hash = (hash ^ part) * FACTOR;
+    return hash ^ hash >> 32;
+}
+
 /* Reads up to 8 bytes behind the key: keys stand in buffers that have PADDING. */
 static Key key_for(const u8 *text, u32 size)
 {
-    Key key = {0, 0, size};
-    for (u32 at = 0; at < size; at += 8) {
-        u64 part = eight(text + at, size - at);
-        if (at == 0)
-            key.low = part;
-        else if (at == 8)
-            key.high = part;
-        key.hash = (key.hash ^ part) * FACTOR;
-        key.hash ^= key.hash >> 32;
+    Key key = {eight(text, size), 0, size};
+    key.hash = mixed(key.hash, key.low);
+    if (size > 8) {
+        key.high = eight(text + 8, size - 8);
+        key.hash = mixed(key.hash, key.high);
     }
+    for (u32 at = 16; at < size; at += 8)
+        key.hash = mixed(key.hash, eight(text + at, size - at));
     return key;
 }
 
@@ -125,9 +129,10 @@ static bool joined(Note *note, u32 first, u32 *row)
     }
     if (!MORE(note->own, note->own_room, (u64)note->own_count + 1))
         return false;
-    OwnRow own = {0, 0, first, count};
+    OwnRow own = {0, 0, 0, first, count};
     for (u32 at = first; at < note->part_count; at++) {
         own.bloom |= note->tables->rows[note->parts[at]].bloom;
+        own.needed |= note->tables->rows[note->parts[at]].needed;
         own.traits |= note->tables->rows[note->parts[at]].traits;
     }
     note->own[note->own_count] = own;
@@ -258,17 +263,17 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 
 static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
-/* What is known of a word: its row, that row's bloom, and in `more` its traits and the languages that use it. */
-typedef struct { u64 bloom; u32 row, more; } Known;
+/* What is known of a word: its row, that row's blooms, and in `more` its traits and the languages that use it. */
+typedef struct { u64 bloom, needed; u32 row, more; } Known;
 
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
     u32 bit = filter_bit(key->hash);
     const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
-    *known = (Known){0, 0, 0};
+    *known = (Known){0, 0, 0, 0};
     if (slot) {
-        *known = (Known){t->rows[slot->row].bloom, slot->row, slot->more};
+        *known = (Known){t->rows[slot->row].bloom, t->rows[slot->row].needed, slot->row, slot->more};
         return true;
     }
     if (kind == MIXED)
@@ -278,9 +283,11 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     if (known->row & OWN_ROW) {
         const OwnRow *own = note->own + (known->row & ~OWN_ROW);
         known->bloom = own->bloom;
+        known->needed = own->needed;
         known->more = own->traits << 16;
     } else if (known->row) {
         known->bloom = t->rows[known->row].bloom;
+        known->needed = t->rows[known->row].needed;
         known->more = t->rows[known->row].traits << 16;
     }
     return true;
@@ -291,12 +298,12 @@ static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, Kn
 {
     Memo *memo = note->memo + (key->hash & (MEMO_SIZE - 1));
     if (memo->low == key->low && memo->high == key->high) {
-        *known = (Known){memo->bloom, memo->row, memo->more};
+        *known = (Known){memo->bloom, memo->needed, memo->row, memo->more};
         return true;
     }
     if (!resolve(note, text, size, WORD, key, known))
         return false;
-    *memo = (Memo){key->low, key->high, known->bloom, known->row, known->more};
+    *memo = (Memo){key->low, key->high, known->bloom, known->needed, known->row, known->more};
     return true;
 }
 
@@ -307,12 +314,13 @@ static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, Kno
     bool met = memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third
                && memo->key[3] == fourth;
     if (met) {
-        *known = (Known){memo->bloom, memo->row, memo->more};
+        *known = (Known){memo->bloom, memo->needed, memo->row, memo->more};
         return true;
     }
     if (!resolve(note, text, size, WORD, key, known))
         return false;
-    *memo = (LongMemo){{key->low, key->high, third, fourth}, known->bloom, known->row, known->more, (u8)size, {0}};
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, known->bloom, known->needed, known->row, known->more,
+                       (u8)size, {0}};
     return true;
 }
 

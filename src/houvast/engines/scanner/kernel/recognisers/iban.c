@@ -54,15 +54,18 @@ static u32 recognise_iban(const Note *note, u32 at)
     char written[LONGEST_IBAN];
     if (token->size < 2 || (token->kind == WORD && token->size > 2))
         return 0;
-    u32 length = length_of_iban(key_of(note, token)), size = 0;
-    for (u32 here = at; length; here = following(note, here, " .-")) {
+    u32 length = length_of_iban(key_of(note, token)), size = 0, here = at;
+    while (length) {
         token = note->tokens + here;
-        if (here < at || token->size > length - size || (here == 0 && at))
+        if (token->size > length - size)
             return 0;
         memcpy(written + size, key_of(note, token), token->size);
         size += token->size;
         if (size == length)
             return passes_iban(written, size) && ends_iban(note, here + 1) ? here + 1 : 0;
+        here = following(note, here, " .-");
+        if (!here)
+            return 0;
     }
     return 0;
 }
