@@ -123,14 +123,19 @@ def choose(which: str) -> None:
     _CHOSEN[0] = which
 
 
+def at_hand() -> Scanner:
+    """Return what scans with the rules that Houvast ships, the way that was chosen."""
+    return scanner(_CHOSEN[0])
+
+
 def path() -> str:
     """Return which way notes are scanned, and why not the fast one, in words."""
-    return scanner(_CHOSEN[0]).path
+    return at_hand().path
 
 
 def scan(text: str) -> list[Finding]:
     """Return what should not stand in a note, in the order of the text; positions count Unicode code points."""
-    return scanner(_CHOSEN[0]).scan(text)
+    return at_hand().scan(text)
 
 
 def scan_batch(data: Buffer, offsets: "Buffer | array[int]") -> Columns:
@@ -141,4 +146,4 @@ def scan_batch(data: Buffer, offsets: "Buffer | array[int]") -> Columns:
 
     :raises NotScanned: when the offsets do not rise, or a note is too large.
     """
-    return scanner(_CHOSEN[0]).scan_batch(data, offsets)
+    return at_hand().scan_batch(data, offsets)
