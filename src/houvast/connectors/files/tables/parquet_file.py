@@ -5,7 +5,7 @@ from typing import IO, Any
 
 from houvast.connectors.files.documents import Broken
 from houvast.connectors.files.tables.contract import CannotWrite, Decide, Gone, TableRow
-from houvast.connectors.protocol import Unreadable, ValueType
+from houvast.connectors.protocol import ValueType
 
 _AT_A_TIME = 4096
 
@@ -30,7 +30,7 @@ class Parquet:
 
     def rewrite(self, file: IO[bytes], target: IO[bytes], decide: Decide, *, keeps_place: bool) -> None:
         """Write the table anew."""
-        import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
+        import pyarrow as pa  # noqa: PLC0415  (slow to import)
         import pyarrow.parquet as pq  # noqa: PLC0415
 
         source, number = _open(file), 0
@@ -75,11 +75,9 @@ def _decided(table: Any, number: int, decide: Decide) -> tuple[dict[str, dict[in
 
 
 def _open(file: IO[bytes]) -> Any:
-    try:
-        import pyarrow as pa  # noqa: PLC0415  (an extra, and slow to import)
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError:
-        raise Unreadable("Parquet needs the package pyarrow; install houvast[parquet].") from None
+    import pyarrow as pa  # noqa: PLC0415  (slow to import)
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
     file.seek(0)
     try:
         return pq.ParquetFile(file)
