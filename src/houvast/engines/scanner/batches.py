@@ -3,11 +3,9 @@
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from houvast.engines.scanner.deciding import finding
-from houvast.engines.scanner.kernel.calling import Columns
 from houvast.engines.scanner.model import Finding
 from houvast.engines.scanner.scanning import Scanner, at_hand
 
@@ -48,7 +46,7 @@ class Found:
             return self
         mask = self.of_kinds(list(keep), pa.bool_())
         columns = [column.filter(mask) for column in (self.row, self.start, self.end, self.kind)]
-        return Found(*columns, kinds=self.kinds)
+        return Found(columns[0], columns[1], columns[2], columns[3], self.kinds)
 
 
 def scan_batch(batch: Any) -> Any:
@@ -96,26 +94,20 @@ def find(texts: Any, by: Scanner | None = None) -> Found:
     scanner = by or at_hand()
     columns = scanner.scan_batch(*_buffers(texts)) if len(texts) else scanner.scan_batch(b"", array("q", [0]))
     codes = array("I", [group * _FLAGS + flags for group, flags in zip(columns.group, columns.flags, strict=True)])
-    coded = _arrow(codes, len(columns)).dictionary_encode()
-    kinds = [_kind(scanner, code) for code in coded.dictionary.to_pylist()]
-    return Found(*_places(columns), kind=coded.indices.cast(pa.int32()), kinds=kinds)
+    coded = _arrow(codes).dictionary_encode()
+    kinds = [_kind(scanner, *divmod(code, _FLAGS)) for code in coded.dictionary.to_pylist()]
+    places = (_arrow(columns.note), _arrow(columns.start), _arrow(columns.end))
+    return Found(*places, coded.indices.cast(pa.int32()), kinds)
 
 
-def _places(columns: Columns) -> tuple[Any, Any, Any]:
-    count = len(columns)
-    return _arrow(columns.note, count), _arrow(columns.start, count), _arrow(columns.end, count)
-
-
-def _arrow(values: "array[int]", count: int) -> Any:
+def _arrow(values: "array[int]") -> Any:
     import pyarrow as pa  # noqa: PLC0415 (as above)
 
-    return pa.Array.from_buffers(pa.uint32(), count, [None, pa.py_buffer(values)])
+    return pa.Array.from_buffers(pa.uint32(), len(values), [None, pa.py_buffer(values)])
 
 
-@cache
-def _kind(scanner: Scanner, code: int) -> Finding:
-    """Return what findings of a group and its circumstances have in common; there are a few thousand at most."""
-    group, flags = divmod(code, _FLAGS)
+def _kind(scanner: Scanner, group: int, flags: int) -> Finding:
+    """Return what findings of a group, found in the same circumstances, have in common."""
     head = scanner.groups[group]
     return finding(head, 0, 0, scanner.version, speaker=flags & _SPEAKER, quoted=bool(flags & _QUOTED))
 
