@@ -4,7 +4,7 @@ from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
 from houvast.engines.scanner.recognisers.runs import mark_at, near, token_at, words
-from houvast.engines.scanner.recognisers.streets import is_sure
+from houvast.engines.scanner.recognisers.streets import SURE, is_sure
 
 CODE: Final = "fullname"
 KINDS: Final = (Kind.WORD, Kind.MARK)
@@ -79,7 +79,13 @@ def _article(note: Note, at: int) -> bool:
 def capitalised(note: Note, at: int) -> int:
     """Return the index just past a word with a capital and what a hyphen or apostrophe joins to it, else 0."""
     token = note.tokens[at]
-    if token.kind is not Kind.WORD or not token.capital or len(token.key) < 2 or is_sure(token.key):
+    if (
+        token.kind is not Kind.WORD
+        or not token.capital
+        or len(token.key) < 2
+        or is_sure(token.key)
+        or token.key in SURE
+    ):
         return 0
     if token.upper and len(token.key) <= _LONGEST_ACRONYM:
         return 0
