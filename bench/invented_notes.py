@@ -56,13 +56,15 @@ She has cancer and can only take calls in the evening.""",
 Frau hat Krebs und kann nur abends telefonieren.""",
 }
 _TITLES: Final = {"nl": "Mevr De heer Mw Dhr", "fr": "Mme M.", "en": "Mr Mrs Ms", "de": "Frau Herr"}
-_FIRST: Final = "var tal mon der kas lin bro wes har sten vol mer kel dor pan zil ger hof win rad bel tor nij sal".split()
-_LAST: Final = "ink stra ma huis berg man dijk veld sen mans court ard ier wald haus son ford ton by ley".split()
-_PARTS: Final = """leverings bestel kabel netwerk modem laad accu scherm koel vries was droog stof water gas stroom meter
-kamer keuken tuin deur raam fiets auto band rem licht lamp motor pomp filter slang klem schroef plaat rand hoek bak
-verzend betaal klant dienst punt termijn regel code kaart poort baan tafel stoel kast bed matras kussen gordijn""".split()
-_ENDS: Final = "set deel houder service box pakket module kit onderdeel unit knop kap lijst bus pas bon ring blad".split()
-_STREETS: Final = "Molen Kerk Dorps Beuken Linden Station School Park Haven Markt".split()
+_FIRST: Final = (
+    ["var", "tal", "mon", "der", "kas", "lin", "bro", "wes", "har", "sten", "vol", "mer", "kel", "dor", "pan", "zil", "ger", "hof", "win", "rad", "bel", "tor", "nij", "sal"]
+)
+_LAST: Final = ["ink", "stra", "ma", "huis", "berg", "man", "dijk", "veld", "sen", "mans", "court", "ard", "ier", "wald", "haus", "son", "ford", "ton", "by", "ley"]
+_PARTS: Final = ["leverings", "bestel", "kabel", "netwerk", "modem", "laad", "accu", "scherm", "koel", "vries", "was", "droog", "stof", "water", "gas", "stroom", "meter", "kamer", "keuken", "tuin", "deur", "raam", "fiets", "auto", "band", "rem", "licht", "lamp", "motor", "pomp", "filter", "slang", "klem", "schroef", "plaat", "rand", "hoek", "bak", "verzend", "betaal", "klant", "dienst", "punt", "termijn", "regel", "code", "kaart", "poort", "baan", "tafel", "stoel", "kast", "bed", "matras", "kussen", "gordijn"]
+_ENDS: Final = (
+    ["set", "deel", "houder", "service", "box", "pakket", "module", "kit", "onderdeel", "unit", "knop", "kap", "lijst", "bus", "pas", "bon", "ring", "blad"]
+)
+_STREETS: Final = ["Molen", "Kerk", "Dorps", "Beuken", "Linden", "Station", "School", "Park", "Haven", "Markt"]
 _MEAN: Final = 290
 _SHARE: Final = 0.03
 
