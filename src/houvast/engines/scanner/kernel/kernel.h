@@ -57,13 +57,15 @@ enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER, CAPITAL_ANYWHERE };
 #define MOST_CODES 32
 #define MOST_LANGUAGES 16
 
+enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64 }; /* SPACED: one blank before it */
+
 typedef struct Tables Tables;
 typedef struct Note Note;
 typedef u32 (*Recognise)(const Note *note, u32 at); /* index just past what begins at a token, or 0 */
 
 typedef struct { const char *name; u32 kinds, needs; Recognise recognise; } Recogniser;
 /* What a recogniser may need of the token at which it is tried: where it is not so, it is not called. */
-enum { NEEDS_CAPITAL = 1, NEEDS_GLUED = 2, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16, ALL_NEEDS = 31 };
+enum { NEEDS_GLUED = GLUED, NEEDS_CAPITAL = CAPITAL, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16, ALL_NEEDS = 31 };
 
 struct Tables {
     const u8 *block;
@@ -88,7 +90,6 @@ struct Tables {
 };
 enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64, A_SMALL = 128 };
 
-enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64 }; /* SPACED: one blank before it */
 typedef struct {
     u64 bloom;       /* of the symbols of its row: a bit each, by their last six bits */
     u64 needed;      /* the same, of those symbols only that some rule needs around its anchor */

@@ -113,8 +113,7 @@ static bool order_ends(Note *note)
 static u32 offers(const Note *note, u32 at, u32 digits)
 {
     const Token *token = note->tokens + at;
-    u32 has = token->flags & CAPITAL ? NEEDS_CAPITAL : 0;
-    has |= token->flags & GLUED ? NEEDS_GLUED : 0;
+    u32 has = token->flags & (GLUED | CAPITAL);
     has |= at + 1 < note->count && token[1].flags & GLUED ? NEEDS_GLUED_BEHIND : 0;
     has |= digits < note->count && digits - at <= DIGITS_AHEAD ? NEEDS_DIGITS : 0;
     return has | (at && token->line != token[-1].line ? NEEDS_NEW_LINE : 0);
