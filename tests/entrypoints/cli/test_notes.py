@@ -89,7 +89,7 @@ def test_bad_sources_end_in_one_line(houvast, tmp_path):
 def test_a_scan_that_was_broken_off_goes_on_where_it_was(houvast, tmp_path, monkeypatch):
     from houvast.features.noteguard.actions import scanning
 
-    notes = [{"id": n, "text": "Klant heeft diabetes."} for n in range(10_000)]
+    notes = [{"id": n, "text": "Klant heeft diabetes."} for n in range(40_000)]
     path, out = tmp_path / "notes.jsonl", tmp_path / "found.jsonl"
     path.write_text("\n".join(map(json.dumps, notes)))
     scan = ("scan", path, "--format", "jsonl", "--processes", "1", "--output", out)
@@ -100,7 +100,7 @@ def test_a_scan_that_was_broken_off_goes_on_where_it_was(houvast, tmp_path, monk
         calls.append(1)
         if len(calls) == 2:
             with out.open("a") as half:
-                half.write('{"id": 8000, "fin')
+                half.write('{"id": 38000, "fin')
             raise OSError  # the machine goes down here
 
     monkeypatch.setattr(scanning, "_keep", cut)
@@ -108,5 +108,5 @@ def test_a_scan_that_was_broken_off_goes_on_where_it_was(houvast, tmp_path, monk
     monkeypatch.setattr(scanning, "_keep", kept)
     assert "--resume" in houvast.line(*scan)
     houvast.well(*scan, "--resume")
-    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == list(range(10_000))
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == list(range(40_000))
     assert sorted(tmp_path.glob("found*")) == [out]

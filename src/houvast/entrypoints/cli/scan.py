@@ -12,7 +12,7 @@ from houvast.engines.scanner.model import CATEGORIES
 from houvast.entrypoints.cli.endings import NOT_CLEAN
 from houvast.entrypoints.cli.showing import note, table
 from houvast.features.noteguard.actions.scanning import Tick, run
-from houvast.features.noteguard.contracts import INPUT_FORMS, OUTPUT_FORMS, Asked, Job, Skipped, Total
+from houvast.features.noteguard.contracts import INPUT_FORMS, OUTPUT_FORMS, Asked, Job, Outcome, Total
 
 MOST_SHOWN = 20
 
@@ -65,8 +65,8 @@ def command(
         outcome = run(job, tick)
     if form == "table":
         show(outcome.total)
-    told(outcome.skipped)
-    if any(not row.read for row in outcome.skipped):
+    told(outcome)
+    if outcome.unread:
         sys.exit(NOT_CLEAN)
 
 
@@ -81,12 +81,12 @@ def _share(count: int, notes: int) -> str:
     return f"{1000 * count / notes:.1f}" if notes else "0"
 
 
-def told(skipped: list[Skipped]) -> None:
+def told(outcome: Outcome) -> None:
     """List the rows that could not be read as they stand."""
-    for row in skipped[:MOST_SHOWN]:
+    for row in outcome.skipped[:MOST_SHOWN]:
         note(f"{'read' if row.read else 'skipped'}: {row.where} {row.why}")
-    if len(skipped) > MOST_SHOWN:
-        note(f"and {len(skipped) - MOST_SHOWN} more rows")
+    if (more := outcome.unread + outcome.replaced - MOST_SHOWN) > 0:
+        note(f"and {more:,} more rows")
 
 
 @contextmanager

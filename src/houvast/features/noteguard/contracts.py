@@ -1,11 +1,11 @@
 """What others may hold of the note guard: what a scan is asked for, works on and gives."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from houvast.engines.trouble import Trouble
@@ -60,15 +60,18 @@ class Skipped:
     read: bool = False
 
 
-@dataclass(slots=True)
-class Rows:
-    """Rows as read: a note or what was skipped, in the order of the source."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Notes as Arrow arrays of one length, in the order of the source; `groups` and `months` only where asked for.
 
-    rows: list[Note | Skipped] = field(default_factory=list)
+    `ids` are JSON text. A row that could not be read has no text (null), and its id is followed by what is said of it.
+    """
 
-    def notes(self) -> list[Note]:
-        """Return the notes alone."""
-        return [row for row in self.rows if isinstance(row, Note)]
+    ids: Any
+    texts: Any
+    groups: Any = None
+    months: Any = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 class Block(Protocol):
@@ -78,7 +81,7 @@ class Block(Protocol):
     def count(self) -> int:
         """The number of rows."""
 
-    def read(self, asked: Asked) -> Rows:
+    def read(self, asked: Asked) -> Batch:
         """Read the rows of it."""
 
 
@@ -103,6 +106,8 @@ class Total:
     sensitive: int = 0
     by: Mapping[tuple[str, str, str], int] = field(default_factory=dict)  # (category, group, month) -> findings
     seen: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (group, month) -> notes
+    hit: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (group, month) -> notes with a finding
+    rules: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (category, rule) -> findings
 
     def with_more(self, other: "Total") -> "Total":
         """Return the sum of two."""
@@ -112,6 +117,8 @@ class Total:
             self.sensitive + other.sensitive,
             _added(self.by, other.by),
             _added(self.seen, other.seen),
+            _added(self.hit, other.hit),
+            _added(self.rules, other.rules),
         )
 
     def by_category(self) -> dict[str, int]:
@@ -135,12 +142,26 @@ class Job:
     resume: bool = False
 
 
+MOST_LISTED = 1_000
+
+
 @dataclass(slots=True)
 class Outcome:
-    """What a scan came to."""
+    """What a scan came to; of the rows that were skipped the first are listed, and all are counted."""
 
     total: Total
-    skipped: list[Skipped]
+    skipped: list[Skipped] = field(default_factory=list)
+    unread: int = 0
+    replaced: int = 0
+
+    def add(self, total: Total, skipped: Iterable[Skipped]) -> None:
+        """Add what came of a block."""
+        self.total = self.total.with_more(total)
+        for row in skipped:
+            self.replaced += row.read
+            self.unread += not row.read
+            if len(self.skipped) < MOST_LISTED:
+                self.skipped.append(row)
 
 
 class FindingState(StrEnum):
@@ -181,6 +202,32 @@ class ShownFinding:
     end: int
     proposal: str
     hint: str
+    words: str = ""  # what may stand in place of the finding alone
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Why a finding's note can't be shown; empty when the note was changed since, or is gone."""
+
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """To which findings the queue is narrowed; what is empty narrows nothing."""
+
+    state: FindingState = FindingState.OPEN
+    category: str = ""
+    rule: str = ""
+    system: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesOwner:
+    """An organisation whose notes somebody may clean up."""
+
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

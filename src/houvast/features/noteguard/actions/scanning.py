@@ -4,9 +4,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import IO
 
-from houvast.engines.scanner.rules.compiling import ruleset
+from houvast.engines.scanner.scanning import at_hand
 from houvast.features.noteguard.bulk import resuming
 from houvast.features.noteguard.bulk.pool import results, usual_processes
 from houvast.features.noteguard.bulk.results import BadOutput, writer
@@ -15,6 +16,7 @@ from houvast.features.noteguard.contracts import Block, Job, Outcome, Source
 
 Tick = Callable[[int, int, int], None]  # behind us, in all (0: unknown), notes scanned
 RESUMABLE = ("jsonl", "csv")
+ROWS_BETWEEN = 10_000  # at most so many rows are scanned again when a scan goes on
 
 
 def run(job: Job, tick: Tick, more: Source | None = None) -> Outcome:
@@ -25,19 +27,21 @@ def run(job: Job, tick: Tick, more: Source | None = None) -> Outcome:
     """
     with ExitStack() as stack:
         source = more or stack.enter_context(opened(job.source, job.asked, form=job.input_form))
-        state = _state(job)
-        stream = stack.enter_context(_output(job, state)) if job.output and job.form in RESUMABLE else sys.stdout
+        state, resumable = _state(job), job.form in RESUMABLE
+        stream = stack.enter_context(_output(job.output, state)) if job.output and resumable else sys.stdout.buffer
         out = stack.enter_context(writer(job.form, stream, job.output, begun=state.rows > 0))
-        outcome = Outcome(state.total, [])
+        outcome, kept = Outcome(state.total), state.rows
         blocks = _after(source.blocks(job.asked), state.rows)
-        for behind, done in results(blocks, job.asked, out.form, processes=job.processes or usual_processes()):
-            out.take(done.text)
-            outcome.total = outcome.total.with_more(done.total)
-            outcome.skipped += done.skipped
+        for behind, done in results(blocks, job.asked, job.form, processes=job.processes or usual_processes()):
+            out.take(done.made)
+            outcome.add(done.total, done.skipped)
             state = replace(state, rows=state.rows + done.rows, total=outcome.total)
-            _keep(job, state, stream)
+            if state.rows - kept >= ROWS_BETWEEN:
+                kept = state.rows
+                _keep(job, state, stream)
             tick(behind, source.size, outcome.total.notes)
-    if job.output:
+        stream.flush()
+    if job.output and job.form in RESUMABLE:
         resuming.beside(job.output).unlink(missing_ok=True)
     return outcome
 
@@ -47,7 +51,7 @@ def _state(job: Job) -> resuming.State:
         if job.resume:
             raise BadOutput("only a scan with --output and --format jsonl or csv can go on: start it anew")
         return resuming.State("")
-    mark = resuming.mark_of(job.source, job.asked, job.form, ruleset().version)
+    mark = resuming.mark_of(job.source, job.asked, job.form, at_hand().version)
     if job.resume:
         return resuming.kept(job.output, mark)
     if resuming.beside(job.output).exists():
@@ -56,14 +60,19 @@ def _state(job: Job) -> resuming.State:
     return resuming.State(mark)
 
 
-def _output(job: Job, state: resuming.State) -> IO[str]:
-    """Open the output where the scan came to: what was half written after that goes."""
-    assert job.output is not None  # noqa: S101 (asked for with an output only)
-    if not state.rows:
-        return job.output.open("w", encoding="utf-8", newline="")
-    with job.output.open("r+b") as begun:
-        begun.truncate(state.written)
-    return job.output.open("a", encoding="utf-8", newline="")
+def _output(output: Path, state: resuming.State) -> IO[bytes]:
+    """Open the output where the scan came to: what was half written after that goes.
+
+    :raises BadOutput: it can't be opened.
+    """
+    try:
+        if not state.rows:
+            return output.open("wb")
+        with output.open("r+b") as begun:
+            begun.truncate(state.written)
+        return output.open("ab")
+    except OSError as error:
+        raise BadOutput(f"{output} can't be written ({error.strerror}): choose another --output") from None
 
 
 def _after(blocks: Iterator[tuple[int, Block]], rows: int) -> Iterator[tuple[int, Block]]:
@@ -75,7 +84,7 @@ def _after(blocks: Iterator[tuple[int, Block]], rows: int) -> Iterator[tuple[int
             yield behind, block
 
 
-def _keep(job: Job, state: resuming.State, stream: IO[str]) -> None:
+def _keep(job: Job, state: resuming.State, stream: IO[bytes]) -> None:
     if job.output and job.form in RESUMABLE:
         stream.flush()
         resuming.keep(job.output, replace(state, written=job.output.stat().st_size))

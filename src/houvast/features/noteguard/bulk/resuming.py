@@ -52,6 +52,8 @@ def keep(output: Path, state: State) -> None:
         "counts": [total.notes, total.flagged, total.sensitive],
         "by": [[*key, count] for key, count in total.by.items()],
         "seen": [[*key, count] for key, count in total.seen.items()],
+        "hit": [[*key, count] for key, count in total.hit.items()],
+        "rules": [[*key, count] for key, count in total.rules.items()],
     }  # fmt: skip
     new = beside(output).with_suffix(".new")
     new.write_text(json.dumps(document), encoding="utf-8")
@@ -74,6 +76,8 @@ def kept(output: Path, mark: str) -> State:
             sensitive,
             by={(c, g, m): n for c, g, m, n in found["by"]},
             seen={(g, m): n for g, m, n in found["seen"]},
+            hit={(g, m): n for g, m, n in found["hit"]},
+            rules={(c, r): n for c, r, n in found["rules"]},
         )
         state = State(found["mark"], found["rows"], found["written"], total)
     except (ValueError, KeyError, TypeError):

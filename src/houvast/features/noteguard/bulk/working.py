@@ -1,89 +1,42 @@
-"""What one process does with one block: read it, scan it, write down what was found."""
+"""What one process does with one block: read it, scan it, count, and make of it what will be written."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from houvast.engines.scanner.model import SENSITIVE, Finding
-from houvast.engines.scanner.scanning import scan
-from houvast.features.noteguard.contracts import Asked, Block, Note, Skipped, Total
-
-FIELDS = ("id", "category", "start", "end", "severity", "confidence", "rule", "law", "hint", "evidence", "ruleset")
+from houvast.engines.scanner.batches import Found, find
+from houvast.engines.scanner.model import Finding
+from houvast.features.noteguard.bulk.counting import counted
+from houvast.features.noteguard.bulk.writing import lines, rows, sheet
+from houvast.features.noteguard.contracts import Asked, Batch, Block, Skipped, Total
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a block: text to write, what was skipped, what was counted."""
+    """What came of a block: what to write, what was skipped, what was counted."""
 
-    text: str
+    made: Any  # bytes, or an Arrow batch
     skipped: tuple[Skipped, ...]
     total: Total
     rows: int
 
 
+def _nothing(_batch: Batch, _found: Found) -> bytes:
+    return b""
+
+
+FORMS: dict[str, Callable[[Batch, Found], Any]] = {
+    "jsonl": lines, "csv": sheet, "parquet": rows, "table": _nothing, "html": _nothing,
+}  # fmt: skip
+
+
 def work(block: Block, asked: Asked, form: str) -> Done:
-    """Scan a block; `form` is jsonl (one line a note), rows (one line a finding) or counts (no text)."""
-    total: dict[str, int] = {"notes": 0, "flagged": 0, "sensitive": 0}
-    by: dict[tuple[str, str, str], int] = {}
-    seen: dict[tuple[str, str], int] = {}
-    lines: list[str] = []
-    skipped: list[Skipped] = []
-    for row in block.read(asked).rows:
-        if isinstance(row, Skipped):
-            skipped.append(row)
-            lines += _skipped_line(row, form)
-            continue
-        findings = found_in(row, asked)
-        lines += _lines(row, findings, form)
-        _count(row, findings, total, by, seen)
-    return Done("".join(lines), tuple(skipped), Total(**total, by=by, seen=seen), block.count)
+    """Scan a block and make of it what an output of a form needs."""
+    batch = block.read(asked)
+    found = find(batch.texts).only(partial(_wanted, asked))
+    return Done(FORMS[form](batch, found), batch.skipped, counted(batch, found), block.count)
 
 
-def found_in(note: Note, asked: Asked) -> list[Finding]:
-    """Return the findings in a note that were asked for."""
-    return [f for f in scan(note.text) if asked.wanted(f.category, f.severity, f.confidence)]
-
-
-def as_dict(finding: Finding) -> dict[str, object]:
-    """Return a finding for programs; it holds nothing of the note's text."""
-    return {
-        "category": finding.category,
-        "start": finding.start,
-        "end": finding.end,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "rule": finding.rule,
-        "law": finding.law,
-        "hint": finding.hint,
-        "evidence": list(finding.evidence),
-        "ruleset": finding.ruleset,
-    }
-
-
-def _skipped_line(row: Skipped, form: str) -> Iterator[str]:
-    if form == "jsonl" and not row.read:
-        yield json.dumps({"id": None, "skipped": row.where, "why": row.why, "findings": []}, ensure_ascii=False) + "\n"
-
-
-def _lines(note: Note, findings: list[Finding], form: str) -> Iterator[str]:
-    if form == "jsonl":
-        yield f'{{"id": {note.id}, "findings": {json.dumps([as_dict(f) for f in findings], ensure_ascii=False)}}}\n'
-    elif form == "rows":
-        for finding in findings:
-            yield json.dumps([json.loads(note.id), *as_dict(finding).values()], ensure_ascii=False) + "\n"
-
-
-def _count(
-    note: Note,
-    findings: list[Finding],
-    total: dict[str, int],
-    by: dict[tuple[str, str, str], int],
-    seen: dict[tuple[str, str], int],
-) -> None:
-    total["notes"] += 1
-    total["flagged"] += bool(findings)
-    total["sensitive"] += any(f.category in SENSITIVE for f in findings)
-    seen[note.group, note.month] = seen.get((note.group, note.month), 0) + 1
-    for finding in findings:
-        key = (finding.category, note.group, note.month)
-        by[key] = by.get(key, 0) + 1
+def _wanted(asked: Asked, kind: Finding) -> bool:
+    return asked.wanted(kind.category, kind.severity, kind.confidence)

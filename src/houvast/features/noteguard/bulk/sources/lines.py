@@ -5,36 +5,57 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
+from houvast.features.noteguard.bulk.batching import batch_of, id_text, ids_of, numbered, strings
+from houvast.features.noteguard.bulk.sources.objects import read_alike
 from houvast.features.noteguard.bulk.sources.text import decoded, month_of, without_surrogates
-from houvast.features.noteguard.contracts import Asked, BadSource, Block, Note, Rows, Skipped
+from houvast.features.noteguard.bulk.sources.whole import damage_of
+from houvast.features.noteguard.contracts import Asked, BadSource, Batch, Block, Note, Skipped
 
-LINES_IN_A_BLOCK = 4_000
-LONGEST_BLOCK = 8_000_000  # bytes
+BLOCK = 1_000_000  # bytes; a longer line is a block of its own
+MOST_LINES = 20_000
+LONGEST_LINE = 200_000_000
+_UTF8 = ("utf-8", "utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)
 class LinesBlock:
     """Whole lines, as bytes; `first` is the number of the first one."""
 
-    lines: list[bytes]
+    data: bytes
+    count: int
     first: int
     encoding: str
     json: bool
 
-    @property
-    def count(self) -> int:
-        """The number of lines."""
-        return len(self.lines)
+    def read(self, asked: Asked) -> Batch:
+        """Read each line as a note: all at once where they are alike, else one by one."""
+        data = self._as_utf8()
+        if data is not None:
+            batch = read_alike(data, self.count, self.first, asked) if self.json else self._texts(data, asked)
+            if batch:
+                return batch
+        return batch_of(self._rows(asked), asked)
 
-    def read(self, asked: Asked) -> Rows:
-        """Read each line as a note."""
-        rows = Rows()
-        for number, line in enumerate(self.lines, self.first):
+    def _as_utf8(self) -> bytes | None:
+        """Return the lines in UTF-8; None when a byte of them is no text."""
+        try:
+            text = self.data.decode(self.encoding)
+        except UnicodeDecodeError:
+            return None
+        return self.data if self.encoding == "utf-8" else text.encode()
+
+    def _texts(self, data: bytes, asked: Asked) -> Batch | None:
+        if asked.group_field or asked.time_field:
+            return None
+        texts = data.decode().removesuffix("\n").split("\n")
+        return Batch(ids_of(numbered(self.first, self.count)), strings(text.rstrip("\r") for text in texts))
+
+    def _rows(self, asked: Asked) -> Iterator[Note | Skipped]:
+        for number, line in enumerate(self.data.removesuffix(b"\n").split(b"\n"), self.first):
             if self.json:
-                rows.rows += _from_json(line, number, asked, self.encoding)
+                yield from _from_json(line, number, asked, self.encoding)
             else:
-                rows.rows += _from_text(line, number, self.encoding)
-        return rows
+                yield from _from_text(line, number, self.encoding)
 
 
 @dataclass(slots=True)
@@ -48,20 +69,46 @@ class Lines:
 
     def blocks(self, asked: Asked) -> Iterator[tuple[int, Block]]:  # noqa: ARG002 (other sources need it)
         """Give the lines in blocks."""
-        done, first, held, length = 0, 1, list[bytes](), 0
-        for line in self.stream:
-            held.append(line)
-            length += len(line)
-            if len(held) >= LINES_IN_A_BLOCK or length >= LONGEST_BLOCK:
-                done += length
-                yield done, LinesBlock(held, first, self.encoding, self.json)
-                first, held, length = first + len(held), [], 0
-        if held:
-            yield done + length, LinesBlock(held, first, self.encoding, self.json)
+        done, first = 0, 1
+        for data in _stretches(self.stream):
+            for part in _parts(data):
+                count = part.count(b"\n") + (not part.endswith(b"\n"))
+                yield done + len(part), LinesBlock(part, count, first, self.encoding, self.json)
+                done, first = done + len(part), first + count
+        yield from damage_of(self.stream, done)
+
+
+def _stretches(stream: IO[bytes]) -> Iterator[bytes]:
+    """Give whole lines, of about a block's size.
+
+    :raises BadSource: a line has no end.
+    """
+    held: list[bytes] = []
+    while piece := stream.read(BLOCK):
+        end = piece.rfind(b"\n") + 1
+        if end:
+            yield b"".join((*held, piece[:end]))
+            held = []
+        held.append(piece[end:])
+        if len(held) * BLOCK > LONGEST_LINE:
+            raise BadSource(f"a line is longer than {LONGEST_LINE:,} bytes: say --input when these are no lines")
+    if rest := b"".join(held):
+        yield rest
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """Cut a stretch of very short lines."""
+    if data.count(b"\n") <= MOST_LINES:
+        yield data
+        return
+    *lines, last = data.split(b"\n")
+    lines = [line + b"\n" for line in lines] + ([last] if last else [])
+    for at in range(0, len(lines), MOST_LINES):
+        yield b"".join(lines[at : at + MOST_LINES])
 
 
 def _from_text(line: bytes, number: int, encoding: str) -> Iterator[Note | Skipped]:
-    text, whole = decoded(line.rstrip(b"\r\n"), encoding)
+    text, whole = decoded(line.rstrip(b"\r"), encoding)
     if not whole:
         yield Skipped(f"line {number}", f"is not {encoding}; read with replacement characters", read=True)
     yield Note(str(number), text)
@@ -86,9 +133,14 @@ def _from_json(line: bytes, number: int, asked: Asked, encoding: str) -> Iterato
         why = "is no text" if asked.text_field in row else "is missing"
         yield Skipped(f"line {number}", f"field '{asked.text_field}' {why}")
         return
-    key = json.dumps(row[asked.id_field], ensure_ascii=False) if asked.id_field in row else str(number)
-    group = str(row.get(asked.group_field, "")) if asked.group_field else ""
-    yield Note(key, without_surrogates(note or ""), group, month_of(row.get(asked.time_field)))
+    key = id_text(row[asked.id_field]) if asked.id_field in row else str(number)
+    yield Note(
+        key, without_surrogates(note or ""), _group(row.get(asked.group_field)), month_of(row.get(asked.time_field))
+    )
+
+
+def _group(value: object) -> str:
+    return "" if value is None else without_surrogates(str(value))
 
 
 def check_first(line: bytes, asked: Asked) -> None:

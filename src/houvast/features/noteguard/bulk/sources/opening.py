@@ -1,6 +1,5 @@
 """Opening a source by its name: a file, a stream, an address that fsspec knows, or one of its formats."""
 
-import gzip
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from houvast.features.noteguard.bulk.sources.csv import Csv
 from houvast.features.noteguard.bulk.sources.lines import Lines, check_first
 from houvast.features.noteguard.bulk.sources.parquet import Parquet
 from houvast.features.noteguard.bulk.sources.text import encoding_of
+from houvast.features.noteguard.bulk.sources.whole import unpacked
 from houvast.features.noteguard.bulk.sources.xlsx import Xlsx
 from houvast.features.noteguard.contracts import INPUT_FORMS, Asked, BadSource, Source
 
@@ -69,7 +69,7 @@ def _stream(name: str) -> Iterator[IO[bytes]]:
             yield stream
     else:
         with Path(name).open("rb") as stream:
-            yield cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if name.endswith(".gz") else stream
+            yield unpacked(stream) if name.endswith(".gz") else stream
 
 
 @contextmanager
@@ -77,13 +77,15 @@ def _far(name: str) -> Iterator[IO[bytes]]:
     import fsspec  # noqa: PLC0415 (slow to load)
 
     try:
-        with fsspec.open(name, "rb", compression="infer") as stream:
-            yield stream
+        with fsspec.open(name, "rb", compression=None if name.endswith(".gz") else "infer") as stream:
+            yield unpacked(stream) if name.endswith(".gz") else stream
     except (ImportError, ValueError) as error:
         raise BadSource(f"can't be reached: {str(error).splitlines()[0][:120]}") from None
 
 
 def _source(stream: IO[bytes], form: str, asked: Asked) -> Source:
+    if form in ("parquet", "xlsx") and not stream.seekable():
+        raise BadSource(f"{form} can't be read from a stream: unpack it to a file first")
     if form == "parquet":
         return Parquet(stream)
     if form == "xlsx":
@@ -110,7 +112,7 @@ def _peeked(stream: IO[bytes]) -> tuple[bytes, IO[bytes]]:
 
 
 def _size(stream: IO[bytes]) -> int:
-    if not stream.seekable() or isinstance(stream, gzip.GzipFile):
+    if not stream.seekable():
         return 0
     end = stream.seek(0, 2)
     stream.seek(0)

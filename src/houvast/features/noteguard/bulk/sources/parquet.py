@@ -1,13 +1,17 @@
 """Notes in Parquet."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from houvast.features.noteguard.bulk.sources.csv import RowsBlock
-from houvast.features.noteguard.bulk.sources.text import month_of
-from houvast.features.noteguard.contracts import Asked, BadSource, Block, Note, Skipped
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from houvast.features.noteguard.bulk.batching import groups_of, ids_of, months_of, numbered, strings
+from houvast.features.noteguard.bulk.sources.csv import check_columns
+from houvast.features.noteguard.bulk.sources.rows import BatchBlock, RowsBlock
+from houvast.features.noteguard.contracts import Asked, BadSource, Batch, Block, Skipped
 
 ROWS_IN_A_BLOCK = 4_000
 
@@ -20,42 +24,62 @@ class Parquet:
     size: int = 0
 
     def blocks(self, asked: Asked) -> Iterator[tuple[int, Block]]:
-        """Give the rows in blocks."""
-        import pyarrow as pa  # noqa: PLC0415 (slow to load)
-        import pyarrow.parquet as pq  # noqa: PLC0415 (slow to load)
-
-        try:
-            file = pq.ParquetFile(self.stream)
-        except pa.ArrowInvalid:
-            raise BadSource("is no Parquet file: check what was given") from None
+        """Give the rows in blocks; what is damaged ends the file, and is told."""
+        file = _opened(self.stream, asked)
         names = file.schema_arrow.names
-        for name in (asked.text_field, asked.group_field, asked.time_field):
-            if name and name not in names:
-                raise BadSource(f"no column '{name}' (columns: {', '.join(names)[:200]}): name it with --text-field")
         wanted = [name for name in dict.fromkeys(_named(asked)) if name in names]
-        self.size = file.metadata.num_rows
-        done = 0
-        for batch in file.iter_batches(batch_size=ROWS_IN_A_BLOCK, columns=wanted):
-            yield done + batch.num_rows, RowsBlock(list(_rows(batch, asked, done)))
+        self.size, done = file.metadata.num_rows, 0
+        batches = file.iter_batches(batch_size=ROWS_IN_A_BLOCK, columns=wanted)
+        while True:
+            try:
+                batch = next(batches)
+            except StopIteration:
+                return
+            except (pa.ArrowException, OSError):
+                yield done, RowsBlock((Skipped(f"rows from {done + 1}", "are damaged; what came before was read"),))
+                return
+            yield done + batch.num_rows, BatchBlock(_read(batch, asked, done))
             done += batch.num_rows
+
+
+def _opened(stream: IO[bytes], asked: Asked) -> Any:
+    try:
+        file = pq.ParquetFile(stream)
+    except (pa.ArrowException, OSError):
+        raise BadSource("is no Parquet file: check what was given") from None
+    check_columns(file.schema_arrow.names, asked)
+    kind = file.schema_arrow.field(asked.text_field).type
+    kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+    if not any(test(kind) for test in (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)):
+        raise BadSource(f"column '{asked.text_field}' holds {kind}, no text: name the text's column with --text-field")
+    return file
 
 
 def _named(asked: Asked) -> list[str]:
     return [name for name in (asked.id_field, asked.text_field, asked.group_field, asked.time_field) if name]
 
 
-def _rows(batch: Any, asked: Asked, before: int) -> Iterator[Note | Skipped]:
-    texts = batch.column(asked.text_field).to_pylist()
-    ids = _column(batch, asked.id_field)
-    groups, times = _column(batch, asked.group_field), _column(batch, asked.time_field)
-    for at, text in enumerate(texts):
-        if not isinstance(text, str | None):
-            yield Skipped(f"row {before + at + 1}", f"column '{asked.text_field}' is no text")
-            continue
-        key = json.dumps(ids[at], ensure_ascii=False, default=str) if ids else str(before + at + 1)
-        group = str(groups[at] or "") if groups else ""
-        yield Note(key, text or "", group, month_of(times[at]) if times else "")
+def _read(batch: Any, asked: Asked, before: int) -> Batch:
+    texts, skipped = _texts(batch.column(asked.text_field), before)
+    known = asked.id_field in batch.schema.names
+    return Batch(
+        ids_of(batch.column(asked.id_field) if known else numbered(before + 1, batch.num_rows)),
+        texts,
+        groups_of(batch.column(asked.group_field)) if asked.group_field else None,
+        months_of(batch.column(asked.time_field)) if asked.time_field else None,
+        skipped,
+    )
 
 
-def _column(batch: Any, name: str) -> list[Any]:
-    return batch.column(name).to_pylist() if name and name in batch.schema.names else []
+def _texts(column: Any, before: int) -> tuple[Any, tuple[Skipped, ...]]:
+    """Return texts; bytes that are no text are replaced, and told."""
+    texts = pc.fill_null(column.cast(pa.large_string()), "")
+    try:
+        texts.validate(full=True)
+    except pa.ArrowInvalid:
+        raw = texts.cast(pa.large_binary()).to_pylist()
+        read = [one.decode("utf-8", "replace") for one in raw]
+        why = "holds characters that are no text; read with replacement characters"
+        wrong = [at for at, one in enumerate(raw) if one != read[at].encode()]
+        return strings(read), tuple(Skipped(f"row {before + at + 1}", why, read=True) for at in wrong)
+    return texts, ()

@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
