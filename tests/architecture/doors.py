@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from houvast.features.discovery.actions.discovering import discover
 from houvast.features.discovery.actions.drifting import check_drift
+from houvast.features.noteguard.actions.sweeping import sweep
 from houvast.features.rights.actions.passing_on import forward_case
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
@@ -26,6 +27,7 @@ from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
 from houvast.features.tasks.queries import files_of
 from tests.cast import PEOPLE, SETUP, Cast
+from tests.features.noteguard.stage import furnish
 
 EVERYBODY = frozenset(PEOPLE)
 
@@ -40,8 +42,8 @@ class Room:
     sent: dict[str, str] = field(default_factory=dict)
 
 
-PUBLIC = frozenset({"desk:login", "desk:health", "ui:language", "ui:preferences", "outside:task"})
-"""Open to strangers, because they come before the login, or because a link is the key."""
+PUBLIC = frozenset({"desk:login", "desk:health", "ui:language", "ui:preferences", "outside:task", "noteguard-api:check"})
+"""Open to strangers, because they come before the login, or because a link or a key of its own opens them."""
 
 HALL = frozenset({"desk:home", "desk:logout", "desk:account", "desk:password", "ui:gallery"})
 """Open to everybody who is logged in: they show nobody's data but one's own."""
@@ -108,6 +110,13 @@ def a_database(_cast: Cast) -> dict[str, Any]:
     return {"key": "winkel"}
 
 
+def a_finding(cast: Cast) -> dict[str, Any]:
+    """Have a help desk's notes read for Zonneveld."""
+    furnish(f"sqlite:///{Path(mkdtemp()) / 'desk.db'}", Path(mkdtemp()))
+    sweep(organisation=cast.zonneveld.key, system="desk", by=SETUP, at=YESTERDAY, tick=lambda *_: None)
+    return {"organisation": cast.zonneveld.key}
+
+
 def a_proposal(cast: Cast) -> dict[str, Any]:
     """Have it looked at."""
     key = a_database(cast)
@@ -143,7 +152,13 @@ SEE_MAP = frozenset({"thijs", "olga", "sven", "iris"})
 CHANGE_MAP = frozenset({"olga", "sven"})
 FAR_AWAY = "2099-01-01T00:00:00+00:00"
 
+CLEAN = frozenset({"thijs", "olga"})
+OF_CLIENT = {"organisation": "zonneveld"}
+
 ROOMS: dict[str, Room] = {
+    "noteguard:organisations": Room(CLEAN),
+    "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
+    "noteguard:decide": Room(CLEAN, a_finding, "post", {"ticked": "accept", "chosen": "1"}),
     "discovery:systems": Room(SEE_MAP),
     "discovery:queue": Room(SEE_MAP, a_database),
     "discovery:progress": Room(SEE_MAP, a_database),

@@ -9,7 +9,8 @@ from houvast.features.noteguard.actions.deciding import BadReason, NoSuchFinding
 from houvast.features.noteguard.actions.sweeping import NothingToSweep, sweep
 from houvast.features.noteguard.contracts import FindingState
 from houvast.features.noteguard.models import NoteFinding
-from houvast.features.noteguard.queries.queue import by_rule, counts, queue, shown, sweeps
+from houvast.features.noteguard.queries.notes import shown
+from houvast.features.noteguard.queries.queue import by_rule, counts, queue, sweeps
 from houvast.features.systems.actions import add_system
 from houvast.features.systems.models import System
 from houvast.features.systems.queries import let_go

@@ -76,12 +76,19 @@ def reopen(*, organisation: str, findings: Collection[int], by: Actor, at: datet
     return _decide(rows, organisation, FindingState.OPEN, "", by=by, at=at)
 
 
-def ids_of_rule(*, organisation: str, rule: str, system: str = "") -> list[int]:
-    """Return the open findings of one rule, to decide about all of them at once."""
-    rows: QuerySet[NoteFinding] = NoteFinding.objects.filter(
-        organisation__key=organisation, rule=rule, state=FindingState.OPEN
-    )
-    return list((rows.filter(system=system) if system else rows).values_list("pk", flat=True))
+def ids_of_rule(
+    *,
+    organisation: str,
+    rule: str,
+    system: str = "",
+    state: FindingState = FindingState.OPEN,
+    up_to: int | None = None,
+) -> list[int]:
+    """Return the findings of one rule, to decide about all of them at once; with `up_to` none that came later."""
+    rows: QuerySet[NoteFinding] = NoteFinding.objects.filter(organisation__key=organisation, rule=rule, state=state)
+    rows = rows.filter(system=system) if system else rows
+    rows = rows if up_to is None else rows.filter(pk__lte=up_to)
+    return list(rows.values_list("pk", flat=True))
 
 
 def _rows(organisation: str, findings: Collection[int]) -> list[NoteFinding]:

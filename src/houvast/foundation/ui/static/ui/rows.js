@@ -41,7 +41,8 @@
   };
 
   const pressIn = (row, key) => {
-    const bearer = row && key.length === 1 && row.querySelector(`[data-row-key="${CSS.escape(key)}"]`);
+    const bearers = row && key.length === 1 ? [...row.querySelectorAll(`[data-row-key="${CSS.escape(key)}"]`)] : [];
+    const bearer = bearers.find((one) => one.matches("summary") || !one.closest("details:not([open])")); // what is folded away is not pressed
     if (!bearer) return false;
     bearer.click();
     if (bearer.matches("summary") && bearer.parentElement.open) bearer.parentElement.querySelector("input:not([type=hidden])")?.select();

@@ -1,0 +1,22 @@
+"""The entries of the note guard in the menu."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from houvast.features.noteguard.permissions import cleaned_by
+from houvast.features.noteguard.queries.queue import open_of
+from houvast.foundation.ui.shell import NavItem
+
+GROUP = _("Notes")
+
+
+def entries(request: HttpRequest) -> Sequence[NavItem]:
+    """Give the pages that this person may open, with what waits there."""
+    owners = cleaned_by(request.user)
+    if not owners:
+        return ()
+    waiting = sum(open_of([one.key for one in owners]).values())
+    return (NavItem(_("Clean up notes"), reverse("noteguard:organisations"), "cases", "g n", waiting or None),)
