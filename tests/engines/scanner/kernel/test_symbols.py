@@ -11,7 +11,7 @@ def row(number: int) -> set[int]:
 
 
 def test_words_and_classes_are_one_symbol() -> None:
-    who = SYMBOLS.of(frozenset({"baas"}), frozenset({"person"}))
+    who = SYMBOLS.of(frozenset({"baas"}), frozenset({"nl:person"}))
     assert who in row(SYMBOLS.row_of_word("klant"))
     assert who in row(SYMBOLS.row_of_word("baas"))
     assert who not in row(SYMBOLS.row_of_word("ziek"))
