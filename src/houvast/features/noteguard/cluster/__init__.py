@@ -1,0 +1,1 @@
+"""Scanning notes where they lie: the same engine on the workers of a Spark cluster."""
