@@ -25,8 +25,9 @@ def started(folder: Path | None = None) -> Kernel:
     """
     place = folder or keeping.folder()
     library = building.library(place)
-    tables = place / f"rules-{FORMAT}-{fingerprint()}.tables"
-    if (content := keeping.kept(tables)) is None:
+    tables = place / tables_name()
+    content = keeping.kept(building.SOURCE / tables.name) or keeping.kept(tables)
+    if content is None:
         keeping.keep(tables, _packed(ruleset()))
         keeping.forget(place, "*.tables", but=_KEPT)
         content = keeping.kept(tables)
@@ -48,6 +49,11 @@ def _packed(rules: RuleSet) -> bytes:
         return pack(rules)
     except TooLarge as error:
         raise building.NotBuilt(str(error)) from error
+
+
+def tables_name() -> str:
+    """Return what the packed tables of the rules that Houvast ships are called, beside the source or where kept."""
+    return f"rules-{FORMAT}-{fingerprint()}.tables"
 
 
 def fingerprint() -> str:
