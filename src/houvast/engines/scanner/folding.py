@@ -77,6 +77,13 @@ def is_capital(character: str) -> bool:
     return character.isupper() and (code < LAST_TABLED or code in _FULL_WIDTH)
 
 
+@cache
+def is_small(character: str) -> bool:
+    """Whether a character is a small letter that has a capital form, of those that can be capitals here."""
+    code = ord(character)
+    return character.islower() and (code < LAST_TABLED or code in _FULL_WIDTH)
+
+
 def folded(text: str) -> str:
     """Return a text as it is compared."""
     return "".join(map(fold, text))

@@ -4,7 +4,7 @@ from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
 from houvast.engines.scanner.recognisers import housenumber, postcode
-from houvast.engines.scanner.recognisers.runs import near, token_at, words
+from houvast.engines.scanner.recognisers.runs import digits_only, near, token_at, words
 from houvast.engines.scanner.recognisers.streets import (
     ENGLISH,
     FRENCH,
@@ -18,8 +18,9 @@ from houvast.engines.scanner.recognisers.streets import (
 
 CODE: Final = "address"
 KINDS: Final = (Kind.WORD, Kind.NUMBER, Kind.MIXED)
-_MOST: Final = 7
-_NUMBER_WORDS: Final = words("nr no n nummer num numero huisnummer huisnr hnr nummero")
+LAST: Final = words("str strasse weg platz gracht markt dijk")
+_MOST, _MOST_JOINED = 7, 8
+NUMBER_WORDS: Final = words("nr no n nummer num numero huisnummer huisnr hnr nummero")
 
 
 def recognise(note: Note, at: int) -> int:
@@ -41,7 +42,7 @@ def numbered(note: Note, at: int) -> int:
     if token is not None and token.key == "," and token.glued and token_at(note, at + 1):
         at += 1
         token = note.tokens[at]
-    if token is not None and token.key in _NUMBER_WORDS:
+    if token is not None and token.key in NUMBER_WORDS:
         at += 1
         while (mark := token_at(note, at)) and mark.key in ".°:":
             at += 1
@@ -80,13 +81,10 @@ def _street_first(note: Note, at: int) -> int:
 def _word(note: Note, at: int) -> int:
     """Return the index just past a word with what hyphens and points join to it: `Jan-van-Eyck-laan`, `Str.`."""
     end = at + 1
-    while (
-        (mark := token_at(note, end))
-        and mark.glued
-        and mark.key in "-'"
-        and (behind := token_at(note, end + 1))
-        and behind.glued
-    ):
+    for _ in range(_MOST_JOINED):
+        mark, behind = token_at(note, end), token_at(note, end + 1)
+        if mark is None or behind is None or not (mark.glued and mark.key in "-'" and behind.glued):
+            break
         if behind.kind is not Kind.WORD:
             break
         end += 2
@@ -110,14 +108,17 @@ def _further(note: Note, at: int, *, german: bool) -> int:
             return 0
         end = _word(note, at)
         last = note.tokens[end - 1] if note.tokens[end - 1].kind is Kind.WORD else note.tokens[end - 2]
-        if token.capital and (
-            is_likely(last.key) or last.key in ("str", "strasse", "weg", "platz", "gracht", "markt", "dijk")
-        ):
+        if token.capital and (is_likely(last.key) or last.key in LAST):
             return end
-        if token.capital and german and numbered(note, end) != with_postcode(note, numbered(note, end)):
+        if token.capital and german and _with_postcode_behind(note, end):
             return end
         at = end
     return 0
+
+
+def _with_postcode_behind(note: Note, at: int) -> bool:
+    end = numbered(note, at)
+    return end > 0 and with_postcode(note, end) != end
 
 
 def _french(note: Note, at: int) -> int:
@@ -168,4 +169,4 @@ def _english(note: Note, at: int) -> int:
 def _postcode_first(note: Note, at: int) -> int:
     """Read a Dutch postcode and a house number: `9703 GH 12`, `9703GH, nr. 12`."""
     end = postcode.recognise(note, at)
-    return numbered(note, end) if end and note.tokens[at].key[:4].isdigit() else 0
+    return numbered(note, end) if end and digits_only(note.tokens[at].key[:4]) else 0

@@ -7,7 +7,7 @@ from houvast.engines.scanner.recognisers.runs import begins, continues, ends, sh
 
 CODE: Final = "bsn"
 KINDS: Final = (Kind.NUMBER,)
-_SHAPES: Final = ((9,), (3, 3, 3), (4, 2, 3), (3, 2, 4), (2, 3, 4))
+SHAPES: Final = ((9,), (3, 3, 3), (4, 2, 3), (3, 2, 4), (2, 3, 4))
 _WEIGHTS: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -15,7 +15,7 @@ def recognise(note: Note, at: int) -> int:
     """Return the index just past a citizen service number that begins here, else 0."""
     if not begins(note, at):
         return 0
-    digits, end = shaped(note, at, " .-", _SHAPES)
+    digits, end = shaped(note, at, " .-", SHAPES)
     if not end or not passes(digits) or not ends(note, end):
         return 0
     return 0 if end > at + 1 and continues(note, at) else end

@@ -7,7 +7,7 @@ from houvast.engines.scanner.recognisers.runs import begins, continues, ends, sh
 
 CODE: Final = "card"
 KINDS: Final = (Kind.NUMBER,)
-_SHAPES: Final = (
+SHAPES: Final = (
     (4, 4, 4, 4, 3),
     (19,),
     (4, 4, 4, 4),
@@ -21,7 +21,7 @@ _SHAPES: Final = (
     (4, 4, 4, 3),
 )
 # First and last of the leading four digits, and the lengths that such cards have.
-_ISSUERS: Final = (
+ISSUERS: Final = (
     (2221, 2720, (16,)),
     (3000, 3059, (14,)),
     (3400, 3499, (15,)),
@@ -46,14 +46,14 @@ def recognise(note: Note, at: int) -> int:
     """Return the index just past a payment card's number that begins here, else 0."""
     if len(note.tokens[at].key) < 4 or not begins(note, at) or continues(note, at):
         return 0
-    digits, end = shaped(note, at, " .-", _SHAPES)
+    digits, end = shaped(note, at, " .-", SHAPES)
     return end if end and issued(digits) and passes(digits) and ends(note, end) else 0
 
 
 def issued(digits: str) -> bool:
     """Whether an issuer gives out cards with this beginning and length."""
     head = int(digits[:4])
-    return any(first <= head <= last and len(digits) in lengths for first, last, lengths in _ISSUERS)
+    return any(first <= head <= last and len(digits) in lengths for first, last, lengths in ISSUERS)
 
 
 def passes(digits: str) -> bool:

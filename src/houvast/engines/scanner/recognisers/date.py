@@ -3,7 +3,7 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
-from houvast.engines.scanner.recognisers.runs import begins, near, token_at, words
+from houvast.engines.scanner.recognisers.runs import begins, digits_only, near, token_at, words
 
 CODE: Final = "date"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED, Kind.WORD)
@@ -13,7 +13,10 @@ MONTHS: Final = words(
     "septembre octobre novembre decembre janv fevr avr juil january february march may june july august october mar "
     "oct januar februar maerz marz juni dezember dez jaenner janner feber mrz"
 )
-_ORDINALS: Final = ("st", "nd", "rd", "th", "er", "e", "de", "ste")
+ORDINALS: Final = words("st nd rd th er e de ste")
+BEFORE_MONTH: Final = words(". - / e st nd rd th er ste de of")
+BEFORE_DAY: Final = words(".")
+BEFORE_YEAR: Final = words(". , - / ' de")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2039
 _JOINTS: Final = "-/."
 _COMPACT: Final = 8
@@ -76,7 +79,7 @@ def _dated(first: str, second: str, third: str) -> bool:
 
 
 def _year(key: str) -> bool:
-    return len(key) == 4 and key.isdigit() and _FIRST_YEAR <= int(key) <= _LAST_YEAR
+    return len(key) == 4 and digits_only(key) and _FIRST_YEAR <= int(key) <= _LAST_YEAR
 
 
 def _month(key: str) -> bool:
@@ -89,7 +92,7 @@ def _day(key: str) -> bool:
 
 def _compact(note: Note, at: int) -> int:
     key = note.tokens[at].key
-    if len(key) != _COMPACT or not key.isdigit():
+    if len(key) != _COMPACT or not digits_only(key):
         return 0
     return at + 1 if _dated(key[:2], key[2:4], key[4:]) or _dated(key[:4], key[4:6], key[6:]) else 0
 
@@ -98,7 +101,7 @@ def _day_first(note: Note, at: int) -> int:
     """Read `9 juli 1993`, `4th of July 1988`, `1er mai 1970`, `3. März 1980`, `14-mei-1972`, `2 jan. '84`."""
     if not _ordinal(note.tokens[at].key):
         return 0
-    at = _skip(note, at + 1, ". - / e st nd rd th er ste de of")
+    at = _skip(note, at + 1, BEFORE_MONTH)
     month = token_at(note, at)
     if month is None or month.key not in MONTHS or not near(note, at):
         return 0
@@ -107,7 +110,7 @@ def _day_first(note: Note, at: int) -> int:
 
 def _month_first(note: Note, at: int) -> int:
     """Read `July 4th, 1988` and `Jan 12 1990`."""
-    at = _skip(note, at + 1, ".")
+    at = _skip(note, at + 1, BEFORE_DAY)
     day = token_at(note, at)
     if day is None or not near(note, at) or not _ordinal(day.key):
         return 0
@@ -116,16 +119,15 @@ def _month_first(note: Note, at: int) -> int:
 
 
 def _final_year(note: Note, at: int) -> int:
-    at = _skip(note, at, ". , - / ' de")
+    at = _skip(note, at, BEFORE_YEAR)
     token = token_at(note, at)
     if token is None or token.kind is not Kind.NUMBER:
         return 0
     return at + 1 if _year(token.key) or len(token.key) == 2 else 0
 
 
-def _skip(note: Note, at: int, keys: str) -> int:
+def _skip(note: Note, at: int, allowed: frozenset[str]) -> int:
     """Pass over up to three of these words and marks."""
-    allowed = frozenset(keys.split())
     for _ in range(3):
         token = token_at(note, at)
         if token is None or token.key not in allowed or not near(note, at):
@@ -136,8 +138,8 @@ def _skip(note: Note, at: int, keys: str) -> int:
 
 def _ordinal(key: str) -> bool:
     """Whether a key is the number of a day, with or without an ordinal ending."""
-    for ending in _ORDINALS:
-        if key.endswith(ending) and key[: -len(ending)].isdigit():
+    for ending in ORDINALS:
+        if key.endswith(ending) and digits_only(key[: -len(ending)]):
             key = key[: -len(ending)]
             break
-    return key.isdigit() and _day(key)
+    return digits_only(key) and _day(key)

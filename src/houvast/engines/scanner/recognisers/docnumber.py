@@ -4,12 +4,12 @@ from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
 from houvast.engines.scanner.recognisers import date, iban, phone
-from houvast.engines.scanner.recognisers.runs import begins, ends, following, shaped
+from houvast.engines.scanner.recognisers.runs import begins, count_digits, ends, following, shaped
 
 CODE: Final = "docnumber"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED, Kind.WORD)
-_BELGIAN: Final = ((3, 7, 2),)
-_SPACED: Final = ((3, 3, 3), (4, 3, 2), (4, 4, 4), (2, 3, 4), (3, 3, 4))
+BELGIAN: Final = ((3, 7, 2),)
+SPACED: Final = ((3, 3, 3), (4, 3, 2), (4, 4, 4), (2, 3, 4), (3, 3, 4))
 _SHORTEST, _LONGEST, _LONGEST_DIGITS = 7, 16, 12
 _FEWEST_DIGITS: Final = 2
 
@@ -23,7 +23,7 @@ def recognise(note: Note, at: int) -> int:
         return 0
     if token.kind is Kind.MIXED:
         return _mixed(note, at) or _parted(note, at)
-    for shapes in (_BELGIAN, _SPACED):
+    for shapes in (BELGIAN, SPACED):
         end = shaped(note, at, " -.", shapes)[1]
         if end and ends(note, end) and not phone.recognise(note, at):
             return end
@@ -35,7 +35,7 @@ def _mixed(note: Note, at: int) -> int:
     key = note.tokens[at].key
     if iban.recognise(note, at) or not key.isascii() or not ends(note, at + 1):
         return 0
-    digits = sum(c.isdigit() for c in key)
+    digits = count_digits(key)
     return at + 1 if _SHORTEST <= len(key) <= _LONGEST and digits >= _FEWEST_DIGITS else 0
 
 
@@ -47,7 +47,7 @@ def _parted(note: Note, at: int) -> int:
         if token.kind is Kind.WORD and not token.upper and len(token.key) > 1:
             break
         written += token.key
-        digits = sum(c.isdigit() for c in written)
+        digits = count_digits(written)
         if _SHORTEST <= len(written) <= _LONGEST and digits >= 4 and token.kind is not Kind.WORD and here > at:
             end = here + 1
         here = following(note, here, " -")

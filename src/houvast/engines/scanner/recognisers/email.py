@@ -8,12 +8,12 @@ from houvast.engines.scanner.recognisers.runs import mark_at, near, token_at, wo
 CODE: Final = "email"
 KINDS: Final = (Kind.WORD, Kind.NUMBER, Kind.MIXED)
 _LOCAL_MARKS: Final = "._+-%'&"
-_AT: Final = words("at apenstaart apenstaartje apestaart apestaartje arobase arobas klammeraffe affenschwanz aet ad")
-_DOT: Final = words("punt dot point punkt")
-_HYPHEN: Final = words("streepje tiret dash hyphen bindestrich minus")
-_JOIN: Final = _DOT | _HYPHEN | words("underscore laagstreepje unterstrich plus")
+AT: Final = words("at apenstaart apenstaartje apestaart apestaartje arobase arobas klammeraffe affenschwanz aet ad")
+DOT: Final = words("punt dot point punkt")
+HYPHEN: Final = words("streepje tiret dash hyphen bindestrich minus")
+JOIN: Final = DOT | HYPHEN | words("underscore laagstreepje unterstrich plus")
 _BRACKETS: Final = ("(", "[")
-_ENDINGS: Final = words(
+ENDINGS: Final = words(
     "nl be com org net eu fr de uk co ie at ch lu es it info biz io me email online example test invalid "
     "frl amsterdam vlaanderen brussels gent nu tv shop app dev bzh"
 )
@@ -34,7 +34,7 @@ def _inside(note: Note, at: int) -> bool:
     before, further = token_at(note, at - 1), token_at(note, at - 2)
     if before is None or further is None or further.kind is Kind.MARK:
         return False
-    return before.key in _JOIN or (note.tokens[at].glued and before.glued and before.key in _LOCAL_MARKS)
+    return before.key in JOIN or (note.tokens[at].glued and before.glued and before.key in _LOCAL_MARKS)
 
 
 def _local(note: Note, at: int) -> int:
@@ -43,10 +43,10 @@ def _local(note: Note, at: int) -> int:
         sign, behind = token_at(note, at + 1), token_at(note, at + 2)
         if sign is None or behind is None:
             return 0
-        if sign.key == "@" or sign.key in _AT or _bracketed(note, at + 1, _AT):
+        if sign.key == "@" or sign.key in AT or _bracketed(note, at + 1, AT):
             return at + 1 if near(note, at + 1) else 0
         joined = sign.glued and behind.glued and sign.kind is Kind.MARK and sign.key in _LOCAL_MARKS
-        if behind.kind is Kind.MARK or not (joined or sign.key in _JOIN):
+        if behind.kind is Kind.MARK or not (joined or sign.key in JOIN):
             return 0
         at += 2
     return 0
@@ -62,8 +62,9 @@ def _domain(note: Note, at: int, *, spoken: bool) -> int:
     """Return the index just past the domain that begins here, else 0."""
     best, first = 0, True
     while at and (end := _label(note, at, spoken=spoken)):
-        ending = note.tokens[end - 1].key
-        if not first and ending.isalpha() and len(ending) > 1 and (not spoken or ending in _ENDINGS):
+        ending = note.tokens[end - 1]
+        named = ending.kind is Kind.WORD and len(ending.key) > 1
+        if not first and named and (not spoken or ending.key in ENDINGS):
             best = end
         at, first = _past_dot(note, end), False
     return best
@@ -74,11 +75,12 @@ def _label(note: Note, at: int, *, spoken: bool) -> int:
     token = token_at(note, at)
     if token is None or token.kind is Kind.MARK:
         return 0
-    sign, behind = token_at(note, at + 1), token_at(note, at + 2)
-    if sign is None or behind is None or behind.kind is Kind.MARK:
-        return at + 1
-    hyphen = (sign.key == "-" and sign.glued and behind.glued) or (spoken and sign.key in _HYPHEN)
-    return _label(note, at + 2, spoken=spoken) if hyphen else at + 1
+    while (sign := token_at(note, at + 1)) and (behind := token_at(note, at + 2)) and behind.kind is not Kind.MARK:
+        hyphen = (sign.key == "-" and sign.glued and behind.glued) or (spoken and sign.key in HYPHEN)
+        if not hyphen:
+            break
+        at += 2
+    return at + 1
 
 
 def _past_dot(note: Note, at: int) -> int:
@@ -86,6 +88,6 @@ def _past_dot(note: Note, at: int) -> int:
     sign, behind = token_at(note, at), token_at(note, at + 1)
     if sign is None or behind is None:
         return 0
-    if (sign.key == "." and sign.glued and behind.glued) or (sign.key in _DOT and behind.kind is not Kind.MARK):
+    if (sign.key == "." and sign.glued and behind.glued) or (sign.key in DOT and behind.kind is not Kind.MARK):
         return at + 1
-    return at + 3 if _bracketed(note, at, _DOT) else 0
+    return at + 3 if _bracketed(note, at, DOT) else 0

@@ -14,9 +14,10 @@ PARTICLES: Final = words(
     "d l"
 )
 # Words of place that belong to a name only with a capital, or with an article behind them: `op den Kamp`.
-_PLACING: Final = words("op in aan bij uit tot thoe onder over")
-_ARTICLES: Final = words("de den der t ' het")
+PLACING: Final = words("op in aan bij uit tot thoe onder over")
+ARTICLES: Final = words("de den der t ' het")
 _LONGEST: Final = 5
+_FURTHEST, _MOST_JOINED = 24, 8  # tokens, joined parts: work grows with the length of a note and no faster
 _LONGEST_ACRONYM: Final = 4
 _JOINTS: Final = "-'"
 
@@ -24,7 +25,7 @@ _JOINTS: Final = "-'"
 def recognise(note: Note, at: int) -> int:
     """Return the index just past a name that begins here: at least one word with a capital, else 0."""
     end, here, words = 0, at, 0
-    while here < len(note.tokens) and words < _LONGEST and (here == at or near(note, here)):
+    while here < len(note.tokens) and words < _LONGEST and here - at < _FURTHEST and (here == at or near(note, here)):
         after = initial(note, here)
         if not after and (after := particle(note, here)):
             words -= 1
@@ -60,7 +61,7 @@ def particle(note: Note, at: int) -> int:
         token = token_at(note, at) or token
     if token.key not in PARTICLES or token.kind is Kind.MARK:
         return 0
-    if token.key in _PLACING and not token.capital and not _article(note, at + 1):
+    if token.key in PLACING and not token.capital and not _article(note, at + 1):
         return 0
     after = at + 1
     if mark_at(note, after, _JOINTS + ".") and note.tokens[after].glued:
@@ -73,7 +74,7 @@ def particle(note: Note, at: int) -> int:
 
 def _article(note: Note, at: int) -> bool:
     token = token_at(note, at)
-    return token is not None and token.key in _ARTICLES
+    return token is not None and token.key in ARTICLES
 
 
 def capitalised(note: Note, at: int) -> int:
@@ -90,7 +91,9 @@ def capitalised(note: Note, at: int) -> int:
     if token.upper and len(token.key) <= _LONGEST_ACRONYM:
         return 0
     after = at + 1
-    while mark_at(note, after, _JOINTS) and note.tokens[after].glued:
+    for _ in range(_MOST_JOINED):
+        if not mark_at(note, after, _JOINTS) or not note.tokens[after].glued:
+            break
         behind = token_at(note, after + 1)
         if behind is None or not behind.glued or behind.kind is not Kind.WORD:
             break

@@ -3,15 +3,15 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note, Token
-from houvast.engines.scanner.recognisers.runs import near, token_at, words
+from houvast.engines.scanner.recognisers.runs import digits_only, near, token_at, words
 
 CODE: Final = "housenumber"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED)
-_BOXES: Final = words(
+BOXES: Final = words(
     "bus bte boite box b app apt appt apartement appartement flat unit top stiege stg etage kamer kot whg"
 )
-_TAILS: Final = words("bis ter quater links rechts hs huis boven beneden zwart rood hoog i ii iii iv li re rez")
-_UNITS: Final = words("u uur h uhr am pm km m cm mm eur euro x kg st stuks jaar ans min mbit gb mb kwh w pers")
+TAILS: Final = words("bis ter quater links rechts hs huis boven beneden zwart rood hoog i ii iii iv li re rez")
+UNITS: Final = words("u uur h uhr am pm km m cm mm eur euro x kg st stuks jaar ans min mbit gb mb kwh w pers")
 _LONGEST, _SUFFIX = 5, 2
 
 
@@ -28,15 +28,15 @@ def recognise(note: Note, at: int) -> int:
         return 0
     if behind.glued and behind.key in ",." and further is not None and further.glued and further.kind is Kind.NUMBER:
         return 0
-    return 0 if end == at + 1 and behind.key in _UNITS and not behind.capital else end
+    return 0 if end == at + 1 and behind.key in UNITS and not behind.capital else end
 
 
 def _number(key: str) -> bool:
     digits = key.rstrip("abcdefghijklmnopqrstuvwxyz")
     rest = key[len(digits) :]
-    if not digits.isdigit() or not 1 <= len(digits) <= _LONGEST or digits[0] == "0":
+    if not digits_only(digits) or not 1 <= len(digits) <= _LONGEST or digits[0] == "0":
         return False
-    return len(rest) <= 1 or rest in _TAILS - {"ii"} or rest in ("ii", "iii")
+    return len(rest) <= 1 or rest in TAILS
 
 
 def _additions(note: Note, at: int) -> int:
@@ -45,9 +45,9 @@ def _additions(note: Note, at: int) -> int:
         token, behind = token_at(note, at), token_at(note, at + 1)
         if token is None or not near(note, at):
             break
-        if behind is not None and (_joined(token, behind) or (token.key in _BOXES and _boxed(note, at + 1))):
+        if behind is not None and (_joined(token, behind) or (token.key in BOXES and _boxed(note, at + 1))):
             at += 2
-        elif token.key in _TAILS or (len(token.key) == 1 and token.kind is Kind.WORD and _final(note, at)):
+        elif token.key in TAILS or (len(token.key) == 1 and token.kind is Kind.WORD and _final(note, at)):
             at += 1
         else:
             break
@@ -66,12 +66,12 @@ def _boxed(note: Note, at: int) -> bool:
 def _addition(token: Token) -> bool:
     if token.kind is Kind.MARK:
         return False
-    return len(token.key) <= _SUFFIX or token.key in _TAILS or (token.key.isdigit() and len(token.key) <= 4)
+    return len(token.key) <= _SUFFIX or token.key in TAILS or (digits_only(token.key) and len(token.key) <= 4)
 
 
 def _box(token: Token) -> bool:
     """Whether a box, flat or floor can be called so: at most four signs, not a word."""
-    return token.kind is not Kind.MARK and len(token.key) <= 4 and (token.key[:1].isdigit() or len(token.key) == 1)
+    return token.kind is not Kind.MARK and len(token.key) <= 4 and (digits_only(token.key[:1]) or len(token.key) == 1)
 
 
 def _final(note: Note, at: int) -> bool:

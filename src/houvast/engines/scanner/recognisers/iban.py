@@ -3,7 +3,7 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
-from houvast.engines.scanner.recognisers.runs import following, token_at
+from houvast.engines.scanner.recognisers.runs import digits_only, following, token_at
 
 CODE: Final = "iban"
 KINDS: Final = (Kind.MIXED, Kind.WORD)
@@ -50,7 +50,7 @@ def recognise(note: Note, at: int) -> int:
 
 def passes(written: str) -> bool:
     """Whether lower-case letters and digits in the order of a bank account leave 1 when divided by 97."""
-    if not written[2:4].isdigit() or not written.isascii() or not written.isalnum():
+    if not digits_only(written[2:4]) or not written.isascii() or not written.isalnum():
         return False
     rest = 0
     for sign in written[4:] + written[:4]:

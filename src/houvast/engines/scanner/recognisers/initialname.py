@@ -8,7 +8,7 @@ from houvast.engines.scanner.recognisers.runs import near, token_at
 
 CODE: Final = "initialname"
 KINDS: Final = (Kind.WORD,)
-_MOST: Final = 5
+_MOST, _FURTHEST = 5, 24  # initials, tokens
 
 
 def recognise(note: Note, at: int) -> int:
@@ -24,7 +24,7 @@ def recognise(note: Note, at: int) -> int:
         here = after
     if here == at:
         return 0
-    while here < len(note.tokens) and (after := particle(note, here)):
+    while here < len(note.tokens) and here - at < _FURTHEST and (after := particle(note, here)):
         here = after
     if here >= len(note.tokens) or not near(note, here) or note.tokens[here].upper:
         return 0

@@ -12,6 +12,7 @@ _PARTS: Final = 4
 _LAST: Final = 255
 _GROUPS: Final = 8
 _WIDTH: Final = 4
+_MOST: Final = 32  # tokens
 
 
 def recognise(note: Note, at: int) -> int:
@@ -52,7 +53,7 @@ def _four(note: Note, at: int) -> int:
 def _six(note: Note, at: int) -> int:
     """Read groups and colons as long as they are glued; `::` may stand once."""
     written, end = "", at
-    while (token := token_at(note, end)) and (token.glued or end == at) and _of_address(token.key):
+    while end - at < _MOST and (token := token_at(note, end)) and (token.glued or end == at) and _of_address(token.key):
         written += token.key
         end += 1
     while written.endswith(":") and not written.endswith("::"):

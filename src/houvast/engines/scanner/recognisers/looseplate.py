@@ -9,7 +9,7 @@ from houvast.engines.scanner.recognisers.runs import following
 CODE: Final = "looseplate"
 KINDS: Final = (Kind.WORD, Kind.NUMBER, Kind.MIXED)
 _LONGEST: Final = 4  # parts
-_FORMS: Final = frozenset(
+LOOSE_FORMS: Final = frozenset(
     {
         *(written.replace("-", "") for written in plate.HYPHENED),
         *("LLLDDD", "DDDLLL", "LDDDLLL", "LLLDDDL", "LLDDLLL", "DDLDDDDD", "DDDLDDDDD", "LLDDDD", "LLDDDDD", "LDDDDLL"),
@@ -37,7 +37,7 @@ def recognise(note: Note, at: int) -> int:
         written += note.tokens[here].key
         if not written.isascii():
             break
-        if plate.form(written) in _FORMS:
+        if plate.form(written) in LOOSE_FORMS:
             end = here + 1
         here = following(note, here, " -.")
         if not here:

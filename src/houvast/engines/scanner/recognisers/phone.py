@@ -95,6 +95,8 @@ def _abroad(found: list[Group], skipped: int) -> int:
 
 def _national(found: list[Group]) -> int:
     """Return the index just past a number with its area code, in a known grouping or else of a likely length."""
+    if not found:
+        return 0
     sizes = tuple(len(key) for key, _ in found)
     digits = "".join(key for key, _ in found)
     if count := strict(digits, sizes):

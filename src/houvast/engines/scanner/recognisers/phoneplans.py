@@ -3,7 +3,7 @@
 from typing import Final
 
 # Country code -> the shortest and the longest number behind it, without the leading zero.
-_COUNTRIES: Final = {
+COUNTRIES: Final = {
     "31": (9, 9),
     "32": (8, 9),
     "33": (9, 9),
@@ -93,7 +93,7 @@ _TEN_AREA: Final = (
 _BELGIAN: Final = ((2, 7), (2, 3, 4), (2, 3, 2, 2), (2, 2, 2, 3), (3, 6), (3, 2, 2, 2), (3, 3, 3))
 _BRITISH: Final = ((11,), (5, 6), (5, 3, 3), (3, 4, 4), (3, 8), (4, 3, 4), (4, 7), (5, 2, 2, 2))
 _FRENCH: Final = ((2, 2, 2, 2, 2),)
-_PLANS: Final = (
+PLANS: Final = (
     ("06", _TEN_MOBILE),
     ("04", ((4, 2, 2, 2), (4, 3, 3), (4, 6), (10,), *_FRENCH)),
     ("07", (*_BRITISH, *_TEN_MOBILE, (3, 3, 2, 2))),
@@ -103,13 +103,13 @@ _PLANS: Final = (
 )
 _SHORTEST_LOOSE, _LIKELY_LOOSE, _LONGEST_LOOSE = 9, 10, 12
 _LONGEST_AREA: Final = 5
-_SHARED_COST: Final = ("0800", "0900", "0906", "0909")
+SHARED_COST: Final = ("0800", "0900", "0906", "0909")
 
 
 def abroad(digits: str) -> bool:
     """Whether digits are a country code and a number of its length."""
     for size in range(1, _LONGEST_CODE + 1):
-        if limits := _COUNTRIES.get(digits[:size]):
+        if limits := COUNTRIES.get(digits[:size]):
             rest = digits[size:].removeprefix("0")
             return limits[0] <= len(rest) <= limits[1]
     return False
@@ -117,9 +117,9 @@ def abroad(digits: str) -> bool:
 
 def strict(digits: str, sizes: tuple[int, ...]) -> int:
     """Return how many groups make a number that is grouped as people do, or 0."""
-    if digits[1:2] == "0" or digits.startswith(_SHARED_COST):
+    if digits[1:2] == "0" or digits.startswith(SHARED_COST):
         return 0
-    for beginning, shapes in _PLANS:
+    for beginning, shapes in PLANS:
         if digits.startswith(beginning):
             return next((len(shape) for shape in shapes if sizes[: len(shape)] == shape), 0)
     return 0
@@ -127,7 +127,7 @@ def strict(digits: str, sizes: tuple[int, ...]) -> int:
 
 def loose(digits: str, sizes: tuple[int, ...]) -> int:
     """Return how many groups make a number of a likely length behind an area code (Germany, Austria), or 0."""
-    if digits[1:2] == "0" or digits.startswith(_SHARED_COST) or not 2 <= sizes[0] <= _LONGEST_AREA:
+    if digits[1:2] == "0" or digits.startswith(SHARED_COST) or not 2 <= sizes[0] <= _LONGEST_AREA:
         return 0
     best, total = 0, 0
     for count, size in enumerate(sizes, 1):

@@ -3,12 +3,13 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
-from houvast.engines.scanner.recognisers.runs import begins, token_at
+from houvast.engines.scanner.recognisers.runs import begins, count_digits, token_at
 
 CODE: Final = "pin"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED, Kind.MARK)
 _KEYS: Final = "#*"
 _SHORTEST, _LONGEST = 3, 8
+_MOST_KEYS: Final = 8
 
 
 def recognise(note: Note, at: int) -> int:
@@ -18,6 +19,7 @@ def recognise(note: Note, at: int) -> int:
         (token := token_at(note, at))
         and token.kind is Kind.MARK
         and token.key in _KEYS
+        and at - first < _MOST_KEYS
         and (at == first or token.glued)
     ):
         at += 1
@@ -27,13 +29,16 @@ def recognise(note: Note, at: int) -> int:
     if at == first and not begins(note, at):
         return 0
     end = at + 1
-    while (behind := token_at(note, end)) and behind.glued and behind.kind is Kind.MARK and behind.key in _KEYS:
+    for _ in range(_MOST_KEYS):
+        behind = token_at(note, end)
+        if behind is None or not behind.glued or behind.kind is not Kind.MARK or behind.key not in _KEYS:
+            break
         end += 1
     return end if _ends(note, end) else 0
 
 
 def _code(key: str) -> bool:
-    digits = sum(c.isdigit() for c in key)
+    digits = count_digits(key)
     return _SHORTEST <= len(key) <= _LONGEST and digits >= len(key) - 2 and digits >= _SHORTEST and key.isascii()
 
 

@@ -8,8 +8,8 @@ from houvast.engines.scanner.recognisers.runs import near, token_at, words
 
 CODE: Final = "place"
 KINDS: Final = (Kind.WORD,)
-_MOST: Final = 4
-_INNER: Final = words("van de der den het t ter ten von du des la le a of the")
+_MOST, _MOST_JOINED = 4, 8
+INNER_OF_PLACE: Final = words("van de der den het t ter ten von du des la le a of the")
 
 
 def recognise(note: Note, at: int) -> int:
@@ -18,10 +18,13 @@ def recognise(note: Note, at: int) -> int:
         return 0
     for _ in range(_MOST):
         token = token_at(note, at)
-        if token is None or token.kind is not Kind.WORD or not (token.capital or token.key in _INNER):
+        if token is None or token.kind is not Kind.WORD or not (token.capital or token.key in INNER_OF_PLACE):
             return 0
         at += 1
-        while (mark := token_at(note, at)) and mark.glued and mark.key in "-'" and token_at(note, at + 1):
+        for _ in range(_MOST_JOINED):
+            mark = token_at(note, at)
+            if mark is None or not mark.glued or mark.key not in "-'" or token_at(note, at + 1) is None:
+                break
             at += 2
         if token.capital and (end := numbered(note, at)):
             return with_postcode(note, end)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
-from houvast.engines.scanner.recognisers.runs import near, token_at, words
+from houvast.engines.scanner.recognisers.runs import capitals, digits_only, near, token_at, words
 
 CODE: Final = "plate"
 KINDS: Final = (Kind.WORD, Kind.NUMBER, Kind.MIXED)
@@ -15,7 +15,7 @@ HYPHENED: Final = frozenset(
         *("D-LLL-DDD", "LL-DDD-LL"),
     }
 )
-_COUNTIES: Final = words("c ce cn cw d dl g ke kk ky l ld lh lk lm ls mh mn mo oy rn so t ts w wd wh ww wx d lmk tn ts")
+COUNTIES: Final = words("c ce cn cw d dl g ke kk ky l ld lh lk lm ls mh mn mo oy rn so t ts w wd wh ww wx d lmk tn ts")
 _BRITISH: Final = ("LLDD", "LLL")
 
 
@@ -35,7 +35,7 @@ def recognise(note: Note, at: int) -> int:
 
 def form(key: str) -> str:
     """Return what letters and digits a part is made of: `LLD` for `ab1`."""
-    return "".join("D" if c.isdigit() else "L" for c in key)
+    return "".join("D" if digits_only(c) else "L" for c in key)
 
 
 def _parts(note: Note, at: int) -> int:
@@ -51,7 +51,7 @@ def _parts(note: Note, at: int) -> int:
 
 
 def _irish(year: str, county: str, number: str) -> bool:
-    if not (year.isdigit() and number.isdigit() and county in _COUNTIES):
+    if not (digits_only(year) and digits_only(number) and county in COUNTIES):
         return False
     return 2 < len(number) <= 6 and (len(year) == 2 or (len(year) == 3 and year[2] in "12"))
 
@@ -64,11 +64,11 @@ def _german(note: Note, at: int) -> int:
     district, letters = tokens[0], tokens[2]
     if district.kind is not Kind.WORD or letters.kind is not Kind.WORD or len(district.key) > 3 or len(letters.key) > 2:
         return 0
-    if not _capitals(note, at) or not _capitals(note, at + 2) or not near(note, at + 3):
+    if not capitals(note, at) or not capitals(note, at + 2) or not near(note, at + 3):
         return 0
     behind = at + 4 if tokens[3].key == "-" and tokens[3].glued else at + 3
     number = token_at(note, behind)
-    if number is None or not 1 <= len(number.key.rstrip("eh")) <= 4 or not number.key.rstrip("eh").isdigit():
+    if number is None or not 1 <= len(number.key.rstrip("eh")) <= 4 or not digits_only(number.key.rstrip("eh")):
         return 0
     return behind + 1 if number.key[0] != "0" and near(note, behind) else 0
 
@@ -78,10 +78,4 @@ def _british(note: Note, at: int) -> int:
     behind = token_at(note, at + 1)
     if behind is None or (form(note.tokens[at].key), form(behind.key)) != _BRITISH or behind.glued:
         return 0
-    return at + 2 if _capitals(note, at) and _capitals(note, at + 1) and near(note, at + 1) else 0
-
-
-def _capitals(note: Note, at: int) -> bool:
-    token = note.tokens[at]
-    written = note.text[token.start : token.end]
-    return written == written.upper()
+    return at + 2 if capitals(note, at) and capitals(note, at + 1) and near(note, at + 1) else 0

@@ -4,12 +4,13 @@ from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
 from houvast.engines.scanner.recognisers.plate import form
-from houvast.engines.scanner.recognisers.runs import near, token_at
+from houvast.engines.scanner.recognisers.runs import capitals, near, token_at, words
 
 CODE: Final = "postcode"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED)
-_NEVER: Final = frozenset({"sa", "sd", "ss"})
-_OUTWARD: Final = frozenset({"LD", "LDD", "LLD", "LLDD", "LDL", "LLDL"})
+NEVER_DUTCH: Final = frozenset({"sa", "sd", "ss"})
+OUTWARD: Final = frozenset({"LD", "LDD", "LLD", "LLDD", "LDL", "LLDL"})
+COUNTRIES: Final = words("b d f a l ch be fr de")
 _ZIP: Final = frozenset({4, 5})
 
 
@@ -26,11 +27,11 @@ def recognise(note: Note, at: int) -> int:
 def _dutch(note: Note, at: int) -> int:
     token = note.tokens[at]
     if form(token.key) == "DDDDLL":
-        return at + 1 if token.key[0] != "0" and token.key[4:] not in _NEVER else 0
+        return at + 1 if token.key[0] != "0" and token.key[4:] not in NEVER_DUTCH else 0
     letters = token_at(note, at + 1)
     if form(token.key) != "DDDD" or token.key[0] == "0" or letters is None or letters.glued or not near(note, at + 1):
         return 0
-    return at + 2 if letters.upper and form(letters.key) == "LL" and letters.key not in _NEVER else 0
+    return at + 2 if letters.upper and form(letters.key) == "LL" and letters.key not in NEVER_DUTCH else 0
 
 
 def _british(note: Note, at: int) -> int:
@@ -38,20 +39,19 @@ def _british(note: Note, at: int) -> int:
     key, inner = note.tokens[at].key, token_at(note, at + 1)
     if note.tokens[at].kind is not Kind.MIXED:
         return 0
-    if form(key[-3:]) == "DLL" and form(key[:-3]) in _OUTWARD and note.tokens[at].upper:
+    if form(key[-3:]) == "DLL" and form(key[:-3]) in OUTWARD and note.tokens[at].upper:
         return at + 1
     if inner is None or inner.glued or not near(note, at + 1):
         return 0
-    british = form(key) in _OUTWARD and form(inner.key) == "DLL"
+    british = form(key) in OUTWARD and form(inner.key) == "DLL"
     irish = form(key) in ("LDD", "LDL") and len(inner.key) == 4 and form(inner.key) not in ("DDDD", "LLLL")
-    written = note.text[note.tokens[at].start : inner.end]
-    return at + 2 if (british or irish) and written == written.upper() else 0
+    return at + 2 if (british or irish) and capitals(note, at) and capitals(note, at + 1) else 0
 
 
 def plain_zip(note: Note, at: int) -> int:
     """Return the index just past a postcode of four or five digits, perhaps with its country, else 0."""
     token = token_at(note, at)
-    if token is not None and token.key in ("b", "d", "f", "a", "l", "ch", "be", "fr", "de") and token_at(note, at + 2):
+    if token is not None and token.key in COUNTRIES and token_at(note, at + 2):
         at += 2 if note.tokens[at + 1].key == "-" else 1
         token = note.tokens[at]
     if token is None or token.kind is not Kind.NUMBER or len(token.key) not in _ZIP:

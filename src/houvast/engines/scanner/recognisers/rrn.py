@@ -7,7 +7,7 @@ from houvast.engines.scanner.recognisers.runs import begins, continues, ends, sh
 
 CODE: Final = "rrn"
 KINDS: Final = (Kind.NUMBER,)
-_SHAPES: Final = ((11,), (2, 2, 2, 3, 2), (6, 3, 2), (6, 5), (2, 2, 2, 5))
+SHAPES: Final = ((11,), (2, 2, 2, 3, 2), (6, 3, 2), (6, 5), (2, 2, 2, 5))
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _UNKNOWN_SEX, _KNOWN_SEX = 20, 40  # added to the month of who is not in the register (bis number)
@@ -17,7 +17,7 @@ def recognise(note: Note, at: int) -> int:
     """Return the index just past a national register number that begins here, else 0."""
     if not begins(note, at):
         return 0
-    digits, end = shaped(note, at, " .-/", _SHAPES)
+    digits, end = shaped(note, at, " .-/", SHAPES)
     if not end or not _dated(digits) or not passes(digits) or not ends(note, end):
         return 0
     return 0 if end > at + 1 and continues(note, at) else end

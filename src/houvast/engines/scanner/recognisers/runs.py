@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from houvast.engines.scanner.folding import Sort, is_capital, sort
 from houvast.engines.scanner.notes import Kind, Note, Token
 
 _MOST_GROUPS = 8  # of two digits, that are looked back over
+_DIGITS = frozenset("0123456789")
 _BLANKS = " \u00a0\u202f\u2009"
 
 
@@ -16,6 +18,22 @@ def words(text: str) -> frozenset[str]:
 def token_at(note: Note, at: int) -> Token | None:
     """Return the token at an index, or None outside the note."""
     return note.tokens[at] if 0 <= at < len(note.tokens) else None
+
+
+def digits_only(key: str) -> bool:
+    """Whether a key is a number: the digits of every alphabet are folded to these ten."""
+    return key.isascii() and key.isdigit()
+
+
+def count_digits(key: str) -> int:
+    """Return how many digits a key has."""
+    return sum(c in _DIGITS for c in key)
+
+
+def capitals(note: Note, at: int) -> bool:
+    """Whether every letter of a token is a capital."""
+    token = note.tokens[at]
+    return all(is_capital(c) for c in note.text[token.start : token.end] if sort(c) is Sort.LETTER)
 
 
 def mark_at(note: Note, at: int, marks: str) -> bool:
@@ -121,4 +139,4 @@ def continues(note: Note, at: int) -> bool:
 
 
 def _code_of_four(key: str) -> bool:
-    return len(key) == 4 and key[:2].isalpha() and key[:2].isascii() and key[2:].isdigit()
+    return len(key) == 4 and key[:2].isalpha() and key[:2].isascii() and digits_only(key[2:])

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
+from houvast.engines.scanner.folding import Sort, is_capital, is_small, sort
 from houvast.engines.scanner.notes import Kind, Note, Token
 
 CODE: Final = "secret"
@@ -11,6 +12,7 @@ _CLOSING: Final = frozenset(".,;:)\"'»”’]")
 _FIRST: Final = frozenset("#*!$@&%?")
 _OF_NUMBERS: Final = frozenset(".,:/-+%€$£°")
 _SHORTEST, _LONGEST = 4, 40
+_MOST: Final = 64  # tokens
 
 
 def recognise(note: Note, at: int) -> int:
@@ -19,7 +21,9 @@ def recognise(note: Note, at: int) -> int:
     if token.kind is Kind.MARK and token.key not in _FIRST:
         return 0
     end = at + 1
-    while end < len(note.tokens) and note.tokens[end].glued and note.tokens[end].key not in '"()»“”':
+    while (
+        end < len(note.tokens) and end - at < _MOST and note.tokens[end].glued and note.tokens[end].key not in '"()»“”'
+    ):
         end += 1
     while end > at + 1 and note.tokens[end - 1].key in _CLOSING:
         end -= 1
@@ -29,8 +33,8 @@ def recognise(note: Note, at: int) -> int:
 
 
 def _secret(written: str, run: list[Token]) -> bool:
-    if any(c.isdigit() for c in written):
-        return any(not c.isdigit() and c not in _OF_NUMBERS for c in written)
+    if any(sort(c) is Sort.DIGIT for c in written):
+        return any(sort(c) is not Sort.DIGIT and c not in _OF_NUMBERS for c in written)
     if any(c in "!#$%&*@?_^~=+" for c in written):
         return len(written) > 4 and any(token.kind is Kind.WORD for token in run)
     return len(run) == 1 and _inner_capital(written)
@@ -38,4 +42,4 @@ def _secret(written: str, run: list[Token]) -> bool:
 
 def _inner_capital(written: str) -> bool:
     """Whether a capital stands behind a small letter."""
-    return any(c.islower() and behind.isupper() for c, behind in pairwise(written))
+    return any(is_small(c) and is_capital(behind) for c, behind in pairwise(written))
