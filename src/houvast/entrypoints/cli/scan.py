@@ -4,14 +4,19 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from houvast.engines.scanner.model import CATEGORIES
+from houvast.engines.scanner.scanning import at_hand
 from houvast.entrypoints.cli.endings import NOT_CLEAN
+from houvast.entrypoints.cli.root import set_up
 from houvast.entrypoints.cli.showing import note, table
 from houvast.features.noteguard.actions.scanning import Tick, run
+from houvast.features.noteguard.bulk.report.writing import LANGUAGES, Told, check_output, write_report
 from houvast.features.noteguard.contracts import INPUT_FORMS, OUTPUT_FORMS, Asked, Job, Outcome, Total
 
 MOST_SHOWN = 20
@@ -36,38 +41,49 @@ MOST_SHOWN = 20
 @click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, help="Only from this confidence (0-1).")
 @click.option("--processes", type=click.IntRange(1, 256), help="Processes to use; all cores when left out.")
 @click.option("--resume", is_flag=True, help="Go on with a scan that was broken off.")
-def command(
-    source: str,
-    id_field: str,
-    text_field: str,
-    group_field: str,
-    time_field: str,
-    input_form: str | None,
-    encoding: str,
-    form: str,
-    output: Path | None,
-    categories: tuple[str, ...],
-    severity: int,
-    confidence: float,
-    processes: int | None,
-    resume: bool,  # noqa: FBT001 (a flag)
-) -> None:
+@click.option("--organisation", default="", metavar="KEY", help="SOURCE is a system: scan this organisation's notes.")
+@click.option("--as", "user", envvar="HOUVAST_AS", metavar="USER", help="Who scans a system; else HOUVAST_AS.")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="Language of the report (html).")
+def command(source: str, organisation: str, user: str | None, language: str, **given: Any) -> None:
     """Scan the notes in SOURCE: a file (text, CSV, JSON lines, Parquet, XLSX), s3://…, or - for standard input.
+
+    With --organisation SOURCE is a system: every free text that the map names there is read, and notes are known by a
+    pseudonym.
 
     With --format jsonl one line is written for each note, in order; positions count Unicode code points. The text of
     a note is never written, kept or logged. Rows that can't be read are listed, and the exit code is then 3.
     """
-    asked = Asked(
-        id_field, text_field, group_field, time_field, frozenset(categories), severity, confidence, encoding=encoding
-    )
-    job = Job(source, asked, form, input_form or "", output, processes or 0, resume)
+    job = _job(source, given)
+    if job.form == "html":
+        check_output(job.output)
     with _progress() as tick:
-        outcome = run(job, tick)
-    if form == "table":
+        outcome = _of_system(job, organisation, user, tick) if organisation else run(job, tick)
+    if job.form == "table":
         show(outcome.total)
+    if job.form == "html":
+        write_report(job, outcome, Told(Path(source).name, at_hand().version, datetime.now(UTC).date(), language))
     told(outcome)
-    if outcome.unread:
+    if outcome.unread or any(not row.read for row in outcome.skipped):
         sys.exit(NOT_CLEAN)
+
+
+def _job(source: str, given: dict[str, Any]) -> Job:
+    asked = Asked(
+        given["id_field"], given["text_field"], given["group_field"], given["time_field"],
+        frozenset(given["categories"]), given["severity"], given["confidence"], encoding=given["encoding"],
+    )  # fmt: skip
+    form, output, processes = given["form"], given["output"], given["processes"] or 0
+    return Job(source, asked, form, given["input_form"] or "", output, processes, given["resume"])
+
+
+def _of_system(job: Job, organisation: str, user: str | None, tick: Tick) -> Outcome:
+    set_up()
+    from houvast.entrypoints.cli.acting import allowed, now  # noqa: PLC0415 (needs Houvast's own database)
+    from houvast.features.noteguard.actions.scanning_systems import scan_system  # noqa: PLC0415 (as above)
+    from houvast.foundation.accounts.contracts import Permission  # noqa: PLC0415 (as above)
+
+    by = allowed(user, Permission.CLEAN_NOTES, organisation).actor
+    return scan_system(organisation=organisation, job=job, by=by, at=now(), tick=tick)
 
 
 def show(total: Total) -> None:
@@ -85,7 +101,7 @@ def told(outcome: Outcome) -> None:
     """List the rows that could not be read as they stand."""
     for row in outcome.skipped[:MOST_SHOWN]:
         note(f"{'read' if row.read else 'skipped'}: {row.where} {row.why}")
-    if (more := outcome.unread + outcome.replaced - MOST_SHOWN) > 0:
+    if (more := max(len(outcome.skipped), outcome.unread + outcome.replaced) - MOST_SHOWN) > 0:
         note(f"and {more:,} more rows")
 
 

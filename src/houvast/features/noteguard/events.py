@@ -42,6 +42,19 @@ class NotesSwept(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class NotesScanned(Fact):
+    """All notes of a system were read for one organisation and only counted, or listed by pseudonym."""
+
+    kind: ClassVar[str] = "noteguard.scanned"
+    organisation: Ref
+    system: Ref
+    ruleset: Ref
+    notes: int
+    flagged: int
+    by_category: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsDecided(Fact):
     """Findings were accepted for rewriting, or dismissed for a reason; counted by rule."""
 

@@ -7,25 +7,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 from django.db import transaction
 
-from houvast.connectors.protocol import CanWalk, Session
+from houvast.connectors.protocol import Session
 from houvast.engines.datamap.model import Collection, DataMap
 from houvast.engines.datamap.rows import Row
-from houvast.engines.locating.fencing import inside_fence
-from houvast.engines.locating.request import Request, fence, in_reach
 from houvast.engines.scanner.model import SENSITIVE, Finding
 from houvast.engines.scanner.rules.compiling import ruleset
 from houvast.engines.scanner.scanning import scan
-from houvast.engines.trouble import Trouble
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import Hands
 from houvast.features.noteguard.contracts import FindingState, SweepFacts
 from houvast.features.noteguard.events import NotesSwept
 from houvast.features.noteguard.models import NoteFinding, Suppression, Sweep
 from houvast.features.noteguard.storing import place_index, seal_place, text_index, words_index
+from houvast.features.noteguard.walking import rows_of, texts, texts_of
 from houvast.features.systems.queries import open_connector
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -36,14 +33,7 @@ from houvast.foundation.organisations.queries import organisation_by_key
 QUEUED = frozenset({*SENSITIVE, "bsn", "rrn", "iban", "card", "iddoc", "credential", "dob"})
 """What a note may not hold at all; a phone number or a name in it may be what the note is about."""
 LEAST_CONFIDENCE = 0.5
-_ROWS_AT_ONCE = 500
 Tick = Callable[[int, str], None]  # notes read, and where
-
-
-class NothingToSweep(Trouble):
-    """The map names no field of the system in which people write freely."""
-
-    status = 409
 
 
 @dataclass(slots=True)
@@ -66,10 +56,6 @@ def sweep(*, organisation: str, system: str, by: Actor, at: datetime, tick: Tick
     """
     owner, datamap = organisation_by_key(organisation), current_map()
     wanted = texts_of(datamap, system, organisation)
-    if not wanted:
-        raise NothingToSweep(
-            f"{system}: the map names no free text of {organisation}: mark fields with free_text: true."
-        )
     begun = Sweep.objects.filter(
         organisation=owner.id, system=system, ended_at=None, ruleset=ruleset().version
     ).first() or Sweep.objects.create(
@@ -83,31 +69,12 @@ def sweep(*, organisation: str, system: str, by: Actor, at: datetime, tick: Tick
     return _ended(work, by=by)
 
 
-def texts_of(datamap: DataMap, system: str, organisation: str) -> list[Collection]:
-    """Return the collections of a system that hold free text and may hold it for this organisation."""
-    return [
-        c for c in datamap.collections.values() if c.id.system == system and c.free_text and in_reach(c, organisation)
-    ]
-
-
 def _collection(work: _Work, session: Session, hands: Hands, collection: Collection, tick: Tick) -> None:
-    if not isinstance(session, CanWalk):
-        raise NothingToSweep(f"{collection.id}: this kind of system can't be read from beginning to end.")
-    rows = session.walk(collection, fence(collection, work.owner.key))
-    while chunk := list(islice(rows, _ROWS_AT_ONCE)):
-        _chunk(work, collection, _of_organisation(work, hands, collection, chunk))
+    for rows in rows_of(session, hands, work.datamap, work.owner, collection):
+        _chunk(work, collection, rows)
         tick(work.row.notes, str(collection.id))
     work.row.done = [*work.row.done, collection.id.name]
     work.row.save(update_fields=["done"])
-
-
-def _of_organisation(work: _Work, hands: Hands, collection: Collection, rows: list[Row]) -> list[Row]:
-    """Leave out the rows that hang on another organisation's."""
-    if not collection.scope.inherit:
-        return rows
-    request = Request(work.datamap, frozenset(), work.owner.key, work.owner.country)
-    inside = hands.converse(inside_fence(request, [(collection, row) for row in rows]))
-    return [row for row in rows if row.key in inside]
 
 
 @transaction.atomic
@@ -115,7 +82,7 @@ def _chunk(work: _Work, collection: Collection, rows: Sequence[Row]) -> None:
     """Scan some rows; what was found and how far the sweep is are kept together."""
     found: list[NoteFinding] = []
     for row in rows:
-        for name, text in _texts(collection, row):
+        for name, text in texts(collection, row):
             findings = [f for f in scan(text) if f.category in QUEUED and f.confidence >= LEAST_CONFIDENCE]
             work.row.notes += 1
             work.row.flagged += bool(findings)
@@ -134,13 +101,6 @@ def _unknown(found: Sequence[NoteFinding]) -> list[NoteFinding]:
     rows = NoteFinding.objects.filter(place_index__in=places)
     known = set(rows.values_list("place_index", "text_index", "start", "rule"))
     return [one for one in found if (one.place_index, one.text_index, one.start, one.rule) not in known]
-
-
-def _texts(collection: Collection, row: Row) -> Iterator[tuple[str, str]]:
-    for one in collection.free_text:
-        value = row.values.get(one.name)
-        if isinstance(value, str) and value.strip():
-            yield one.name, value
 
 
 def _queued(work: _Work, row: Row, name: str, text: str, findings: Sequence[Finding]) -> Iterator[NoteFinding]:
