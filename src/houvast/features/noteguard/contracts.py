@@ -245,6 +245,38 @@ class SweepFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a sample of a system's notes says of all of them.
+
+    `share`, `low` and `high` are shares from 0 to 1: how many notes of the sample hold a finding, and between what the
+    true share lies in 95 of 100 samples. `notes` is how many notes were passed; the whole system when `is_whole`.
+    """
+
+    system: str
+    at: datetime
+    sampled: int
+    flagged: int
+    notes: int
+    is_whole: bool
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class SystemNotes:
+    """How the notes of a system stand for one organisation; `own` are accepted by who asks."""
+
+    key: str
+    sweep: SweepFacts | None
+    estimate: Estimate | None
+    open: int
+    accepted: int
+    own: int
+    rewritten: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaned:
     """What came of rewriting: findings rewritten and read back, and those whose note was changed meanwhile."""
 

@@ -1,0 +1,1 @@
+"""The report of a bulk scan: one page with pictures that stands by itself."""
