@@ -11,7 +11,6 @@ from houvast.engines.scanner.reading import Reading
 from houvast.engines.scanner.rules.model import Condition, Header, RuleSet
 
 _NEGATION_REACHES = 4
-_BREAKS = frozenset({"be", "have", "pronoun", "self", "breaker"})
 _WITHIN_A_WORD = frozenset("-'")
 _IDENTIFIER = "identifier"
 _SOLID = frozenset({"name", "address", "email"})  # what lies within one of these is part of it
@@ -38,7 +37,7 @@ def _stands(reading: Reading, match: Match) -> bool:
         return False
     if head.excluded and any(tokens[at].key in head.excluded for at in range(match.first, match.last)):
         return False
-    if not head.keep_negated and negated(reading, match.first):
+    if not head.keep_negated and negated(reading, match.first, head):
         return False
     return all(_met(reading, match, condition) for condition in head.conditions)
 
@@ -56,15 +55,15 @@ def _case_fits(reading: Reading, match: Match, head: Header) -> bool:
     return True
 
 
-def negated(reading: Reading, first: int) -> bool:
+def negated(reading: Reading, first: int, head: Header) -> bool:
     """Whether a negation reaches the token: one of the few words before it, in the same clause."""
     tokens = reading.note.tokens
     for at in range(first - 1, max(-1, first - 1 - _NEGATION_REACHES), -1):
         classes = reading.classes[at]
-        if "not" in classes:
+        if not classes.isdisjoint(head.denying):
             return True
         stop = tokens[at].kind is Kind.MARK and tokens[at].key not in _WITHIN_A_WORD
-        if stop or tokens[at].sentence != tokens[first].sentence or not classes.isdisjoint(_BREAKS):
+        if stop or tokens[at].sentence != tokens[first].sentence or not classes.isdisjoint(head.breaking):
             return False
     return False
 

@@ -2,16 +2,15 @@
 
 #define NEGATION_REACHES 4
 
-static bool negated(const Note *note, u32 first)
+static bool negated(const Note *note, u32 first, const Header *head)
 {
     const Token *tokens = note->tokens;
     for (u32 back = 1; back <= NEGATION_REACHES && back <= first; back++) {
         const Token *token = tokens + first - back;
-        u32 traits = token->traits;
-        if (traits & TRAIT_NOT)
+        if (has(note, token, head->denying))
             return true;
         bool stop = token->kind == MARK && token->mark != '-' && token->mark != '\'';
-        if (stop || token->sentence != tokens[first].sentence || traits & TRAIT_BREAK)
+        if (stop || token->sentence != tokens[first].sentence || has(note, token, head->breaking))
             return false;
     }
     return false;
@@ -95,7 +94,7 @@ static bool stands(Note *note, const Match *match)
         return false;
     if (!letters_fit(note, match, head) || (head->excluded && within_match(note, match, head->excluded)))
         return false;
-    if (!(head->flags & KEEP_NEGATED) && negated(note, match->first))
+    if (!(head->flags & KEEP_NEGATED) && negated(note, match->first, head))
         return false;
     for (u32 at = 0; at < head->count; at++)
         if (!met(note, match, note->tables->conditions + head->conditions + at))

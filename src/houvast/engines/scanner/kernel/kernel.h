@@ -21,7 +21,7 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 7 /* tables.py has the same number */
+#define FORMAT 8 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 16 /* bytes behind folded text that may be read, never looked at */
@@ -41,13 +41,13 @@ typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: e
 typedef struct { u64 bloom, needed; u32 symbols, count, wide, traits, candidates, unused; } Row;
 typedef struct { u32 elements; u16 count, anchor; u32 header; } Rule;
 typedef struct { u8 what, shapes; u16 most; u32 symbol; } Element; /* of an ENTITY the codes, a bit each */
-typedef struct { u32 category, rank, confidence, name, flags, letters, excluded, conditions, count; } Header;
+typedef struct { u32 category, rank, confidence, name, flags, letters, excluded, denying, breaking, conditions, count; } Header;
 typedef struct { u32 wanted, where, within, symbol; } Condition;
 typedef struct { char name[16]; u32 candidates; } Code;
 typedef struct { u32 all_languages, any_language, languages, symbols, wide, note_conditions; } Numbers;
 
 enum { SHAPE_WORD = 1, SHAPE_NUMBER = 2, SHAPE_CAPITAL = 4, SHAPE_UPPER = 8, OPTIONAL = 16 };
-enum { TRAIT_NOT = 1, TRAIT_BREAK = 2, TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16, TRAIT_RULES = 32 };
+enum { TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16, TRAIT_RULES = 32 };
 #define MORE_LANGUAGES 0xFFFFu /* of a word's `more`: the languages that use it; its traits are above them */
 enum { KEEP_NEGATED = 1, KEEP_QUOTED = 2, KEEP_CUSTOMER = 4, IDENTIFIER = 8, SOLID = 16 };
 enum { BEFORE, AFTER, NEAR, IN_SENTENCE, IN_NOTE };

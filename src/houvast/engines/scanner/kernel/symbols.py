@@ -14,10 +14,7 @@ from houvast.engines.scanner.rules.model import RuleSet, What
 
 Asked = tuple[frozenset[str], frozenset[str]]
 
-_BREAKS: Final = frozenset({"be", "have", "pronoun", "self", "breaker"})
 _TRAITS: Final = (
-    (1, frozenset({"not"})),
-    (2, _BREAKS),
     (4, frozenset({"abbreviation"})),
     (8, frozenset({"customerrole"})),
     (16, frozenset({"agentrole"})),
@@ -110,6 +107,8 @@ def _asked(rules: RuleSet) -> Iterable[Asked]:
             if element.what in (What.TOKEN, What.NOT):
                 yield element.words, element.classes
         yield rule.header.excluded, frozenset()
+        yield frozenset(), rule.header.denying
+        yield frozenset(), rule.header.breaking
         for condition in rule.header.conditions:
             yield condition.words, condition.classes
 

@@ -111,7 +111,8 @@ static bool headers_hold(const Tables *t)
     u32 symbols = t->numbers->symbols;
     for (u64 at = 0; at < t->count[HEADERS]; at++) {
         const Header *head = t->headers + at;
-        if (head->category > 30 || head->excluded > symbols || head->conditions > t->count[CONDITIONS]
+        if (head->category > 30 || head->excluded > symbols || head->denying > symbols
+            || head->breaking > symbols || head->conditions > t->count[CONDITIONS]
             || head->count > t->count[CONDITIONS] - head->conditions)
             return false;
     }

@@ -14,7 +14,7 @@ from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, Rule, RuleSet, What
 
-FORMAT: Final = 7
+FORMAT: Final = 8
 _NONE: Final = 0xFFFFFFFF
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 17
@@ -84,7 +84,7 @@ class _Packing:
             (12, _characters()),
             *((32, words), (32, skeletons), (32, affixes), (1, bytes(text)), (4, lengths)),
             *((40, rows), (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
-            *((36, headers), (16, conditions), (20, entities), (24, numbers), (1, meta)),
+            *((44, headers), (16, conditions), (20, entities), (24, numbers), (1, meta)),
         )
 
     def _bits(self, names: Iterable[str]) -> int:
@@ -157,8 +157,9 @@ class _Packing:
         for head in self.headers:
             excluded = self.symbols.of(head.excluded, frozenset())
             headers += struct.pack(
-                "<9I", CATEGORIES.index(head.category), _rank(head), sure[head.confidence], names[head.name],
+                "<11I", CATEGORIES.index(head.category), _rank(head), sure[head.confidence], names[head.name],
                 _flags(head), _LETTERS.index(head.case) if head.case in _LETTERS else 0, excluded,
+                self.symbols.of(frozenset(), head.denying), self.symbols.of(frozenset(), head.breaking),
                 len(conditions) // 16, len(head.conditions),
             )  # fmt: skip
             for condition in head.conditions:

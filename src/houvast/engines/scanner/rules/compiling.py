@@ -175,7 +175,8 @@ def _native(one: tuple[Header, Pattern], known: set[str]) -> tuple[Header, Patte
         return frozenset(c for name in names for c in _own_class(name, head.language, known))
 
     conditions = tuple(replace(c, classes=own(c.classes)) for c in head.conditions)
-    return replace(head, conditions=conditions), tuple(replace(e, classes=own(e.classes)) for e in pattern)
+    native = replace(head, conditions=conditions, denying=own(head.denying), breaking=own(head.breaking))
+    return native, tuple(replace(e, classes=own(e.classes)) for e in pattern)
 
 
 def _own_class(name: str, language: str, known: set[str]) -> list[str]:

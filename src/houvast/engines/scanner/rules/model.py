@@ -43,6 +43,9 @@ class Condition:
     classes: frozenset[str]
 
 
+BREAKING = frozenset({"be", "have", "pronoun", "self", "breaker"})
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What holds for all entries of a group."""
@@ -61,6 +64,8 @@ class Header:
     keep_customer: bool = True
     conditions: tuple[Condition, ...] = ()
     excluded: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset({"not"})  # classes of words that deny what follows
+    breaking: frozenset[str] = BREAKING  # and of words behind which a denial reaches no further
 
     @property
     def name(self) -> str:
