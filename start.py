@@ -7,7 +7,8 @@ python3 start.py test [...]    every check and every test; arguments go to pytes
 python3 start.py bench [...]   how fast it is, beside hand-written SQL; arguments name the databases, or discovery
 python3 start.py ANYTHING      the `houvast` command line, in the environment made here
 
-The environment lies in .venv and holds exactly what the lock files name, checked by hash.
+The environment lies in .venv and holds exactly what the lock files name, checked by hash. All of it comes as wheels,
+but for Spark, which is tested with and comes as source only.
 """
 
 from __future__ import annotations  # so that an older Python comes as far as saying that it is too old
@@ -32,7 +33,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "installed"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+BASE, DEVELOPMENT, SPARK = "requirements.lock", "requirements-dev.lock", "requirements-spark.lock"
 FOR_BUILDERS = {"test": ["tools/check.py"], "bench": ["-m", "bench"]}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 PIP_HASH = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
@@ -50,7 +51,7 @@ def main(arguments: list[str]) -> int:
         return 1
     own = FOR_BUILDERS.get(arguments[0]) if arguments else None
     try:
-        ensure(DEVELOPMENT if own or asks_for_real(arguments) else BASE)
+        ensure(*locks_for(arguments))
     except Trouble as trouble:
         print(f"houvast: {trouble}", file=sys.stderr)
         return 1
@@ -61,16 +62,23 @@ def main(arguments: list[str]) -> int:
     return become(["-m", "houvast", *arguments])
 
 
+def locks_for(arguments: list[str]) -> list[str]:
+    """Which locks a command needs; the development lock holds the base lock too."""
+    if arguments[:1] == ["test"]:
+        return [DEVELOPMENT, SPARK]
+    return [DEVELOPMENT] if arguments[:1] == ["bench"] or asks_for_real(arguments) else [BASE]
+
+
 def asks_for_real(arguments: list[str]) -> bool:
     """Whether the demonstration is to start real servers: some of them come as packages that builders have."""
     return arguments[:1] == ["demo"] and "--systems real" in " ".join(arguments).replace("=", " ")
 
 
-def ensure(lock: str) -> None:
-    """Make .venv hold what the lock names, unless it does already."""
-    locks = [BASE, DEVELOPMENT] if lock == DEVELOPMENT else [BASE]  # the development lock holds the base lock too
+def ensure(*locks: str) -> None:
+    """Make .venv hold what the locks name, unless it does already."""
     installed = STAMP.read_text().split() if STAMP.exists() and PYTHON.exists() else []
-    if mark(lock) in installed:
+    missing = [lock for lock in locks if mark(lock) not in installed]
+    if not missing:
         return
     began = time.monotonic()
     try:
@@ -78,9 +86,11 @@ def ensure(lock: str) -> None:
             say("making the environment in .venv")
             venv.create(ENVIRONMENT, with_pip=False, symlinks=os.name != "nt", clear=True)
         find_source()
-        say(f"installing {lock} (the first time takes about a minute)")
-        install(lock)
-        STAMP.write_text("\n".join(map(mark, locks)))
+        for lock in missing:
+            say(f"installing {lock} (the first time takes about {'two minutes' if lock == SPARK else 'a minute'})")
+            install(lock)
+        held = [BASE, *locks] if DEVELOPMENT in locks else locks
+        STAMP.write_text("\n".join(map(mark, held)))
     except OSError as error:
         raise Trouble(
             f"cannot make {error.filename or ENVIRONMENT}: {error.strerror}; see to that and try again"
@@ -110,9 +120,14 @@ def find_source() -> None:
 
 
 def install(lock: str) -> None:
-    """Install a lock file: wheels only, every one checked by its hash."""
+    """Install a lock file: wheels only but for Spark, every one checked by its hash.
+
+    Spark is built with the setuptools that the development lock names: nothing is fetched that no hash was written of.
+    """
     command = [*pip(), "install", "-qq", "--disable-pip-version-check", "--no-warn-script-location"]
     exactly = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(ROOT / lock)]
+    if lock == SPARK:
+        exactly = [*exactly, "--no-binary", "pyspark", "--no-build-isolation"]
     STAMP.unlink(missing_ok=True)
     if subprocess.run([*command, *exactly], stdin=subprocess.DEVNULL, check=False).returncode:
         raise Trouble(f"pip could not install {lock}: see the line above; when it is the network, run this again")

@@ -24,7 +24,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout with empty lock files and a Houvast that repeats what it is told."""
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copy(ROOT / "start.py", folder)
-    for lock in (start.BASE, start.DEVELOPMENT):
+    for lock in (start.BASE, start.DEVELOPMENT, start.SPARK):
         (folder / lock).write_text("")
     source = folder / "src" / "houvast"
     source.mkdir(parents=True)
@@ -68,6 +68,14 @@ def test_testing_installs_the_larger_lock_which_holds_the_smaller_one(run):
     assert done.stdout == "checked tests/engines -q\n"
     assert f"installing {start.DEVELOPMENT}" in done.stderr
     assert run().stderr == ""
+
+
+def test_testing_installs_spark_after_it(run, place):
+    run()
+    (place / start.SPARK).write_text("# another Spark\n")
+    assert start.SPARK not in run("bench").stderr
+    assert f"installing {start.SPARK}" in run("test").stderr
+    assert run("test").stderr == run("bench").stderr == run().stderr == ""
 
 
 def test_measuring_runs_in_the_same_environment_as_testing(run):

@@ -1,29 +1,41 @@
-"""Write both lock files from pyproject.toml: exact versions with hashes for every platform, and no address.
+"""Write the lock files from pyproject.toml: exact versions with hashes for every platform, and no address.
+
+Spark has a lock of its own: it comes as a source distribution only, so the others, which are all wheels, can't hold it.
 
 Versions that are locked already stay, unless pyproject.toml forbids them; `--upgrade` looks for newer ones.
 """
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
-FORM = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--no-build", "--quiet"]
+PROJECT = "pyproject.toml"
+BASE, DEVELOPMENT, SPARK = "requirements.lock", "requirements-dev.lock", "requirements-spark.lock"
+FORM = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+WHEELS = [PROJECT, "--no-build"]
 
 
 def write(lock: str, *more: str) -> None:
-    """Resolve pyproject.toml into a lock file."""
+    """Resolve what pyproject.toml asks for into a lock file."""
     uv = str(Path(sys.executable).with_name("uv"))
-    command = [uv, "pip", "compile", "pyproject.toml", "--output-file", lock, *FORM, *more]
+    command = [uv, "pip", "compile", "--output-file", lock, *FORM, *more]
     subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
 
 
+def extras() -> list[str]:
+    """Name every extra that consists of wheels."""
+    named = tomllib.loads((ROOT / PROJECT).read_text())["project"]["optional-dependencies"]
+    return [word for name in named if name != "spark" for word in ("--extra", name)]
+
+
 def main(arguments: list[str]) -> int:
-    """Write the development lock first: the base lock then holds the same versions."""
+    """Write the development lock first: the others then hold the same versions."""
     try:
-        write(DEVELOPMENT, "--group", "dev", "--all-extras", *arguments)
-        write(BASE, "--constraint", DEVELOPMENT)
+        write(DEVELOPMENT, *WHEELS, "--group", "dev", *extras(), *arguments)
+        write(BASE, *WHEELS, "--constraint", DEVELOPMENT)
+        write(SPARK, "--group", f"{PROJECT}:spark", "--constraint", DEVELOPMENT, *arguments)
     except subprocess.CalledProcessError as error:
         return error.returncode
     return 0

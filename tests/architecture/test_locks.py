@@ -8,7 +8,7 @@ from packaging.utils import canonicalize_name
 
 from tests.architecture.house import PYPROJECT, ROOT
 
-BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+BASE, DEVELOPMENT, SPARK = "requirements.lock", "requirements-dev.lock", "requirements-spark.lock"
 ENTRY = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?: ; [^\n\\]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+$")
 
 
@@ -21,7 +21,7 @@ def pins(lock: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("lock", [BASE, DEVELOPMENT])
+@pytest.mark.parametrize("lock", [BASE, DEVELOPMENT, SPARK])
 def test_a_lock_names_no_host(lock):
     assert re.findall(r".*(?:://|--index|--find-links|--extra|--trusted|^-i ).*", (ROOT / lock).read_text(), re.M) == []
 
@@ -30,10 +30,20 @@ def test_the_development_lock_holds_the_base_lock():
     assert pins(BASE).items() <= pins(DEVELOPMENT).items()
 
 
+def test_the_spark_lock_agrees_with_the_development_lock():
+    # It is installed after it, into the same environment.
+    spark, development = pins(SPARK), pins(DEVELOPMENT)
+    assert {name: spark[name] for name in spark.keys() & development.keys() if spark[name] != development[name]} == {}
+
+
 @pytest.mark.parametrize(
     ("lock", "wanted"),
-    [(BASE, PYPROJECT["project"]["dependencies"]), (DEVELOPMENT, PYPROJECT["dependency-groups"]["dev"])],
-    ids=[BASE, DEVELOPMENT],
+    [
+        (BASE, PYPROJECT["project"]["dependencies"]),
+        (DEVELOPMENT, PYPROJECT["dependency-groups"]["dev"]),
+        (SPARK, PYPROJECT["dependency-groups"]["spark"]),
+    ],
+    ids=[BASE, DEVELOPMENT, SPARK],
 )
 def test_a_lock_holds_what_pyproject_asks_for(lock, wanted):
     pinned = pins(lock)
