@@ -11,13 +11,13 @@ from typing import Any
 from houvast.features.noteguard.actions.scanning import Tick
 from houvast.features.noteguard.bulk.results import BadOutput
 from houvast.features.noteguard.cluster import progress, shipping
-from houvast.features.noteguard.cluster.counting import total_of
+from houvast.features.noteguard.cluster.counting import Sums
 from houvast.features.noteguard.cluster.reading import address, notes
 from houvast.features.noteguard.cluster.results import writer
 from houvast.features.noteguard.cluster.sessions import session
 from houvast.features.noteguard.cluster.troubles import in_one_line
 from houvast.features.noteguard.cluster.working import from_stream, task
-from houvast.features.noteguard.contracts import Job, Outcome, Skipped, Total
+from houvast.features.noteguard.contracts import Job, Outcome
 
 LOCAL = "local[*]"
 WRITTEN = ("jsonl", "csv", "parquet")
@@ -68,7 +68,7 @@ def _task(form: str, job: Job) -> Any:
 def _written_here(frame: Any, job: Job, counted: Callable[[int], None]) -> Outcome:
     form = "packed" if job.form in WRITTEN else "counts"
     rows = frame.mapInArrow(_task(form, job), "found binary, tally binary").toLocalIterator()
-    outcome = Outcome(Total(), [])
+    sums = Sums()
     with ExitStack() as stack:
         named = job.output if job.form in ("jsonl", "csv") else None
         stream = stack.enter_context(named.open("w", encoding="utf-8", newline="")) if named else sys.stdout
@@ -76,9 +76,9 @@ def _written_here(frame: Any, job: Job, counted: Callable[[int], None]) -> Outco
         for row in rows:
             if form == "packed":
                 out.take(from_stream(bytes(row["found"])))
-            _add(outcome, row["tally"], job)
-            counted(outcome.total.notes)
-    return outcome
+            sums.add(from_stream(bytes(row["tally"])))
+            counted(sums.total.notes)
+    return sums.outcome(job.source)
 
 
 def _written_there(frame: Any, job: Job, place: str) -> Outcome:
@@ -91,21 +91,12 @@ def _written_there(frame: Any, job: Job, place: str) -> Outcome:
     try:
         findings = found.where("tally is null").drop("row", "tally").write
         getattr(findings, {"jsonl": "json"}.get(job.form, job.form))(place)
-        outcome = Outcome(Total(), [])
+        sums = Sums()
         for row in found.where("tally is not null").select("tally").toLocalIterator():
-            _add(outcome, row["tally"], job)
-        return outcome
+            sums.add(from_stream(bytes(row["tally"])))
+        return sums.outcome(job.source)
     finally:
         found.unpersist()
-
-
-def _add(outcome: Outcome, stream: Any, job: Job) -> None:
-    """Add the tally of one batch."""
-    total, broken = total_of(from_stream(bytes(stream)))
-    outcome.total = outcome.total.with_more(total)
-    if broken:
-        before = int(outcome.skipped.pop().where.split()[0]) if outcome.skipped else 0
-        outcome.skipped.append(Skipped(f"{before + broken} lines of {job.source}", "are no JSON object"))
 
 
 def far_address(output: Path | None) -> str:

@@ -8,6 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+import pyarrow.parquet as pq
+
 from houvast.features.noteguard.bulk.results import BadOutput
 
 FIELDS = ("id", "category", "start", "end", "severity", "confidence", "rule", "ruleset")
@@ -53,12 +55,11 @@ class Parquet:
     """One row a finding."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._file = path, None
+        self._path = path
+        self._file: Any = None
 
     def take(self, found: Any) -> None:
         """Write a row a finding; the first batch tells of which type the notes' numbers are."""
-        import pyarrow.parquet as pq  # noqa: PLC0415 (slow to load)
-
         table = found.select(list(FIELDS))
         if self._file is None:
             self._file = pq.ParquetWriter(self._path, table.schema)

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from houvast.engines.scanner.batches import scan_batch
 from houvast.engines.scanner.batches import schema as engine_schema
 from houvast.engines.scanner.model import SENSITIVE
 
 NOTE: Final = ("id", "text", "team", "month", "broken")  # what a batch of notes holds
-TALLY: Final = ("team", "month", "category", "notes", "flagged", "sensitive", "broken", "findings")
+TALLY: Final = ("team", "month", "category", "rule", "notes", "flagged", "sensitive", "broken", "findings")
 _NUMBERS: Final = ("notes", "flagged", "sensitive", "broken")
 
 
@@ -33,9 +36,6 @@ def worked(batch: Any, wanted: Wanted) -> tuple[Any, Any]:
 
 def chosen(found: Any, wanted: Wanted) -> Any:
     """Return the findings that are wanted."""
-    import pyarrow as pa  # noqa: PLC0415 (slow to load, and pages never need it)
-    import pyarrow.compute as pc  # noqa: PLC0415 (as above)
-
     keep = pc.greater_equal(found["severity"], pa.scalar(wanted.least_severity, pa.int8()))
     if wanted.least_confidence:
         # What stands in 32 bits is compared in 32 bits: 0.9 is at least 0.9.
@@ -46,10 +46,7 @@ def chosen(found: Any, wanted: Wanted) -> Any:
 
 
 def tally(batch: Any, found: Any) -> Any:
-    """Count notes by team and month (`category` is then empty), and findings by team, month and category."""
-    import pyarrow as pa  # noqa: PLC0415 (as above)
-    import pyarrow.compute as pc  # noqa: PLC0415 (as above)
-
+    """Count notes by team and month (`category` is then empty), and findings by team, month, category and rule."""
     rows = pa.array(range(batch.num_rows), pa.uint32())
     sensitive = found["row"].filter(pc.is_in(found["category"], pa.array(SENSITIVE)))
     notes = pa.table({
@@ -61,9 +58,9 @@ def tally(batch: Any, found: Any) -> Any:
     seen = notes.group_by(["team", "month"]).aggregate([(name, "sum") for name in _NUMBERS])
     found_by = pa.table({
         "team": batch["team"].take(found["row"]), "month": batch["month"].take(found["row"]),
-        "category": found["category"],
+        "category": found["category"], "rule": found["rule"],
     })  # fmt: skip
-    by = found_by.group_by(["team", "month", "category"]).aggregate([([], "count_all")])
+    by = found_by.group_by(["team", "month", "category", "rule"]).aggregate([([], "count_all")])
     lines = [{**line, **{name: line[f"{name}_sum"] for name in _NUMBERS}} for line in seen.to_pylist()]
     lines += [{**line, "findings": line["count_all"]} for line in by.to_pylist()]
     return pa.RecordBatch.from_pylist(lines, schema=tally_schema())
@@ -71,15 +68,11 @@ def tally(batch: Any, found: Any) -> Any:
 
 def tally_schema() -> Any:
     """Return the Arrow schema of a tally."""
-    import pyarrow as pa  # noqa: PLC0415 (as above)
-
-    return pa.schema([(name, pa.string() if name in TALLY[:3] else pa.int64()) for name in TALLY])
+    return pa.schema([(name, pa.string() if name in TALLY[:4] else pa.int64()) for name in TALLY])
 
 
 def packed(batch: Any, wanted: Wanted, *, findings: bool) -> Any:
     """Return one row with the findings and the tally of a batch, each as an Arrow stream: cheap to carry and unpack."""
-    import pyarrow as pa  # noqa: PLC0415 (as above)
-
     found, counted = worked(batch, wanted)
     row = [as_stream(found) if findings else b"", as_stream(counted)]
     return pa.RecordBatch.from_arrays([pa.array([cell], pa.binary()) for cell in row], names=["found", "tally"])
@@ -87,8 +80,6 @@ def packed(batch: Any, wanted: Wanted, *, findings: bool) -> Any:
 
 def flat(batch: Any, wanted: Wanted) -> Iterator[Any]:
     """Give the findings as rows that Spark can write, and one row more with nothing but the tally."""
-    import pyarrow as pa  # noqa: PLC0415 (as above)
-
     found, counted = worked(batch, wanted)
     fields = [(f.name, pa.int32() if f.type == pa.uint32() else f.type) for f in engine_schema(batch["id"].type)]
     schema = pa.schema([*fields, ("tally", pa.binary())])
@@ -100,8 +91,6 @@ def flat(batch: Any, wanted: Wanted) -> Iterator[Any]:
 
 def as_stream(batch: Any) -> bytes:
     """Return a batch as bytes."""
-    import pyarrow as pa  # noqa: PLC0415 (as above)
-
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, batch.schema) as stream:
         stream.write_batch(batch)
@@ -110,8 +99,6 @@ def as_stream(batch: Any) -> bytes:
 
 def from_stream(content: bytes) -> Any:
     """Return the table that `as_stream` made bytes of."""
-    import pyarrow as pa  # noqa: PLC0415 (as above)
-
     with pa.ipc.open_stream(content) as stream:
         return stream.read_all()
 
