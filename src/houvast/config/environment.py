@@ -64,6 +64,15 @@ class Environment(BaseSettings):
     )
     login_pause_minutes: int = Field(default=15, ge=1, le=1440, description="How long that pause lasts.")
     four_eyes: bool = Field(default=False, description="Whether a plan needs another approver than its maker.")
+    scanner: str = Field(
+        default="",
+        pattern="^(fast|plain)?$",
+        description="Which path the note guard takes: fast (compiled) or plain; default fast where it can be built.",
+    )
+    second_opinion: str = Field(
+        default="",
+        description="Who is asked about doubtful findings in notes: onnx:/path, chat:http://…#model, plugin:name.",
+    )
     public_url: str = Field(
         default="",
         pattern=r"^(https?://[^\s/?#@]+)?/?$",

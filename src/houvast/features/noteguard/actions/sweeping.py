@@ -15,9 +15,9 @@ from houvast.engines.datamap.model import Collection, DataMap
 from houvast.engines.datamap.rows import Row
 from houvast.engines.scanner.model import SENSITIVE, Finding
 from houvast.engines.scanner.rules.compiling import ruleset
-from houvast.engines.scanner.scanning import scan
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import Hands
+from houvast.features.noteguard.checking import findings_in
 from houvast.features.noteguard.contracts import FindingState, SweepFacts
 from houvast.features.noteguard.events import NotesSwept
 from houvast.features.noteguard.models import NoteFinding, Suppression, Sweep
@@ -83,7 +83,7 @@ def _chunk(work: _Work, collection: Collection, rows: Sequence[Row]) -> None:
     found: list[NoteFinding] = []
     for row in rows:
         for name, text in texts(collection, row):
-            findings = [f for f in scan(text) if f.category in QUEUED and f.confidence >= LEAST_CONFIDENCE]
+            findings = [f for f in findings_in(text) if f.category in QUEUED and f.confidence >= LEAST_CONFIDENCE]
             work.row.notes += 1
             work.row.flagged += bool(findings)
             found += _queued(work, row, name, text, findings)

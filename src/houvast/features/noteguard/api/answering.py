@@ -11,8 +11,8 @@ from django.http import HttpRequest, JsonResponse
 
 from houvast.engines.scanner.model import SENSITIVE, Finding
 from houvast.engines.scanner.rewriting import edits
-from houvast.engines.scanner.scanning import scan
 from houvast.features.noteguard import words
+from houvast.features.noteguard.checking import findings_in
 
 LONGEST_BODY = 200_000  # bytes
 LEAST_CONFIDENCE = 0.5
@@ -54,7 +54,7 @@ def question_of(request: HttpRequest) -> Question:
 
 def answer(question: Question, *, block_from: int | None) -> JsonResponse:
     """Tell what was found; positions count Unicode code points."""
-    found = [finding for finding in scan(question.text) if finding.confidence >= LEAST_CONFIDENCE]
+    found = [finding for finding in findings_in(question.text) if finding.confidence >= LEAST_CONFIDENCE]
     findings = [_as_json(finding, question) for finding in found]
     return JsonResponse({"findings": findings, "block": _blocks(found, block_from)})
 
