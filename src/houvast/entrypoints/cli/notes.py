@@ -7,7 +7,7 @@ import click
 from houvast.entrypoints.cli.acting import allowed, as_option, now
 from houvast.entrypoints.cli.asking import form_option
 from houvast.entrypoints.cli.showing import note, print_json, progress, say, table
-from houvast.features.noteguard.actions import cleaning, deciding, keys, sweeping
+from houvast.features.noteguard.actions import cleaning, deciding, estimating, keys, sweeping
 from houvast.features.noteguard.actions.deciding import REASONS
 from houvast.features.noteguard.contracts import FindingState, QueuedFinding
 from houvast.features.noteguard.queries import queue as asked
@@ -22,6 +22,41 @@ organisation_option = click.option("--organisation", required=True, metavar="KEY
 @click.group("note")
 def command() -> None:
     """Clean up the notes of a system, and give out keys of the note guard."""
+
+
+@command.command("estimate")
+@click.argument("system")
+@organisation_option
+@click.option("--notes", type=click.IntRange(1, 1_000_000), default=estimating.SAMPLED, show_default=True)
+@click.option(
+    "--most",
+    type=click.IntRange(0),
+    default=estimating.MOST_PASSED,
+    show_default=True,
+    help="Pass so many notes of a collection; 0: all.",
+)
+@as_option
+@form_option
+def estimate(system: str, organisation: str, notes: int, most: int, user: str | None, form: str) -> None:
+    """Say by a sample how many notes of SYSTEM will be flagged, before they are swept."""
+    allowed(user, Permission.CLEAN_NOTES, organisation)
+    with progress(f"Drawing from the notes of {system}", quiet=form == "json") as tick:
+        found = estimating.estimate(
+            organisation=organisation,
+            system=system,
+            at=now(),
+            tick=lambda count, at: tick(count, 0, at),
+            notes=notes,
+            most=most or None,
+        )
+    if form == "json":
+        print_json(
+            {name: getattr(found, name) for name in ("sampled", "flagged", "notes", "is_whole", "share", "low", "high")}
+        )
+        return
+    half = (found.high - found.low) / 2
+    of = f"Of {found.notes} notes" if found.is_whole else f"Of the first {found.notes} notes (in all: not known)"
+    say(f"{of} about {found.share:.1%} ± {half:.1%} will be flagged ({found.flagged} of {found.sampled} drawn).")
 
 
 @command.command("sweep")

@@ -4,7 +4,8 @@ import uuid
 
 from django.db import models
 
-from houvast.features.noteguard.contracts import FindingState, KeyFacts, QueuedFinding, SweepFacts
+from houvast.features.noteguard.contracts import Estimate, FindingState, KeyFacts, QueuedFinding, SweepFacts
+from houvast.features.noteguard.rules import wilson
 from houvast.foundation.organisations.models import Organisation
 
 
@@ -149,3 +150,34 @@ class Suppression(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "rule", "words_index"], name="noteguard_suppressed_once"),
         ]
+
+
+class NoteSample(models.Model):
+    """What a sample of a system's notes counted; the notes themselves are not kept."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    system = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    sampled = models.PositiveIntegerField()
+    flagged = models.PositiveIntegerField()
+    notes = models.BigIntegerField()
+    is_whole = models.BooleanField()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def facts(self) -> Estimate:
+        """Give this row as a plain value, with what it says of all notes."""
+        low, high = wilson(self.flagged, self.sampled)
+        share = self.flagged / self.sampled if self.sampled else 0.0
+        return Estimate(
+            system=self.system,
+            at=self.at,
+            sampled=self.sampled,
+            flagged=self.flagged,
+            notes=self.notes,
+            is_whole=self.is_whole,
+            share=share,
+            low=low,
+            high=high,
+        )
