@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from houvast.features.discovery.actions.discovering import discover
 from houvast.features.discovery.actions.drifting import check_drift
+from houvast.features.noteguard.actions.keys import make_key
 from houvast.features.noteguard.actions.sweeping import sweep
 from houvast.features.rights.actions.passing_on import forward_case
 from houvast.features.rights.actions.registering import register_case
@@ -42,7 +43,9 @@ class Room:
     sent: dict[str, str] = field(default_factory=dict)
 
 
-PUBLIC = frozenset({"desk:login", "desk:health", "ui:language", "ui:preferences", "outside:task", "noteguard-api:check"})
+PUBLIC = frozenset(
+    {"desk:login", "desk:health", "ui:language", "ui:preferences", "outside:task", "noteguard-api:check"}
+)
 """Open to strangers, because they come before the login, or because a link or a key of its own opens them."""
 
 HALL = frozenset({"desk:home", "desk:logout", "desk:account", "desk:password", "ui:gallery"})
@@ -110,11 +113,29 @@ def a_database(_cast: Cast) -> dict[str, Any]:
     return {"key": "winkel"}
 
 
-def a_finding(cast: Cast) -> dict[str, Any]:
-    """Have a help desk's notes read for Zonneveld."""
+def a_help_desk(cast: Cast) -> dict[str, Any]:
+    """Add a help desk with notes."""
     furnish(f"sqlite:///{Path(mkdtemp()) / 'desk.db'}", Path(mkdtemp()))
-    sweep(organisation=cast.zonneveld.key, system="desk", by=SETUP, at=YESTERDAY, tick=lambda *_: None)
     return {"organisation": cast.zonneveld.key}
+
+
+def a_help_desk_system(cast: Cast) -> dict[str, Any]:
+    """Add a help desk, and name it."""
+    return {**a_help_desk(cast), "system": "desk"}
+
+
+def a_guard_key(cast: Cast) -> dict[str, Any]:
+    """Make a key of the note guard."""
+    origins = ["https://crm.example"]
+    key, _ = make_key(organisation=cast.own.key, name="CRM", origins=origins, by=SETUP, at=YESTERDAY)
+    return {"key": key.id}
+
+
+def a_finding(cast: Cast) -> dict[str, Any]:
+    """Have its notes read for Zonneveld."""
+    found = a_help_desk(cast)
+    sweep(organisation=cast.zonneveld.key, system="desk", by=SETUP, at=YESTERDAY, tick=lambda *_: None)
+    return found
 
 
 def a_proposal(cast: Cast) -> dict[str, Any]:
@@ -158,6 +179,17 @@ OF_CLIENT = {"organisation": "zonneveld"}
 ROOMS: dict[str, Room] = {
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
+    "noteguard:keys": Room(CHANGE_MAP),
+    "noteguard:make-key": Room(
+        CHANGE_MAP, method="post", sent={"organisation": "own", "name": "CRM", "origins": "https://crm.example"}
+    ),
+    "noteguard:revoke-key": Room(CHANGE_MAP, a_guard_key, "post"),
+    "noteguard:extension": Room(CHANGE_MAP, a_guard_key),
+    "noteguard:systems": Room(CLEAN, a_help_desk),
+    "noteguard:estimate": Room(CLEAN, a_help_desk_system, "post"),
+    "noteguard:sweep": Room(CLEAN, a_help_desk_system, "post"),
+    "noteguard:clean": Room(CLEAN, a_help_desk_system, "post"),
+    "noteguard:progress": Room(CLEAN, a_help_desk_system),
     "noteguard:decide": Room(CLEAN, a_finding, "post", {"ticked": "accept", "chosen": "1"}),
     "discovery:systems": Room(SEE_MAP),
     "discovery:queue": Room(SEE_MAP, a_database),

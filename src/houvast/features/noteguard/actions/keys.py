@@ -3,6 +3,7 @@
 What may never happen: a key kept or logged; a key that opens anything but checking; an origin that is a pattern.
 """
 
+import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,6 +25,9 @@ from houvast.foundation.organisations.queries import organisation_by_key
 PREFIX = "hvg_"
 _BYTES = 24
 _MOST_ORIGINS = 20
+_EXTENSION = re.compile(
+    r"chrome-extension://[a-p]{32}|moz-extension://[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)
 _ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -89,7 +93,10 @@ def revoke_key(*, key: UUID, by: Actor, at: datetime) -> None:
 
 
 def _origin(written: str) -> str:
-    parts = urlsplit(written.strip().rstrip("/").lower())
+    origin = written.strip().rstrip("/").lower()
+    if _EXTENSION.fullmatch(origin):
+        return origin
+    parts = urlsplit(origin)
     plain = parts.scheme in ("https", "http") and parts.hostname and not (parts.path or parts.query or parts.username)
     if not plain or "*" in written:
         raise BadOrigin(f"'{written[:80]}' is no origin: write it as https://crm.example.com, without a path")

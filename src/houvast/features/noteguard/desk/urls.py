@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from houvast.features.noteguard.desk import deciding, organisations, queue
+from houvast.features.noteguard.desk import deciding, keys, organisations, queue, systems, working
 
 app_name = "noteguard"
 
 urlpatterns = [
     path("notes/", organisations.show_organisations, name="organisations"),
+    path("notes/keys/", keys.show_keys, name="keys"),
+    path("notes/keys/make/", keys.make, name="make-key"),
+    path("notes/keys/<uuid:key>/revoke/", keys.revoke, name="revoke-key"),
+    path("notes/keys/<uuid:key>/extension.zip", keys.extension, name="extension"),
     path("notes/of/<str:organisation>/", queue.show_queue, name="queue"),
     path("notes/of/<str:organisation>/decide/", deciding.take_decision, name="decide"),
+    path("notes/of/<str:organisation>/systems/", systems.show_systems, name="systems"),
+    path("notes/of/<str:organisation>/systems/<str:system>/estimate/", working.estimate, name="estimate"),
+    path("notes/of/<str:organisation>/systems/<str:system>/read/", working.sweep, name="sweep"),
+    path("notes/of/<str:organisation>/systems/<str:system>/rewrite/", working.clean, name="clean"),
+    path("notes/of/<str:organisation>/systems/<str:system>/progress/", working.show_progress, name="progress"),
 ]

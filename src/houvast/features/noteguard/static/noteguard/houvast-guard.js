@@ -132,6 +132,7 @@
   }
 
   async function ask(text, signal) {
+    if (window.houvastGuardAsk) return window.houvastGuardAsk({ text, language }); // the extension's way around the page
     const headers = { "Content-Type": "application/json" };
     if (settings.key) headers.Authorization = `Bearer ${settings.key}`;
     if (settings.csrf) headers["X-CSRFToken"] = settings.csrf;
