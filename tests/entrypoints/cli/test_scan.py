@@ -14,18 +14,8 @@ NOTES = [
 
 def test_a_system_is_scanned_for_one_organisation_and_holds_no_text(houvast, tmp_path):
     desk = furnish(f"sqlite:///{tmp_path / 'desk.db'}", tmp_path)
-    asked = (
-        "scan",
-        "desk",
-        "--organisation",
-        ZONNEVELD,
-        "--processes",
-        "1",
-        "--category",
-        "health",
-        "--category",
-        "religion",
-    )
+    only = ("--category", "health", "--category", "religion")
+    asked = ("scan", "desk", "--organisation", ZONNEVELD, "--processes", "1", *only)
     before = desk.everything()
     printed = houvast.well(*asked, "--format", "jsonl")
     answers = [json.loads(line) for line in printed.splitlines()]

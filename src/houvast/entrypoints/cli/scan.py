@@ -16,6 +16,8 @@ from houvast.entrypoints.cli.endings import NOT_CLEAN
 from houvast.entrypoints.cli.root import set_up
 from houvast.entrypoints.cli.showing import note, table
 from houvast.features.noteguard.actions.scanning import Tick, run
+from houvast.features.noteguard.actions.scanning_on_cluster import LOCAL
+from houvast.features.noteguard.actions.scanning_on_cluster import run as run_on_cluster
 from houvast.features.noteguard.bulk.report.writing import LANGUAGES, Told, check_output, write_report
 from houvast.features.noteguard.contracts import INPUT_FORMS, OUTPUT_FORMS, Asked, Job, Outcome, Total
 
@@ -41,6 +43,10 @@ MOST_SHOWN = 20
 @click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, help="Only from this confidence (0-1).")
 @click.option("--processes", type=click.IntRange(1, 256), help="Processes to use; all cores when left out.")
 @click.option("--resume", is_flag=True, help="Go on with a scan that was broken off.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True, help="What does the work."
+)
+@click.option("--spark", metavar="ADDRESS", help="A Spark: sc://host:15002, or one here for now, local[2].")
 @click.option("--organisation", default="", metavar="KEY", help="SOURCE is a system: scan this organisation's notes.")
 @click.option("--as", "user", envvar="HOUVAST_AS", metavar="USER", help="Who scans a system; else HOUVAST_AS.")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", help="Language of the report (html).")
@@ -52,12 +58,15 @@ def command(source: str, organisation: str, user: str | None, language: str, **g
 
     With --format jsonl one line is written for each note, in order; positions count Unicode code points. The text of
     a note is never written, kept or logged. Rows that can't be read are listed, and the exit code is then 3.
+
+    With --engine spark a cluster scans Parquet, JSON lines or CSV where they lie (also table:NAME of its catalogue,
+    and wildcards), and only findings come back, in no order. An --output like s3a://bucket/folder it writes itself.
     """
     job = _job(source, given)
     if job.form == "html":
         check_output(job.output)
     with _progress() as tick:
-        outcome = _of_system(job, organisation, user, tick) if organisation else run(job, tick)
+        outcome = _of_system(job, organisation, user, tick) if organisation else _of_source(job, given, tick)
     if job.form == "table":
         show(outcome.total)
     if job.form == "html":
@@ -74,6 +83,14 @@ def _job(source: str, given: dict[str, Any]) -> Job:
     )  # fmt: skip
     form, output, processes = given["form"], given["output"], given["processes"] or 0
     return Job(source, asked, form, given["input_form"] or "", output, processes, given["resume"])
+
+
+def _of_source(job: Job, given: dict[str, Any], tick: Tick) -> Outcome:
+    if given["engine"] == "local":
+        if given["spark"]:
+            raise click.UsageError("--spark says which Spark: add --engine spark")
+        return run(job, tick)
+    return run_on_cluster(job, tick, spark=given["spark"] or LOCAL)
 
 
 def _of_system(job: Job, organisation: str, user: str | None, tick: Tick) -> Outcome:

@@ -1,8 +1,9 @@
 """One bulk scan from beginning to end."""
 
+import errno
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -16,6 +17,7 @@ from houvast.features.noteguard.contracts import Block, Job, Outcome, Source
 
 Tick = Callable[[int, int, int], None]  # behind us, in all (0: unknown), notes scanned
 RESUMABLE = ("jsonl", "csv")
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 ROWS_BETWEEN = 10_000  # at most so many rows are scanned again when a scan goes on
 
 
@@ -24,8 +26,9 @@ def run(job: Job, tick: Tick, more: Source | None = None) -> Outcome:
 
     :raises BadSource: the source can't be read.
     :raises BadOutput: the output can't be written, or not resumed.
+    :raises ProcessLost: one of the processes was stopped.
     """
-    with ExitStack() as stack:
+    with _room_for(job), ExitStack() as stack:
         source = more or stack.enter_context(opened(job.source, job.asked, form=job.input_form))
         state, resumable = _state(job), job.form in RESUMABLE
         stream = stack.enter_context(_output(job.output, state)) if job.output and resumable else sys.stdout.buffer
@@ -44,6 +47,18 @@ def run(job: Job, tick: Tick, more: Source | None = None) -> Outcome:
     if job.output and job.form in RESUMABLE:
         resuming.beside(job.output).unlink(missing_ok=True)
     return outcome
+
+
+@contextmanager
+def _room_for(job: Job) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        again = ", and go on with --resume" if job.output and job.form in RESUMABLE else " and do it again"
+        place = job.output or "the output"
+        raise BadOutput(f"{place}: no room to write on ({error.strerror}): make room{again}") from None
 
 
 def _state(job: Job) -> resuming.State:

@@ -2,15 +2,22 @@
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
+from houvast.engines.trouble import Trouble
 from houvast.features.noteguard.bulk.working import Done, work
 from houvast.features.noteguard.contracts import Asked, Block
 
 _WAITING_PER_PROCESS = 3  # blocks read ahead: more would only take memory
+
+
+class ProcessLost(Trouble):
+    """A process of the scan was stopped from outside."""
 
 
 def usual_processes() -> int:
@@ -24,12 +31,21 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor | None]:
         yield None
         return
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=fresh) as pool:
+    with ProcessPoolExecutor(processes, mp_context=fresh, initializer=_left_to_us) as pool:
         try:
             yield pool
+        except BrokenProcessPool:
+            raise ProcessLost(
+                "a process of the scan was stopped, perhaps for lack of memory: use fewer --processes, and --resume"
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _left_to_us() -> None:
+    """Leave Ctrl-C to the process that hands out the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def results(

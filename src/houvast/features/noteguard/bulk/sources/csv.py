@@ -16,7 +16,7 @@ ROWS_IN_A_BLOCK = 4_000
 SIGNS_IN_A_BLOCK = 4_000_000
 LONGEST_CELL = 20_000_000
 _LONGEST_HEADER = 1_000_000
-_OPEN = "opens a quotation mark that is not closed; the lines after it were read one by one"
+_OPEN = "opens a quotation mark that is not closed as it should; the lines after it were read one by one"
 
 
 @dataclass(slots=True)
@@ -84,12 +84,12 @@ class _Records:
             yield self.taken[-1]
 
     def _is_open(self) -> bool:
-        """Whether the last record ended with the file rather than with its quotation mark."""
+        """Whether the last record took in lines that may be records: its quotation marks do not close."""
         try:
             for _ in csv.reader(self.taken, delimiter=self.delimiter, strict=True):
                 pass
-        except csv.Error as error:
-            return "unexpected end" in str(error)
+        except csv.Error:
+            return True
         return False
 
     def _one_by_one(self, why: str) -> Iterator[tuple[int, list[str] | Skipped]]:

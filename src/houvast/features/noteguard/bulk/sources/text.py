@@ -25,7 +25,7 @@ def _mostly_utf8(beginning: bytes) -> bool:
     """Whether only a few bytes are no UTF-8: a damaged file rather than one in another encoding."""
     text = beginning.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
-    return wrong * 2 < sum(ord(c) > 127 for c in text)
+    return 0 < wrong <= sum(ord(c) > 127 for c in text) - wrong
 
 
 def decoded(raw: bytes, encoding: str) -> tuple[str, bool]:
