@@ -1,7 +1,7 @@
 """Measure the main job against hand-written SQL in the same run: `python -m bench [sqlite] [postgresql]`.
 
 `python -m bench discovery` measures how well discovery tells columns apart, and nothing else; `python -m bench scale`
-locates among twenty million rows.
+locates among twenty million rows; `python -m bench notes` measures the note guard.
 
 Prints a table and writes `bench/results.json`; exits with 1 when a cell of data was left.
 """
@@ -22,6 +22,10 @@ def main(kinds: list[str]) -> int:
         from bench.discovery import run  # noqa: PLC0415 -- needs no Django
 
         return run()
+    if kinds == ["notes"]:
+        from bench.notes import run as run_notes  # noqa: PLC0415 -- needs no Django
+
+        return run_notes()
     if kinds == ["scale"]:
         return subprocess.run([sys.executable, "-m", "bench.scale"], check=False).returncode
     if unknown := sorted(set(kinds) - set(KINDS)):

@@ -187,15 +187,15 @@ _MEAN: Final = 290
 _SHARE: Final = 0.03
 
 
-def invented(count: int, seed: int = 1) -> Iterator[str]:
-    """Yield notes of about 290 bytes."""
+def invented(count: int, seed: int = 1, *, sensitive: float = _SHARE) -> Iterator[str]:
+    """Yield notes of about 290 bytes; `sensitive` is the share that holds a sensitive statement."""
     chance = random.Random(seed)
     sentences = {language: text.splitlines() for language, text in _SENTENCES.items()}
-    sensitive = {language: text.splitlines() for language, text in _SENSITIVE.items()}
+    statements = {language: text.splitlines() for language, text in _SENSITIVE.items()}
     for _ in range(count):
         language = chance.choices(("nl", "fr", "en", "de"), (70, 10, 10, 10))[0]
         size = max(30, chance.gauss(_MEAN - 60, 90))
-        said: list[str] = [chance.choice(sensitive[language])] if chance.random() < _SHARE else []
+        said: list[str] = [chance.choice(statements[language])] if chance.random() < sensitive else []
         while sum(map(len, said)) < size:
             said.append(chance.choice(sentences[language]).format_map(_filled(chance, language)))
         chance.shuffle(said)

@@ -18,7 +18,7 @@ from bench.invented_notes import invented
 from houvast.engines.scanner.rules.compiling import ruleset
 from houvast.engines.scanner.scanning import Fast, Plain, scanner
 
-COUNT, SAMPLE, LIVE, ROUNDS = 200_000, 2_000, 20_000, 3
+COUNT, SAMPLE, LIVE, ROUNDS, SOAK = 200_000, 2_000, 20_000, 3, 50
 IDENTIFIERS = (
     r"\b\d{9}\b",
     r"\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,34}\b",
@@ -128,11 +128,16 @@ def soak(of: Notes, rounds: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=COUNT)
-    parser.add_argument("--rounds", type=int, default=50, help="how often the soak scans all notes")
+    parser.add_argument("--rounds", type=int, default=SOAK, help="how often the soak scans all notes")
     given = parser.parse_args()
+    run(given.count, given.rounds)
+
+
+def run(count: int, rounds: int) -> None:
+    """Measure on so many notes, scanning all of them so many times for the soak."""
     print(f"{scanner('fast').path}; {Path(sys.executable).name} {sys.version.split()[0]}")
-    of = notes(given.count)
-    soak(of, given.rounds)  # before the plain path loads its own rules
+    of = notes(count)
+    soak(of, rounds)  # before the plain path loads its own rules
     live(of)
     start()
     throughput(of)

@@ -1,6 +1,6 @@
 """Check the second labelled set of notes: spans, checksums, overlaps, kinds, repeats.
 
-    python bench/notes/validate.py [--counts]
+    python bench/labelled_notes/validate.py [--counts]
 
 Prints one line for each fault and exits with 1 when there is one; --counts adds the table of the README.
 """
