@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from houvast.features.noteguard.desk import deciding, keys, organisations, queue, systems, working
+from houvast.features.noteguard.desk import checking, deciding, keys, organisations, queue, systems, working
 
 app_name = "noteguard"
 
 urlpatterns = [
     path("notes/", organisations.show_organisations, name="organisations"),
+    path("notes/check", checking.check, name="check"),
     path("notes/keys/", keys.show_keys, name="keys"),
     path("notes/keys/make/", keys.make, name="make-key"),
     path("notes/keys/<uuid:key>/revoke/", keys.revoke, name="revoke-key"),
