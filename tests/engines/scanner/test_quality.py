@@ -1,0 +1,26 @@
+"""How well notes are judged may not fall behind: floors well below what `bench/notes.json` says was measured."""
+
+import pytest
+
+from bench.notes import LABELLED, hard_clean, scored
+from bench.scoring import STRUCTURED
+from houvast.engines.scanner.model import SENSITIVE
+from houvast.engines.scanner.scanning import scan
+
+
+@pytest.mark.parametrize(
+    ("name", "sensitive", "any_sensitive", "structured", "names"),
+    [("development", 0.93, 0.95, 0.98, 0.95), ("second", 0.80, 0.86, 0.93, 0.85)],
+)
+def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
+    score = scored(LABELLED / f"{name}.jsonl")["all"]
+    assert score.rates(SENSITIVE)[2] >= sensitive
+    assert score.any_sensitive()[2] >= any_sensitive
+    assert score.rates(STRUCTURED)[2] >= structured
+    assert score.rates(["name"])[2] >= names
+
+
+def test_notes_that_look_sensitive_and_are_not():
+    lines = list(hard_clean())
+    flagged = [line for line in lines if any(one.category in SENSITIVE for one in scan(line))]
+    assert len(flagged) < 0.1 * len(lines), flagged[:20]
