@@ -179,6 +179,7 @@ OF_CLIENT = {"organisation": "zonneveld"}
 ROOMS: dict[str, Room] = {
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
+    "noteguard:insight": Room(CLEAN, a_finding),
     "noteguard:check": Room(EVERYBODY, method="post"),
     "noteguard:keys": Room(CHANGE_MAP),
     "noteguard:make-key": Room(

@@ -62,14 +62,20 @@ def estimate(system: str, organisation: str, notes: int, most: int, user: str | 
 @command.command("sweep")
 @click.argument("system")
 @organisation_option
+@click.option("--team-field", default="", metavar="FIELD", help="Count by the team that this field names as well.")
 @as_option
 @form_option
-def sweep(system: str, organisation: str, user: str | None, form: str) -> None:
+def sweep(system: str, organisation: str, team_field: str, user: str | None, form: str) -> None:
     """Read every note of SYSTEM and queue what should not stand there. Go on where it was broken off."""
     by = allowed(user, Permission.CLEAN_NOTES, organisation).actor
     with progress(f"Reading the notes of {system}", quiet=form == "json") as tick:
         done = sweeping.sweep(
-            organisation=organisation, system=system, by=by, at=now(), tick=lambda notes, at: tick(notes, 0, at)
+            organisation=organisation,
+            system=system,
+            by=by,
+            at=now(),
+            tick=lambda notes, at: tick(notes, 0, at),
+            team_field=team_field,
         )
     if form == "json":
         print_json({"notes": done.notes, "flagged": done.flagged, "queued": done.queued})

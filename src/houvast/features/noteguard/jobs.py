@@ -20,10 +20,14 @@ def estimate_notes(run: Run, *, organisation: str, system: str) -> None:
 
 
 @job(time=_LONG, attempts=3)
-def sweep_notes(run: Run, *, organisation: str, system: str, actor: str) -> None:
+def sweep_notes(run: Run, *, organisation: str, system: str, actor: str, team_field: str = "") -> None:
     """Read every note of a system and queue what is found."""
     by, now = Actor(kind="account", key=actor), datetime.now(UTC)
-    sweep(organisation=organisation, system=system, by=by, at=now, tick=lambda n, where: progress(run, n, 0, where))
+
+    def tick(notes: int, where: str) -> None:
+        progress(run, notes, 0, where)
+
+    sweep(organisation=organisation, system=system, by=by, at=now, tick=tick, team_field=team_field)
 
 
 @job(time=_LONG, attempts=2)

@@ -56,6 +56,7 @@ class Sweep(models.Model):
     flagged = models.BigIntegerField(default=0)
     queued = models.BigIntegerField(default=0)
     counts = models.JSONField(default=dict)
+    groups = models.JSONField(default=dict)  # a team -> notes read, findings in them
 
     class Meta:
         ordering = ["-begun_at"]

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from houvast.connectors.protocol import Session
 from houvast.engines.datamap.model import Collection, DataMap
-from houvast.engines.scanner.scanning import scan
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import Hands
 from houvast.features.noteguard.actions.sweeping import LEAST_CONFIDENCE, QUEUED
+from houvast.features.noteguard.checking import findings_in
 from houvast.features.noteguard.contracts import Estimate
 from houvast.features.noteguard.models import NoteSample
 from houvast.features.noteguard.walking import rows_of, texts, texts_of
@@ -63,7 +63,7 @@ def estimate(
 
 def is_flagged(text: str) -> bool:
     """Tell whether a sweep would queue anything of a note."""
-    return any(one.category in QUEUED and one.confidence >= LEAST_CONFIDENCE for one in scan(text))
+    return any(one.category in QUEUED and one.confidence >= LEAST_CONFIDENCE for one in findings_in(text))
 
 
 class _Urn:

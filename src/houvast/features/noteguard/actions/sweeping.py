@@ -21,6 +21,7 @@ from houvast.features.noteguard.checking import findings_in
 from houvast.features.noteguard.contracts import FindingState, SweepFacts
 from houvast.features.noteguard.events import NotesSwept
 from houvast.features.noteguard.models import NoteFinding, Suppression, Sweep
+from houvast.features.noteguard.queries.teams import require_team_field
 from houvast.features.noteguard.storing import place_index, seal_place, text_index, words_index
 from houvast.features.noteguard.walking import rows_of, texts, texts_of
 from houvast.features.systems.queries import open_connector
@@ -46,22 +47,27 @@ class _Work:
     suppressed: frozenset[tuple[str, str]]
     at: datetime
     counts: Counter[str] = field(default_factory=Counter)
+    team_field: str = ""
 
 
-def sweep(*, organisation: str, system: str, by: Actor, at: datetime, tick: Tick) -> SweepFacts:
+def sweep(*, organisation: str, system: str, by: Actor, at: datetime, tick: Tick, team_field: str = "") -> SweepFacts:
     """Read every free text of a system and queue what is found; a sweep that was broken off goes on where it was.
 
+    `team_field` names the field that says of which team a note is; findings are counted by it as well.
+
     :raises NothingToSweep: the map names no free text there for this organisation.
+    :raises NoTeamField: the map says that this field is about a person, or does not know it.
     :raises Unreachable: the system does not answer; what was queued stays, and the sweep goes on later.
     """
     owner, datamap = organisation_by_key(organisation), current_map()
     wanted = texts_of(datamap, system, organisation)
+    require_team_field(wanted, team_field)
     begun = Sweep.objects.filter(
         organisation=owner.id, system=system, ended_at=None, ruleset=ruleset().version
     ).first() or Sweep.objects.create(
         organisation=Organisation.objects.get(pk=owner.id), system=system, ruleset=ruleset().version, begun_at=at
     )
-    work = _Work(begun, owner, datamap, _suppressed(owner), at, Counter(begun.counts))
+    work = _Work(begun, owner, datamap, _suppressed(owner), at, Counter(begun.counts), team_field)
     with open_connector(system).session() as session, Hands(open_connector) as hands:
         for collection in wanted:
             if collection.id.name not in begun.done:
@@ -86,13 +92,21 @@ def _chunk(work: _Work, collection: Collection, rows: Sequence[Row]) -> None:
             findings = [f for f in findings_in(text) if f.category in QUEUED and f.confidence >= LEAST_CONFIDENCE]
             work.row.notes += 1
             work.row.flagged += bool(findings)
+            _count_team(work, row, len(findings))
             found += _queued(work, row, name, text, findings)
     new = _unknown(found)
     NoteFinding.objects.bulk_create(new)
     work.row.queued += len(new)
     work.counts.update(f.category for f in new)
     work.row.counts = dict(work.counts)
-    work.row.save(update_fields=["notes", "flagged", "queued", "counts"])
+    work.row.save(update_fields=["notes", "flagged", "queued", "counts", "groups"])
+
+
+def _count_team(work: _Work, row: Row, found: int) -> None:
+    team = row.values.get(work.team_field) if work.team_field else None
+    if team is not None:
+        notes, before = work.row.groups.get(str(team), (0, 0))
+        work.row.groups[str(team)] = (notes + 1, before + found)
 
 
 def _unknown(found: Sequence[NoteFinding]) -> list[NoteFinding]:

@@ -16,6 +16,7 @@ from houvast.features.noteguard.desk.queue import crumbs
 from houvast.features.noteguard.desk.working import state_of
 from houvast.features.noteguard.permissions import enter_cleaning
 from houvast.features.noteguard.queries.systems import system_notes
+from houvast.features.noteguard.queries.teams import team_fields
 from houvast.foundation.organisations.queries import organisation_by_key
 from houvast.foundation.ui.contracts import Link
 
@@ -28,6 +29,7 @@ class Listed:
     state: Mapping[str, Any]
     estimate: str
     needs_other: bool
+    teams: list[str]
 
 
 @require_safe
@@ -79,4 +81,5 @@ def _listed(organisation: str, one: SystemNotes) -> Listed:
         state=state_of(organisation, one.key),
         estimate=estimate_in_words(one.estimate) if one.estimate else "",
         needs_other=bool(settings.HOUVAST_FOUR_EYES and one.own),
+        teams=team_fields(one.key),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.features.noteguard.desk import checking, deciding, keys, organisations, queue, systems, working
+from houvast.features.noteguard.desk import checking, deciding, insight, keys, organisations, queue, systems, working
 
 app_name = "noteguard"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("notes/keys/<uuid:key>/extension.zip", keys.extension, name="extension"),
     path("notes/of/<str:organisation>/", queue.show_queue, name="queue"),
     path("notes/of/<str:organisation>/decide/", deciding.take_decision, name="decide"),
+    path("notes/of/<str:organisation>/numbers/", insight.show_insight, name="insight"),
     path("notes/of/<str:organisation>/systems/", systems.show_systems, name="systems"),
     path("notes/of/<str:organisation>/systems/<str:system>/estimate/", working.estimate, name="estimate"),
     path("notes/of/<str:organisation>/systems/<str:system>/read/", working.sweep, name="sweep"),

@@ -35,7 +35,7 @@ def estimate(request: HttpRequest, organisation: str, system: str) -> HttpRespon
 def sweep(request: HttpRequest, organisation: str, system: str) -> HttpResponse:
     """Have all notes read."""
     actor = enter_cleaning(request.user, organisation).actor.key
-    return _queued(jobs.sweep_notes, SWEEP, organisation, system, actor=actor)
+    return _queued(jobs.sweep_notes, SWEEP, organisation, system, actor=actor, team_field=request.POST.get("team", ""))
 
 
 @require_POST
