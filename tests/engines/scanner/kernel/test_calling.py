@@ -184,7 +184,7 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
         return fast().scan_batch(*batch([(piece * times).encode()])).steps
 
     few = steps(4000)
-    assert steps(8000) < 2.1 * few + 1000
+    assert steps(8000) < 2.2 * few + 1000  # ordering what was found takes a little more than twice the steps
 
 
 def test_threads_share_one_kernel() -> None:

@@ -55,8 +55,9 @@ def fingerprint() -> str:
 
 
 def sources() -> list[Path]:
-    """Return the C files, in a fixed order."""
-    return sorted([*SOURCE.rglob("*.c"), SOURCE / "kernel.h"])
+    """Return the C files, and what the header of the lists is made of, in a fixed order."""
+    shared = [SOURCE / "lists.py", *(SOURCE.parent / "recognisers").glob("*.py")]
+    return sorted([*SOURCE.rglob("*.c"), SOURCE / "kernel.h", *shared])
 
 
 def compiler() -> list[str]:
@@ -76,9 +77,12 @@ def build(to: Path, *, flags: tuple[str, ...] = FLAGS, command: list[str] | None
 
     :raises NotBuilt: when the compiler fails.
     """
+    from houvast.engines.scanner.kernel import lists  # noqa: PLC0415 - loads every recogniser, and is needed once
+
     with tempfile.TemporaryDirectory(prefix="houvast-kernel-") as folder:
         made = Path(folder) / to.name
-        words = [*(command or compiler()), *flags, str(SOURCE / "kernel.c"), "-o", str(made)]
+        (Path(folder) / lists.NAME).write_text(lists.header(), encoding="ascii")
+        words = [*(command or compiler()), *flags, "-I", folder, str(SOURCE / "kernel.c"), "-o", str(made)]
         try:
             subprocess.run(words, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - our own words
         except (OSError, subprocess.SubprocessError) as error:

@@ -75,6 +75,10 @@ class Kernel:
             ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint32, ctypes.c_uint64,
             ctypes.c_uint64, ctypes.c_uint32, ctypes.POINTER(_Room),
         )  # fmt: skip
+        self._library.houvast_recognise.restype = ctypes.c_int64
+        self._library.houvast_recognise.argtypes = (
+            ctypes.c_void_p, ctypes.c_char_p, ctypes.c_uint64, ctypes.c_uint32, ctypes.POINTER(_Room),
+        )  # fmt: skip
 
     def _check(self) -> None:
         if self._library.houvast_format() != FORMAT:
@@ -89,12 +93,24 @@ class Kernel:
             found.append(name.decode())
         return found
 
+    def recognised(self, text: str) -> list[tuple[str, int, int]]:
+        """Return what each recogniser finds in a text: its code, the first code point and the one behind the last.
+
+        :raises NotScanned: when there is not enough memory.
+        """
+        data, surrogates = encoded(text)
+        part, room = empty(), (len(text) + 1) * len(self.meta["codes"])
+        for column in part:
+            column.frombytes(bytes(column.itemsize * room))
+        columns = _Room(*(c.buffer_info()[0] for c in part), room, 0, 0, 0)
+        if self._library.houvast_recognise(self._opened, data, len(data), surrogates, ctypes.byref(columns)) < 0:
+            raise NotScanned(_ERRORS[-1])
+        _, start, end, code, _ = (column[: columns.count] for column in part)
+        return [(self.meta["codes"][c], s, e) for c, s, e in zip(code, start, end, strict=True)]
+
     def scan(self, text: str) -> Columns:
         """Scan one text."""
-        try:
-            data, surrogates = text.encode(), False
-        except UnicodeEncodeError:
-            data, surrogates = text.encode("utf-8", "surrogatepass"), True
+        data, surrogates = encoded(text)
         offsets = (ctypes.c_int64 * 2)(0, len(data))
         return self._scan(ctypes.c_char_p(data), len(data), offsets, (8, 1), surrogates=surrogates)
 
@@ -127,6 +143,14 @@ class Kernel:
             if reached >= notes:
                 return Columns(*found, steps)
             room, done = max(room, columns.wanted), reached
+
+
+def encoded(text: str) -> tuple[bytes, bool]:
+    """Return a text's bytes, and whether unpaired surrogates are among them."""
+    try:
+        return text.encode(), False
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass"), True
 
 
 def bounds_of(offsets: "Buffer | array[int]") -> memoryview:

@@ -2,6 +2,8 @@
 
 #include "kernel.h"
 
+#include "hashing.c"
+#include "lists.c"
 #include "words.c"
 #include "text.c"
 #include "runs.c"
@@ -126,6 +128,28 @@ out:
     columns->steps += note.steps;
     release(&note);
     return done;
+}
+
+/* Put what recognisers find in one text into columns, the number of the code as group: what tests compare. */
+int64_t houvast_recognise(const Tables *tables, const u8 *data, u64 size, u32 surrogates, Columns *columns)
+{
+    Note note = {0};
+    bool done = size <= LONGEST_NOTE && begin(&note, tables, 1);
+    note.bytes = data;
+    note.size = size;
+    note.surrogates = surrogates;
+    done = done && tokenise(&note) && recognise_all(&note);
+    columns->wanted = done ? note.entity_count : 0;
+    for (u32 at = 0; done && at < note.entity_count && columns->count < columns->capacity; at++, columns->count++) {
+        const Entity *entity = note.entities + at;
+        columns->note[columns->count] = 0;
+        columns->start[columns->count] = note.tokens[entity->first].start;
+        columns->end[columns->count] = note.tokens[entity->end - 1].end;
+        columns->group[columns->count] = entity->code;
+        columns->flags[columns->count] = 0;
+    }
+    release(&note);
+    return done ? 1 : NO_MEMORY;
 }
 
 /* The names of the recognisers that the kernel has, one at a time; NULL behind the last. */

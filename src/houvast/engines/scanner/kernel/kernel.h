@@ -36,7 +36,7 @@ enum {
     CHARACTERS, WORDS, SKELETONS, AFFIXES, TEXT, LENGTHS, ROWS, SYMBOLS, WIDE, CANDIDATES, RULES, ELEMENTS, HEADERS,
     CONDITIONS, CODES, NUMBERS, META, SECTIONS
 };
-typedef struct { u8 sort, capital, size, unused, fold[8]; } Character;
+typedef struct { u8 sort, capital, size, small, fold[8]; } Character;
 typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: empty; more: see MORE_LANGUAGES */
 typedef struct { u64 bloom, needed; u32 symbols, count, wide, traits, candidates, unused; } Row;
 typedef struct { u32 elements; u16 count, anchor; u32 header; } Rule;
@@ -93,6 +93,7 @@ enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MAR
 typedef struct {
     u64 bloom;       /* of the symbols of its row: a bit each, by their last six bits */
     u64 needed;      /* the same, of those symbols only that some rule needs around its anchor */
+    u64 listed;      /* the lists of lists.h that it is in, a bit each */
     u32 start, end;  /* in code points */
     u32 key, size;   /* where the folded word stands, and its bytes */
     u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
@@ -107,8 +108,8 @@ enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGL
 typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 bloom, needed; u32 traits, parts, count; } OwnRow; /* the union of several rows of the tables */
-typedef struct { u64 low, high, bloom, needed; u32 row, more; } Memo; /* of words of up to 16 bytes */
-typedef struct { u64 key[4], bloom, needed; u32 row, more; u8 size, unused[7]; } LongMemo; /* of words of up to 32 bytes */
+typedef struct { u64 low, high, bloom, needed, listed; u32 row, more; } Memo; /* of words of up to 16 bytes */
+typedef struct { u64 key[4], bloom, needed, listed; u32 row, more; u8 size, unused[7]; } LongMemo; /* of words of up to 32 bytes */
 
 struct Note {
     const Tables *tables;

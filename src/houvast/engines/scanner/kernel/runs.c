@@ -9,6 +9,7 @@
  * the DIGITS_AHEAD tokens behind it has digits, NEEDS_NEW_LINE it is the first of a line that is not the note's first.
  */
 
+#define COUNT(array) ((u32)(sizeof(array) / sizeof *(array)))
 #define MOST_GROUPS 8 /* groups of two digits that continues() looks back over */
 #define KIND(kind) (1u << (kind))
 #define RECOGNISER(code, kinds, needs) enum { kinds_##code = (kinds), needs_##code = (needs) };
@@ -33,16 +34,82 @@ static bool key_is(const Note *note, const Token *token, const char *word)
     return token->size == strlen(word) && !memcmp(key_of(note, token), word, token->size);
 }
 
-/* Whether a key is one of the words of a list that ends with NULL. */
-static inline bool key_among(const Note *note, const Token *token, const char *const *words)
+static inline bool glued(const Token *token) { return token->flags & GLUED; }
+
+static u64 number_of(const char *digits, u32 count)
 {
-    for (; *words; words++)
-        if (key_is(note, token, *words))
-            return true;
-    return false;
+    u64 value = 0;
+    for (u32 at = 0; at < count; at++)
+        value = 10 * value + (u64)(digits[at] - '0');
+    return value;
 }
 
-static inline bool glued(const Token *token) { return token->flags & GLUED; }
+static inline bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
+
+static bool digits_only(const char *text, u32 size)
+{
+    for (u32 at = 0; at < size; at++)
+        if (!is_digit(text[at]))
+            return false;
+    return size;
+}
+
+static u32 count_digits(const Note *note, const Token *token)
+{
+    u32 count = 0;
+    for (u32 at = 0; at < token->size; at++)
+        count += is_digit(key_of(note, token)[at]);
+    return count;
+}
+
+static bool ascii_only(const Note *note, const Token *token)
+{
+    for (u32 at = 0; at < token->size; at++)
+        if (note->keys[token->key + at] >= 0x80)
+            return false;
+    return true;
+}
+
+static bool hex_only(const Note *note, const Token *token)
+{
+    for (u32 at = 0; at < token->size; at++) {
+        char sign = key_of(note, token)[at];
+        if (!is_digit(sign) && !(sign >= 'a' && sign <= 'f'))
+            return false;
+    }
+    return true;
+}
+
+#define SHORT_FORM 8
+/* What a key of up to SHORT_FORM signs is made of, D for a digit and L for others; how many, 0 when it is longer. */
+static u32 form_of(const Note *note, const Token *token, char form[SHORT_FORM + 1])
+{
+    u32 count = 0;
+    for (u32 at = 0; at < token->size; at++) {
+        u8 sign = note->keys[token->key + at];
+        if ((sign & 0xC0) == 0x80)
+            continue;
+        if (count == SHORT_FORM)
+            return 0;
+        form[count++] = is_digit((char)sign) ? 'D' : 'L';
+    }
+    form[count] = 0;
+    return count;
+}
+
+/* Whether every letter of a token is a capital. */
+static bool capitals(const Note *note, const Token *token)
+{
+    u64 at = token->byte;
+    for (u32 point = token->start, code; point < token->end && at < note->size; point++) {
+        Character own;
+        at += decode(note->bytes + at, note->size - at, note->surrogates, &code);
+        const Character *c = character(note->tables, code, &own);
+        if (c->sort == LETTER && !c->capital)
+            return false;
+    }
+    return true;
+}
 
 /* How many code points a key has. */
 static inline u32 key_length(const Note *note, const Token *token) { return letters_in(note->keys + token->key, token->size); }
@@ -57,7 +124,7 @@ static inline bool mark_at(const Note *note, int64_t at, const char *marks)
 static bool near(const Note *note, int64_t at)
 {
     const Token *token = token_at(note, at);
-    return token && token->flags & (GLUED | SPACED);
+    return token && (token->flags & GLUED || (token->flags & SPACED && token->start - token[-1].end == 1));
 }
 
 /* The index of the word or number that goes on after token `at`, or 0. */
@@ -162,21 +229,12 @@ static bool continues(const Note *note, u32 at)
         const Token *before = token_at(note, (int64_t)at - 1);
         if (!before || glued(note->tokens + at) || !near(note, at))
             return false;
+        if (before->kind == WORD && key_length(note, before) == 4 && at > 1)
+            return code_of_four(note, before - 1);
         if (before->kind != NUMBER)
             return code_of_four(note, before);
         if (before->size != 2)
             return before->size == 3 || before->size == 4;
     }
     return false;
-}
-
-/* The bytes of a token as it was written; `size` is how many. */
-static inline const u8 *written(const Note *note, const Token *token, u32 *size)
-{
-    u64 at = token->byte;
-    u32 code;
-    for (u32 point = token->start; point < token->end && at < note->size; point++)
-        at += decode(note->bytes + at, note->size - at, note->surrogates, &code);
-    *size = (u32)(at - token->byte);
-    return note->bytes + token->byte;
 }

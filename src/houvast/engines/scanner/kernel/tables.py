@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, sort
+from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, is_small, sort
 from houvast.engines.scanner.kernel.hashing import slots
 from houvast.engines.scanner.kernel.symbols import Row, Symbols
 from houvast.engines.scanner.model import CATEGORIES, IDENTIFIERS
@@ -280,7 +280,7 @@ def _characters() -> bytes:
 
 def _character(character: str) -> bytes:
     as_bytes = fold(character).encode("utf-8")
-    return struct.pack("<BBBB8s", sort(character), is_capital(character), len(as_bytes), 0, as_bytes)
+    return struct.pack("<BBBB8s", sort(character), is_capital(character), len(as_bytes), is_small(character), as_bytes)
 
 
 def _assembled(*sections: tuple[int, bytes]) -> bytes:

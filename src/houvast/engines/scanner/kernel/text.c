@@ -74,7 +74,7 @@ static const Character *character(const Tables *t, u32 code, Character *own)
         return t->characters + code;
     bool silent = code == 0xFEFF, letter = code < 0xD800 || code >= 0x20000;
     own->sort = silent ? SILENT : letter ? LETTER : MARK_SORT;
-    own->capital = 0;
+    own->capital = own->small = 0;
     own->size = silent ? 0 : (u8)encode(code, own->fold);
     return own;
 }
@@ -119,6 +119,7 @@ static bool place(Note *note)
     token->row = known.row;
     token->bloom = known.bloom;
     token->needed = known.needed;
+    token->listed = known.listed;
     token->traits = (u8)(known.more >> 16);
     if (token->kind == WORD)
         for (u32 languages = known.more & MORE_LANGUAGES; languages; languages &= languages - 1)

@@ -1,6 +1,5 @@
 /* What is known of a word: by itself, by its parts, or as the word that is meant. */
 
-#define FACTOR 0x9E3779B97F4A7C15ull
 #define SHORTEST_MISSPELLED 7
 #define LONGEST_MISSPELLED 40
 #define SHORTEST_PART 3
@@ -9,35 +8,6 @@
 #define LONG_MEMO_SIZE 2048u
 #define FILTER_BITS (1u << 19)
 #define MOST_OWN_PARTS (1u << 16)
-
-typedef struct { u64 low, high, hash; } Key;
-
-static u64 eight(const u8 *at, u32 left)
-{
-    u64 value;
-    memcpy(&value, at, 8);
-    return left >= 8 ? value : value & ((1ull << (8 * left)) - 1);
-}
-
-static u64 mixed(u64 hash, u64 part)
-{
-    hash = (hash ^ part) * FACTOR;
-    return hash ^ hash >> 32;
-}
-
-/* Reads up to 8 bytes behind the key: keys stand in buffers that have PADDING. */
-static Key key_for(const u8 *text, u32 size)
-{
-    Key key = {eight(text, size), 0, size};
-    key.hash = mixed(key.hash, key.low);
-    if (size > 8) {
-        key.high = eight(text + 8, size - 8);
-        key.hash = mixed(key.hash, key.high);
-    }
-    for (u32 at = 16; at < size; at += 8)
-        key.hash = mixed(key.hash, eight(text + at, size - at));
-    return key;
-}
 
 static const Slot *find(const Tables *t, const Slot *slots, u32 mask, const u8 *text, u32 size, const Key *key)
 {
@@ -51,14 +21,6 @@ static const Slot *find(const Tables *t, const Slot *slots, u32 mask, const u8 *
                        : slot->low == key->hash && !memcmp(t->text + slot->high, text, size))
             return slot;
     }
-}
-
-static u32 letters_in(const u8 *text, u32 size)
-{
-    u32 count = 0;
-    for (u32 at = 0; at < size; at++)
-        count += (text[at] & 0xC0) != 0x80;
-    return count;
 }
 
 static u32 pair(const u8 *text) { return (text[0] ^ ((u32)text[1] << 5)) & (LENGTHS_EACH - 1); }
@@ -264,16 +226,19 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
 /* What is known of a word: its row, that row's blooms, and in `more` its traits and the languages that use it. */
-typedef struct { u64 bloom, needed; u32 row, more; } Known;
+typedef struct { u64 bloom, needed, listed; u32 row, more; } Known;
 
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
     u32 bit = filter_bit(key->hash);
     const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
-    *known = (Known){0, 0, 0, 0};
+    *known = (Known){.listed = lists_of(text, size, kind, key->hash)};
     if (slot) {
-        *known = (Known){t->rows[slot->row].bloom, t->rows[slot->row].needed, slot->row, slot->more};
+        known->bloom = t->rows[slot->row].bloom;
+        known->needed = t->rows[slot->row].needed;
+        known->row = slot->row;
+        known->more = slot->more;
         return true;
     }
     if (kind == MIXED)
@@ -298,12 +263,12 @@ static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, Kn
 {
     Memo *memo = note->memo + (key->hash & (MEMO_SIZE - 1));
     if (memo->low == key->low && memo->high == key->high) {
-        *known = (Known){memo->bloom, memo->needed, memo->row, memo->more};
+        *known = (Known){memo->bloom, memo->needed, memo->listed, memo->row, memo->more};
         return true;
     }
     if (!resolve(note, text, size, WORD, key, known))
         return false;
-    *memo = (Memo){key->low, key->high, known->bloom, known->needed, known->row, known->more};
+    *memo = (Memo){key->low, key->high, known->bloom, known->needed, known->listed, known->row, known->more};
     return true;
 }
 
@@ -314,13 +279,13 @@ static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, Kno
     bool met = memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third
                && memo->key[3] == fourth;
     if (met) {
-        *known = (Known){memo->bloom, memo->needed, memo->row, memo->more};
+        *known = (Known){memo->bloom, memo->needed, memo->listed, memo->row, memo->more};
         return true;
     }
     if (!resolve(note, text, size, WORD, key, known))
         return false;
-    *memo = (LongMemo){{key->low, key->high, third, fourth}, known->bloom, known->needed, known->row, known->more,
-                       (u8)size, {0}};
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, known->bloom, known->needed, known->listed, known->row,
+                       known->more, (u8)size, {0}};
     return true;
 }
 

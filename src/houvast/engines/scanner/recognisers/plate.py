@@ -16,6 +16,7 @@ HYPHENED: Final = frozenset(
     }
 )
 COUNTIES: Final = words("c ce cn cw d dl g ke kk ky l ld lh lk lm ls mh mn mo oy rn so t ts w wd wh ww wx d lmk tn ts")
+_MOST_DIGITS: Final = 4
 _BRITISH: Final = ("LLDD", "LLL")
 
 
@@ -68,9 +69,10 @@ def _german(note: Note, at: int) -> int:
         return 0
     behind = at + 4 if tokens[3].key == "-" and tokens[3].glued else at + 3
     number = token_at(note, behind)
-    if number is None or not 1 <= len(number.key.rstrip("eh")) <= 4 or not digits_only(number.key.rstrip("eh")):
+    if number is None or number.kind is Kind.MARK or not near(note, behind):
         return 0
-    return behind + 1 if number.key[0] != "0" and near(note, behind) else 0
+    digits = number.key.rstrip("eh")
+    return behind + 1 if len(digits) <= _MOST_DIGITS and digits_only(digits) and digits[0] != "0" else 0
 
 
 def _british(note: Note, at: int) -> int:

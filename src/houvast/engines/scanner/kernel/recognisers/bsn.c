@@ -14,12 +14,11 @@ static bool passes_bsn(const char *digits)
 
 static u32 recognise_bsn(const Note *note, u32 at)
 {
-    static const u8 shapes[][8] = {{9}, {3, 3, 3}, {4, 2, 3}, {3, 2, 4}, {2, 3, 4}};
     u32 size = note->tokens[at].size;
     if (!(size == 9 || (size >= 2 && size <= 4)) || !begins(note, at))
         return 0;
     Groups found;
-    u32 end = shaped(note, at, " .-", shapes, 5, &found);
+    u32 end = shaped(note, at, " .-", shapes_bsn, COUNT(shapes_bsn), &found);
     if (!end || !passes_bsn(found.digits) || !ends(note, end))
         return 0;
     return end > at + 1 && continues(note, at) ? 0 : end;
