@@ -8,7 +8,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.cast import Cast, assemble
-from tests.services import append_only, chromium, dovecot, mariadb, postgres, request_tracker, s3, sftp
+from tests.services import append_only, chromium, dovecot, mariadb, postgres, request_tracker, s3, sftp, spark
 from tests.services.debian import ProgramMissing
 from tests.services.dovecot import Dovecot
 from tests.services.mariadb import MariaDB
@@ -17,6 +17,7 @@ from tests.services.processes import ServerDidNotStart
 from tests.services.request_tracker import RequestTracker
 from tests.services.s3 import Store
 from tests.services.sftp import SFTP
+from tests.services.spark import Spark
 
 Service = TypeVar("Service")
 
@@ -72,6 +73,12 @@ def object_store() -> Store:
 def sftp_server() -> SFTP:
     """An SFTP server; `sftp.folder()` makes an empty folder."""
     return _or_fail(sftp.shared)
+
+
+@pytest.fixture(scope="session", name="spark")
+def spark_server() -> Spark:
+    """A Spark on two cores; `spark.address` is where it is reached."""
+    return _or_fail(spark.shared)
 
 
 @pytest.fixture(scope="session")
