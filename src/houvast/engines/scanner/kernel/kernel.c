@@ -115,10 +115,12 @@ int64_t houvast_scan(const Tables *tables, const u8 *data, u64 size, const void 
         if (done)
             goto out;
         done = NO_MEMORY;
+        if (!between(&note))
+            goto out;
         note.bytes = data + from;
         note.size = (u64)(to - from);
         note.surrogates = surrogates;
-        if (!between(&note) || !scan_note(&note))
+        if (!scan_note(&note))
             goto out;
         if (!put(&note, at, columns))
             break;
