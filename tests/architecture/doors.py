@@ -15,8 +15,10 @@ import sqlalchemy as sa
 
 from houvast.features.discovery.actions.discovering import discover
 from houvast.features.discovery.actions.drifting import check_drift
+from houvast.features.noteguard.actions.investigating import open_investigation
 from houvast.features.noteguard.actions.keys import make_key
 from houvast.features.noteguard.actions.sweeping import sweep
+from houvast.features.noteguard.queries.queue import sweeps
 from houvast.features.rights.actions.passing_on import forward_case
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
@@ -138,6 +140,18 @@ def a_finding(cast: Cast) -> dict[str, Any]:
     return found
 
 
+def a_sweep(cast: Cast) -> dict[str, Any]:
+    """Name the reading of those notes."""
+    return {**a_finding(cast), "sweep": sweeps("zonneveld")[0].id}
+
+
+def an_investigation(cast: Cast) -> dict[str, Any]:
+    """Have what was found investigated."""
+    found = a_sweep(cast)
+    made = open_investigation(**found, by=SETUP, at=YESTERDAY)
+    return {"organisation": found["organisation"], "number": made.number}
+
+
 def a_proposal(cast: Cast) -> dict[str, Any]:
     """Have it looked at."""
     key = a_database(cast)
@@ -179,6 +193,10 @@ OF_CLIENT = {"organisation": "zonneveld"}
 ROOMS: dict[str, Room] = {
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
+    "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),
+    "noteguard:open-investigation": Room(CLEAN, a_sweep, "post"),
+    "noteguard:investigation": Room(CLEAN, an_investigation),
+    "noteguard:close": Room(CLEAN, an_investigation, "post", {"conclusion": "Nieuwe werkwijze."}),
     "noteguard:insight": Room(CLEAN, a_finding),
     "noteguard:check": Room(EVERYBODY, method="post"),
     "noteguard:keys": Room(CHANGE_MAP),

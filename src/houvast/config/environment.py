@@ -73,6 +73,11 @@ class Environment(BaseSettings):
         default="",
         description="Who is asked about doubtful findings in notes: onnx:/path, chat:http://…#model, plugin:name.",
     )
+    incident_findings: int = Field(
+        default=500,
+        ge=1,
+        description="Serious findings in notes of one system from which an investigation is offered.",
+    )
     public_url: str = Field(
         default="",
         pattern=r"^(https?://[^\s/?#@]+)?/?$",

@@ -302,6 +302,24 @@ class Insight:
 
 
 @dataclass(frozen=True, slots=True)
+class InvestigationFacts:
+    """An internal investigation of what a sweep found: so much that somebody must ask how it came there."""
+
+    number: str
+    organisation: str
+    system: str
+    swept_at: datetime
+    opened_at: datetime
+    opened_by: str
+    notes: int
+    severe: int
+    by_category: tuple[tuple[str, int], ...]
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    conclusion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaned:
     """What came of rewriting: findings rewritten and read back, and those whose note was changed meanwhile."""
 

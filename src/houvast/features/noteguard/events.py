@@ -55,6 +55,27 @@ class NotesScanned(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class InvestigationOpened(Fact):
+    """A sweep found so much that somebody asks how it came there."""
+
+    kind: ClassVar[str] = "noteguard.investigation_opened"
+    number: Ref
+    organisation: Ref
+    system: Ref
+    sweep: UUID
+    severe: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvestigationClosed(Fact):
+    """An investigation came to a conclusion, which is kept under seal."""
+
+    kind: ClassVar[str] = "noteguard.investigation_closed"
+    number: Ref
+    organisation: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsDecided(Fact):
     """Findings were accepted for rewriting, or dismissed for a reason; counted by rule."""
 

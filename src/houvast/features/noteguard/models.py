@@ -182,3 +182,25 @@ class NoteSample(models.Model):
             low=low,
             high=high,
         )
+
+
+class Investigation(models.Model):
+    """An internal investigation of what a sweep found; the conclusion is sealed."""
+
+    number = models.CharField(max_length=80, unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    sweep = models.OneToOneField(Sweep, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=140)
+    severe = models.PositiveIntegerField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.CharField(max_length=140, blank=True, default="")
+    conclusion = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["-opened_at"]
+
+    @property
+    def scope(self) -> str:
+        """The name of the key under which the conclusion lies."""
+        return f"notes:{self.organisation.key}"

@@ -9,7 +9,7 @@ from uuid import UUID
 from houvast.engines.datamap.model import CollectionId
 from houvast.engines.datamap.rows import RowKey, Value
 from houvast.engines.scanner.folding import folded
-from houvast.features.noteguard.models import NoteFinding
+from houvast.features.noteguard.models import Investigation, NoteFinding
 from houvast.foundation.keys.master import blind_index
 from houvast.foundation.keys.sealing import open_json, seal_json
 
@@ -57,6 +57,18 @@ def open_words(row: NoteFinding) -> str | None:
     if row.replacement is None:
         return None
     return cast("str", open_json(row.scope, bytes(row.replacement), _context(row, "words")))
+
+
+def seal_conclusion(row: Investigation, text: str) -> bytes:
+    """Return the conclusion of an investigation, sealed."""
+    return seal_json(row.scope, text, f"noteguard.conclusion:{row.number}".encode())
+
+
+def open_conclusion(row: Investigation) -> str:
+    """Return the conclusion of an investigation; empty while there is none."""
+    if row.conclusion is None:
+        return ""
+    return cast("str", open_json(row.scope, bytes(row.conclusion), f"noteguard.conclusion:{row.number}".encode()))
 
 
 def _context(row: NoteFinding, what: str) -> bytes:

@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from houvast.features.noteguard.actions.investigating import open_investigation
 from houvast.features.noteguard.contracts import FindingState
-from houvast.features.noteguard.models import NoteFinding
+from houvast.features.noteguard.models import NoteFinding, Sweep
 from tests.browser.accessibility import too_wide, violations
 from tests.browser.visits import DESK, DESK_DARK, PHONE, PHONE_DARK, Screen, visit
+from tests.cast import LONG_AGO, SETUP, ZONNEVELD
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.own_database]
 QUEUE = "/desk/notes/of/zonneveld/"
@@ -26,7 +28,10 @@ def states() -> list[str]:
 
 @pytest.mark.parametrize("screen", [DESK, DESK_DARK, PHONE, PHONE_DARK], ids=lambda one: f"{one.width}-{one.scheme}")
 def test_the_pages_are_accessible_and_fit(browser, live_server, thijs, screen):
-    paths = ("/desk/notes/", QUEUE, f"{QUEUE}?state=accepted", f"{QUEUE}?category=health")
+    sweep = Sweep.objects.get()
+    number = open_investigation(organisation=ZONNEVELD, sweep=sweep.pk, by=SETUP, at=LONG_AGO).number
+    pages = ("", "?state=accepted", "?category=health", "systems/", "numbers/", "investigations/")
+    paths = ("/desk/notes/", *(f"{QUEUE}{one}" for one in pages), f"{QUEUE}investigations/{number}/")
     found = {}
     with visit(browser, live_server.url, thijs, screen) as opened:
         opened.open(QUEUE)
@@ -35,6 +40,22 @@ def test_the_pages_are_accessible_and_fit(browser, live_server, thijs, screen):
             opened.open(path)
             found[path] = (violations(opened.page), too_wide(opened.page), list(opened.complaints))
     assert found == dict.fromkeys(paths, ([], 0, []))
+
+
+@pytest.mark.parametrize("screen", [DESK, PHONE_DARK], ids=lambda one: f"{one.width}-{one.scheme}")
+def test_the_pages_about_keys_are_accessible_and_fit(browser, live_server, thijs, cast, screen):
+    cast.sven.language = "en"
+    cast.sven.save()
+    with visit(browser, live_server.url, cast.sven, screen) as opened:
+        opened.open("/desk/notes/keys/")
+        opened.page.locator("#id_name").fill("CRM")
+        opened.page.locator("#id_origins").fill("https://crm.example.com")
+        opened.page.locator("button[type=submit]", has_text="Make the key").click()
+        expect(opened.page.locator("#secret")).to_contain_text("hvg_")
+        made = (violations(opened.page), too_wide(opened.page))
+        opened.open("/desk/notes/keys/")
+        listed = (violations(opened.page), too_wide(opened.page))
+        assert (made, listed, opened.complaints) == (([], 0), ([], 0), [])
 
 
 def test_the_queue_is_worked_through_with_the_keyboard(browser, live_server, thijs):

@@ -130,6 +130,11 @@ def _cut(text: str, start: int, end: int) -> Pieces:
     return Pieces(f"…{before}" if begin else before, marked, f"{after}…" if stop < len(text) else after)
 
 
+def name_of(who: str) -> str:
+    """Return the name to show for who did something, written as kind:key."""
+    return _names([who]).get(who, "")
+
+
 def _names(written: Iterable[str]) -> dict[str, str]:
     actors = {}
     for who in set(written):

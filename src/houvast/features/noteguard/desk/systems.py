@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from houvast.features.noteguard.contracts import Estimate, SystemNotes
 from houvast.features.noteguard.desk.queue import crumbs
 from houvast.features.noteguard.desk.working import state_of
 from houvast.features.noteguard.permissions import enter_cleaning
+from houvast.features.noteguard.queries.investigations import asking_for_one
 from houvast.features.noteguard.queries.systems import system_notes
 from houvast.features.noteguard.queries.teams import team_fields
 from houvast.foundation.organisations.queries import organisation_by_key
@@ -30,6 +32,8 @@ class Listed:
     estimate: str
     needs_other: bool
     teams: list[str]
+    severe: int = 0
+    asks_for: UUID | None = None
 
 
 @require_safe
@@ -37,10 +41,11 @@ def show_systems(request: HttpRequest, organisation: str) -> HttpResponse:
     """Show every system with notes of this organisation."""
     account = enter_cleaning(request.user, organisation)
     found = system_notes(organisation, account.actor)
+    asking = asking_for_one(organisation, settings.HOUVAST_INCIDENT_FINDINGS)
     context = {
         "organisation": organisation,
         "name": organisation_by_key(organisation).name,
-        "rows": [_listed(organisation, one) for one in found],
+        "rows": [_listed(organisation, one, asking.get(one.key)) for one in found],
         "four_eyes": settings.HOUVAST_FOUR_EYES,
         "crumbs": crumbs(organisation, Link(_("Systems"), "", current=True)),
     }
@@ -75,11 +80,13 @@ def estimate_in_words(found: Estimate) -> str:
     )
 
 
-def _listed(organisation: str, one: SystemNotes) -> Listed:
+def _listed(organisation: str, one: SystemNotes, asking: tuple[UUID, int] | None) -> Listed:
     return Listed(
         one=one,
         state=state_of(organisation, one.key),
         estimate=estimate_in_words(one.estimate) if one.estimate else "",
         needs_other=bool(settings.HOUVAST_FOUR_EYES and one.own),
         teams=team_fields(one.key),
+        severe=asking[1] if asking else 0,
+        asks_for=asking[0] if asking else None,
     )

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from houvast.features.noteguard.desk import checking, deciding, insight, keys, organisations, queue, systems, working
+from houvast.features.noteguard.desk import (
+    checking,
+    deciding,
+    insight,
+    investigations,
+    keys,
+    organisations,
+    queue,
+    systems,
+    working,
+)
 
 app_name = "noteguard"
 
@@ -16,6 +26,14 @@ urlpatterns = [
     path("notes/of/<str:organisation>/", queue.show_queue, name="queue"),
     path("notes/of/<str:organisation>/decide/", deciding.take_decision, name="decide"),
     path("notes/of/<str:organisation>/numbers/", insight.show_insight, name="insight"),
+    path("notes/of/<str:organisation>/investigations/", investigations.show_list, name="investigations"),
+    path(
+        "notes/of/<str:organisation>/investigations/of/<uuid:sweep>/",
+        investigations.open_one,
+        name="open-investigation",
+    ),
+    path("notes/of/<str:organisation>/investigations/<str:number>/", investigations.show_one, name="investigation"),
+    path("notes/of/<str:organisation>/investigations/<str:number>/close/", investigations.close, name="close"),
     path("notes/of/<str:organisation>/systems/", systems.show_systems, name="systems"),
     path("notes/of/<str:organisation>/systems/<str:system>/estimate/", working.estimate, name="estimate"),
     path("notes/of/<str:organisation>/systems/<str:system>/read/", working.sweep, name="sweep"),
