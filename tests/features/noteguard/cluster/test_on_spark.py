@@ -145,6 +145,7 @@ def test_what_cannot_be_scanned_is_told_in_one_line(opened, folder, tmp_path):
     assert "no column 'body'" in trouble(parquet, Asked(text_field="body"))
     assert "is no text" in trouble(parquet, Asked(text_field="id"))
     assert "which format" in trouble(str(folder / "notes"))
+    assert "standard input" in trouble("-", input_form="jsonl")
     assert "on one machine" in trouble(str(folder / "notes.xlsx"), input_form="xlsx")
     assert "no such table" in trouble("table:nowhere.notes")
     assert "hadoop-aws" in trouble("s3://bucket/notes.parquet")

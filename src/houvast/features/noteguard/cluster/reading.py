@@ -54,6 +54,8 @@ def format_of(source: str) -> str:
 def _frame(spark: Any, source: str, asked: Asked, form: str, *, here: bool) -> Any:
     if source.startswith(TABLE):
         return spark.table(source.removeprefix(TABLE))
+    if source == "-":
+        raise BadSource("a cluster can't read standard input: name a file, an address, or table:NAME")
     form, place = form or format_of(source), address(source, here=here)
     if form not in FORMATS.values():
         raise BadSource(f"{source}: a cluster reads parquet, jsonl and csv: scan this on one machine (--engine local)")
