@@ -75,13 +75,20 @@ class Root(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, topic.line) for name, topic in TOPICS.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; end Ctrl-C here, before click makes another error of it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            endings.end(error)
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:
         """Run a command; end errors in one line and an exit code, see `endings`."""
         if not sys.warnoptions:
             warnings.simplefilter("ignore")  # they speak to builders, and end up between the lines of a table
         try:
             return super().main(args, *rest, **named)
-        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (the last place where one can be told)
+        except Exception as error:  # noqa: BLE001 (the last place where one can be told)
             endings.end(error)
 
 
