@@ -72,3 +72,10 @@ def test_only_what_is_wanted():
     found = find(pa.array(NOTES)).only(lambda one: one.category == "health")
     assert {found.kinds[at].category for at in found.kind.to_pylist()} == {"health"}
     assert len(found) < len(find(pa.array(NOTES)))
+
+
+@pytest.mark.parametrize("way", [paths.fast, paths.plain])
+def test_the_note_after_a_very_long_one(way):
+    short = "Klant heeft diabetes."
+    long = "Alles is in orde met het pakket, zei hij. " * 8_000
+    assert [row for row, *_ in told(find(pa.array([short, long, short]), way()))] == [0, 2]
