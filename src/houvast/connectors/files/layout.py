@@ -1,15 +1,34 @@
 """What a way in which rows lie in files has to offer, and what a change of some rows comes down to in files."""
 
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from houvast.connectors.files.storage.contract import Stamp, Version, Write
 from houvast.connectors.protocol import Change, CollectionFacts, Refused, Unreadable
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.rows import Row, RowKey
+
+Source = TypeVar("Source")
+
+
+def only(keys: Iterable[RowKey], sources: Iterable[tuple[Row, Source]]) -> Iterator[tuple[Row, Source]]:
+    """Yield the rows with these keys; others that cannot be read do not matter.
+
+    :raises Unreadable: after all others: something could not be read, and not all of these rows were found.
+    """
+    wanted = set(keys)
+    left = len(wanted)
+    try:
+        for row, source in sources:
+            if row.key in wanted:
+                left -= 1
+                yield row, source
+    except Unreadable:
+        if left > 0:
+            raise
 
 
 @dataclass

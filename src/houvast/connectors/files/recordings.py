@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from houvast.connectors.files.describing import describe
 from houvast.connectors.files.documents import PATH, TEXT, Broken, Documents, key_of, row_of
 from houvast.connectors.files.folder import Entries, Entry, folder_of, list_entries
-from houvast.connectors.files.layout import problems_said
+from houvast.connectors.files.layout import only, problems_said
 from houvast.connectors.files.recordings_work import RecordingsWork
 from houvast.connectors.files.storage.contract import Item, Storage, Version, Versioned
 from houvast.connectors.files.transcripts import transcripts_of, with_texts
@@ -100,16 +100,7 @@ class Recordings:
 
     def held(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[Row, "Source"]]:
         """Yield the rows with these keys, with where they come from; others that cannot be read do not matter."""
-        wanted = set(keys)
-        left = len(wanted)
-        try:
-            for row, source in self.sources(collection, wanted):
-                if row.key in wanted:
-                    left -= 1
-                    yield row, source
-        except Unreadable:
-            if left > 0:
-                raise
+        return only(keys, self.sources(collection, set(keys)))
 
     def media(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[RowKey, str, bytes]]:
         """Yield the media files of these rows, with their kind by extension.

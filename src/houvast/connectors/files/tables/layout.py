@@ -10,7 +10,7 @@ from typing import IO, TypeAlias
 from houvast.connectors.documents import walk
 from houvast.connectors.files.documents import FILE_FIELDS, PATH, Broken, moment, typed
 from houvast.connectors.files.folder import folder_of, list_items, passed_over
-from houvast.connectors.files.layout import problems_said
+from houvast.connectors.files.layout import only, problems_said
 from houvast.connectors.files.storage.contract import Item, Storage, Version, Versioned
 from houvast.connectors.files.tables.contract import TableRow
 from houvast.connectors.files.tables.place import Place, format_of
@@ -125,16 +125,7 @@ class Tables:
 
     def held(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[Row, Source]]:
         """Yield the rows with these keys; others that cannot be read do not matter."""
-        wanted = set(keys)
-        left = len(wanted)
-        try:
-            for row, source in self.sources(collection, wanted):
-                if row.key in wanted:
-                    left -= 1
-                    yield row, source
-        except Unreadable:
-            if left > 0:
-                raise
+        return only(keys, self.sources(collection, set(keys)))
 
     def media(self, collection: MappedCollection, keys: Sequence[RowKey]) -> Iterator[tuple[RowKey, str, bytes]]:
         """Yield the media files that these rows name.
