@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.mysql import LONGTEXT
 
 from houvast.connectors.memory.store import Store, column, make_store
-from houvast.connectors.protocol import Address, Connector, ForeignKey, ValueType
+from houvast.connectors.protocol import Address, Connector, ForeignKey, Match, Session, ValueType, Within
 from houvast.connectors.registry import open_connector
 from houvast.engines.datamap.model import Collection, CollectionId, Field
 from houvast.engines.datamap.rows import RowKey, Value
@@ -227,3 +227,9 @@ def keys(numbers: Sequence[int]) -> list[RowKey]:
 def plain(value: Value) -> Value:
     """Return a document that a database may have kept as text."""
     return json.loads(value) if isinstance(value, str) else value
+
+
+def found_ids(session: Session, *matches: Match, within: Within | None = None, limit: int | None = None) -> list[Value]:
+    """Find persons, and return their ids in order."""
+    rows = session.find(PERSON, matches, within, limit)
+    return sorted((row.values["id"] for row in rows), key=str)

@@ -52,20 +52,21 @@ def table(name: str, *fields: Field, scope: Scope = EVERYBODY, subject: Subject 
     return Collection(CollectionId(system, collection), fields, scope, subject)
 
 
+def of_client(name: str, *fields: Field, subject: Subject = Subject.EVENT) -> Collection:
+    """A collection whose rows say for which organisation they are kept."""
+    return table(name, ID, CLIENT, *fields, scope=ORGANISATIONS, subject=subject)
+
+
 def mapped(*collections: Collection) -> DataMap:
     """A map of these collections."""
     systems = dict.fromkeys(c.id.system for c in collections)
     return DataMap(tuple(SystemMap(s, tuple(c for c in collections if c.id.system == s)) for s in systems))
 
 
-HOUSEHOLD = table(
+HOUSEHOLD = of_client(
     "crm:household",
-    ID,
-    CLIENT,
     of("phone", "contact.phone_number", identity="phone_number"),
     of("postcode", "contact.address.postal_code"),
-    scope=ORGANISATIONS,
-    subject=Subject.EVENT,
 )
 ADDRESS = table(
     "crm:address",

@@ -20,6 +20,7 @@ from tests.engines.locating.centre import (
     by_kind,
     mapped,
     of,
+    of_client,
     table,
 )
 
@@ -40,15 +41,7 @@ CUSTOMER = table(
     "crm:customer", *PERSON, of("house_id", to=["crm:house.id"]), scope=ORGANISATIONS, subject=Subject.PERSON
 )
 ADDRESS = table("crm:address", ID, of("customer_id", to=["crm:customer.id"]), *PLACE, scope=INHERITED)
-ACCOUNT = table(
-    "bill:account",
-    ID,
-    CLIENT,
-    of("number", "unique_id", identity="customer_number"),
-    of("holder", "name"),
-    scope=ORGANISATIONS,
-    subject=Subject.EVENT,
-)
+ACCOUNT = of_client("bill:account", of("number", "unique_id", identity="customer_number"), of("holder", "name"))
 INVOICE = table(
     "bill:invoice", ID, of("account_id", to=["bill:account.id"]), of("name", "name"), *PLACE, scope=INHERITED
 )
