@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from houvast.connectors.turns import Turns
 from houvast.engines.datamap.facts import CollectionFacts, Column, ForeignKey, Referrer, SystemFacts, ValueType
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.problems import MapProblem
@@ -112,6 +113,17 @@ class FindsMany(Protocol):
 
     def find_many(self, questions: Sequence[Question]) -> list[Answer]:
         """Return the answer to each question, in order: what `find` yields for it."""
+
+
+@runtime_checkable
+class FindsInTurns(Protocol):
+    """A session that many can be asked of in one thread, at the same time."""
+
+    def find_in_turns(self, questions: Sequence[Question], answers: Sequence[Answer]) -> Turns | None:
+        """Return how to fill each answer with what `find` yields for its question, without blocking.
+
+        Nothing was asked yet; None where it cannot be so. Where the conversation ends early, so does the session.
+        """
 
 
 @runtime_checkable
@@ -248,6 +260,7 @@ __all__ = [
     "Column",
     "Comparison",
     "Connector",
+    "FindsInTurns",
     "FindsMany",
     "ForeignKey",
     "Health",

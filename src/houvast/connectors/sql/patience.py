@@ -11,19 +11,31 @@ from psycopg.abc import RV, PQGen
 Connect = Callable[[Any, Any, list[Any], dict[str, Any]], Any]
 
 
+class Silent(psycopg.OperationalError):
+    """The server did not answer in time."""
+
+
+class Patient(psycopg.Connection[Any]):
+    """A connection to PostgreSQL that waits for no answer longer than so many seconds."""
+
+    patience = 60
+
+    def wait(self, gen: PQGen[RV], *args: Any, **kwargs: Any) -> RV:
+        """Wait as the driver does, but not for ever."""
+        try:
+            return super().wait(_until(gen, time.monotonic() + self.patience), *args, **kwargs)
+        except Silent:
+            self.close()  # so that nothing waits for it a second time
+            raise
+
+
 def connect_postgresql(seconds: int) -> Connect:
     """Return how SQLAlchemy connects to PostgreSQL: no answer is waited for longer than so many seconds."""
 
-    class Patient(psycopg.Connection[Any]):
-        def wait(self, gen: PQGen[RV], *args: Any, **kwargs: Any) -> RV:
-            try:
-                return super().wait(_until(gen, time.monotonic() + seconds), *args, **kwargs)
-            except _Silent:
-                self.close()  # so that nothing waits for it a second time
-                raise
-
     def connect(_dialect: Any, _record: Any, arguments: list[Any], named: dict[str, Any]) -> Any:
-        return Patient.connect(*arguments, **named)
+        connection = Patient.connect(*arguments, **named)
+        connection.patience = seconds
+        return connection
 
     return connect
 
@@ -40,10 +52,6 @@ def connect_mariadb(seconds: int) -> Connect:
     return connect
 
 
-class _Silent(psycopg.OperationalError):
-    """The server did not answer in time."""
-
-
 def _until(gen: PQGen[RV], deadline: float) -> Generator[Any, Any, RV]:
     """Pass on what the driver waits for; it comes by every tenth of a second with empty hands."""
     try:
@@ -51,7 +59,7 @@ def _until(gen: PQGen[RV], deadline: float) -> Generator[Any, Any, RV]:
         while True:
             ready = yield state
             if not ready and time.monotonic() > deadline:
-                raise _Silent
+                raise Silent
             state = gen.send(ready)
     except StopIteration as ended:
         return ended.value  # type: ignore[no-any-return]

@@ -16,6 +16,7 @@ from houvast.connectors.sql.conditions import Wanted, wanted
 from houvast.connectors.sql.describing import describe
 from houvast.connectors.sql.health import health_of, rows_read
 from houvast.connectors.sql.keys import KeyCondition, chunks, condition_on, tuples_of
+from houvast.connectors.sql.pipeline import Asked
 from houvast.connectors.sql.referring import referrers
 from houvast.connectors.sql.sampling import sample
 from houvast.connectors.sql.selection import Selection, selection_of
@@ -23,6 +24,7 @@ from houvast.connectors.sql.statements import Prepared
 from houvast.connectors.sql.tables import Catalogue, TableShape
 from houvast.connectors.sql.transaction import SqlTransaction
 from houvast.connectors.sql.wire import Wire
+from houvast.connectors.turns import Turns, take_turns
 from houvast.engines.datamap.model import Collection as MappedCollection
 from houvast.engines.datamap.model import Field
 from houvast.engines.datamap.rows import Row, RowKey, Value
@@ -41,13 +43,37 @@ class _Asked:
     loose: bool
     wider: bool
 
-    def found(self, results: Iterable[Sequence[Any]]) -> Iterator[Row]:
-        """Yield the rows that answer the question."""
+    def found(self, results: Iterable[Sequence[Any]], already: int = 0) -> Iterator[Row]:
+        """Yield the rows that answer the question, of which so many were found before."""
         rows, collection = self.selection.rows(results), self.question.collection
         if self.loose:
             holds = check_of(self.question.any_of, self.question.within)
-            rows = islice((row for row in rows if holds(row.values)), self.question.limit)
+            left = None if self.question.limit is None else self.question.limit - already
+            rows = islice((row for row in rows if holds(row.values)), left)
         return (Row(row.key, mapped_only(collection, row.values)) for row in rows) if self.wider else rows
+
+
+@dataclass(slots=True)
+class _Taking:
+    """Takes in what answers one of many questions."""
+
+    wire: Wire
+    asked: _Asked
+    answer: Answer
+
+    def take(self, results: Iterable[Sequence[Any]]) -> None:
+        """Take in a piece; nothing more where something could not be read."""
+        if self.answer.trouble is None:
+            with self.answer.keeping_trouble():
+                self.answer.rows.extend(self.asked.found(results, already=len(self.answer.rows)))
+
+    def fail(self, error: Exception) -> None:
+        """Keep it as part of the answer where it cannot be read.
+
+        :raises Trouble: anything else that went wrong.
+        """
+        with self.answer.keeping_trouble():
+            raise self.wire.trouble(error, str(self.asked.question.collection.id)) from None
 
 
 class SqlSession:
@@ -81,18 +107,34 @@ class SqlSession:
     def find_many(self, questions: Sequence[Question]) -> list[Answer]:
         """Return the answer to each question."""
         answers = [Answer() for _ in questions]
-        asked: list[tuple[Answer, _Asked]] = []
+        if self.wire.brand == "postgresql":
+            for error in take_turns([self._talk(questions, answers)]):
+                if error:
+                    raise error
+            return answers
+        for question, answer in zip(questions, answers, strict=True):
+            with answer.keeping_trouble():
+                answer.rows.extend(self.find(question.collection, question.any_of, question.within, question.limit))
+        return answers
+
+    def find_in_turns(self, questions: Sequence[Question], answers: Sequence[Answer]) -> Turns | None:
+        """Return how to find the answers without blocking; None where that cannot be, or a table is not known yet."""
+        known = self.catalogue.shapes
+        if self.wire.brand != "postgresql" or not self.wire.is_settled():
+            return None
+        if any((q.collection.schema, q.collection.id.name) not in known for q in questions):
+            return None
+        return self._talk(questions, answers)
+
+    def _talk(self, questions: Sequence[Question], answers: Sequence[Answer]) -> Turns:
+        asked: list[Asked] = []
         for question, answer in zip(questions, answers, strict=True):
             with answer.keeping_trouble():
                 if one := self._asked(question):
-                    asked.append((answer, one))
-        each = self.wire.rows_of_each(
-            [(one.statement, one.values, str(one.question.collection.id)) for _, one in asked]
-        )
-        for (answer, one), results in zip(asked, each, strict=True):
-            with answer.keeping_trouble():
-                answer.rows.extend(one.found(results))
-        return answers
+                    sql, values = one.statement.bind_numbered(one.values)
+                    taking = _Taking(self.wire, one, answer)
+                    asked.append(Asked(sql, values, taking.take, taking.fail))
+        return self.wire.asking_each(asked)
 
     def _asked(self, question: Question) -> "_Asked | None":
         """Work out how a question is put; None where no row can answer it."""

@@ -1,9 +1,9 @@
 """One connection: sends statements, hands out results piece by piece, and lets no driver's error through."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 import psycopg
 import sqlalchemy as sa
@@ -12,12 +12,10 @@ from sqlalchemy.exc import DBAPIError
 
 from houvast.connectors.protocol import Unreachable, Unreadable
 from houvast.connectors.sql.errors import driver_errors, trouble_of
-from houvast.connectors.sql.pipeline import ask_each
-from houvast.connectors.sql.statements import Bound, Prepared
+from houvast.connectors.sql.pipeline import Asked, ask_each
+from houvast.connectors.sql.statements import Bound
+from houvast.connectors.turns import Turns
 from houvast.engines.trouble import Trouble
-
-Asked: TypeAlias = tuple[Prepared, Mapping[str, Any], str]
-"""A statement, its values, and the place that is named where it fails."""
 
 PIECE = 100
 """Rows taken from PostgreSQL at a time: few, since one may hold a whole letter; other drivers hand out single ones."""
@@ -58,26 +56,17 @@ class Wire:
         self._open = _Result(self, sql, values, where)
         return self._open
 
-    def rows_of_each(self, asked: Sequence[Asked]) -> Iterator[Iterator[Sequence[Any]]]:
-        """Run questions, given with values and place; yield the rows of each, to be taken before the next is."""
-        if self.brand == "postgresql":
-            return self._together(asked)
-        return (self.rows(statement.sql, statement.bind(values), where) for statement, values, where in asked)
+    def is_settled(self) -> bool:
+        """Tell whether no result is open."""
+        return self._open is None
 
-    def _together(self, asked: Sequence[Asked]) -> Iterator[Iterator[Sequence[Any]]]:
+    def asking_each(self, asked: Iterable[Asked]) -> Turns:
+        """Put questions to PostgreSQL together, and have the rows of each taken; the driver's errors become ours."""
         self.settle()
-        numbered = [statement.bind_numbered(values) for statement, values, _ in asked]
         try:
-            for (_, _, where), rows in zip(asked, ask_each(self.raw, numbered, PIECE), strict=True):
-                yield self._without_driver_errors(rows, where)
+            yield from ask_each(self.raw, asked, PIECE)
         except driver_errors() as error:
             raise self.trouble(error, "Asking") from None
-
-    def _without_driver_errors(self, rows: Iterator[Sequence[Any]], where: str) -> Iterator[Sequence[Any]]:
-        try:
-            yield from rows
-        except driver_errors() as error:
-            raise self.trouble(error, where) from None
 
     def run(self, sql: str, values: Bound, where: str) -> int:
         """Run a statement that answers no rows; return how many rows it touched."""

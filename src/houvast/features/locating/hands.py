@@ -1,14 +1,20 @@
-"""Systems at work: one connection for each, each on its own thread, all asked at the same time."""
+"""Systems at work: one connection for each, all asked at the same time.
+
+Each has its own thread, but where it can be asked without blocking one thread asks all of those.
+"""
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from types import TracebackType
+from dataclasses import dataclass
+from types import MappingProxyType, TracebackType
 from typing import TypeAlias, TypeVar
 
-from houvast.connectors.protocol import Answer, Connector, FindsMany, Session, Unreachable, Unreadable
-from houvast.engines.datamap.model import Collection, CollectionId, DataMap
+from houvast.connectors.protocol import Answer, Connector, FindsInTurns, FindsMany, Session, Unreachable, Unreadable
+from houvast.connectors.turns import Turns, take_turns
+from houvast.engines.datamap import model
+from houvast.engines.datamap.model import CollectionId, DataMap
 from houvast.engines.datamap.rows import Row, RowKey
 from houvast.engines.locating.request import Answers, Question
 from houvast.engines.trouble import Trouble
@@ -18,6 +24,14 @@ Result = TypeVar("Result")
 Hand: TypeAlias = tuple[str, int]
 """A system and one of the connections to it."""
 Conversation = Generator[list[Question], Answers, Result]
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A conversation with one system, and what it fills."""
+
+    turns: Turns
+    answers: list[Answer]
 
 
 class Hands:
@@ -38,6 +52,7 @@ class Hands:
         self._threads: dict[Hand, ThreadPoolExecutor] = {}
         self._connectors: dict[str, Connector] = {}
         self._sessions: dict[Hand, Session] = {}
+        self._in_turns: dict[str, FindsInTurns] = {}
         self._stack = ExitStack()
 
     def __enter__(self) -> "Hands":
@@ -71,23 +86,45 @@ class Hands:
 
     def ask(self, questions: Sequence[Question], *, lanes: int = 1) -> list[list[Row]]:
         """Return the rows that answer each question, in order; with more lanes a system is asked as many at a time."""
-        waiting: dict[str, deque[int]] = {}
-        for i, question in enumerate(questions):
-            waiting.setdefault(question.collection.id.system, deque()).append(i)
+        waiting = self._waiting(questions)
         answers: list[list[Row]] = [[] for _ in questions]
 
         def answer(hand: Hand, session: Session) -> None:
             for taken in _taken(waiting[hand[0]], at_once=len(questions) if lanes == 1 else 1):
-                for i, found in zip(taken, _found(session, [questions[i] for i in taken]), strict=True):
-                    answers[i] = found.rows
-                    if found.trouble:
-                        self._unreadable(found.trouble)
+                keep(taken, _found(session, [questions[i] for i in taken]))
 
+        def keep(taken: Iterable[int], found: Iterable[Answer]) -> None:
+            for i, one in zip(taken, found, strict=True):
+                answers[i] = one.rows
+                if one.trouble:
+                    self._unreadable(one.trouble)
+
+        talks = self._talks(waiting, questions) if lanes == 1 else {}
+        asked = {system: len(indices) for system, indices in waiting.items() if system not in talks}
+        hands = [(system, lane) for system, many in asked.items() for lane in range(min(lanes, many))]
+        self._together(hands, answer, talks)
+        for system, talk in talks.items():
+            keep(waiting[system], talk.answers)
+        return answers
+
+    def _waiting(self, questions: Sequence[Question]) -> dict[str, deque[int]]:
+        """Return which questions there are for each system that may still answer."""
+        waiting: dict[str, deque[int]] = {}
+        for i, question in enumerate(questions):
+            waiting.setdefault(question.collection.id.system, deque()).append(i)
         for system in self._unanswered or ():
             waiting.pop(system, None)
-        hands = [(system, lane) for system, asked in waiting.items() for lane in range(min(lanes, len(asked)))]
-        self._together(hands, answer)
-        return answers
+        return waiting
+
+    def _talks(self, waiting: Mapping[str, Collection[int]], questions: Sequence[Question]) -> "dict[str, _Talk]":
+        """Return a conversation that blocks nothing with each system that is open already and can have one."""
+        talks: dict[str, _Talk] = {}
+        for system, asked in waiting.items():
+            if session := self._in_turns.get(system):
+                answers = [Answer() for _ in asked]
+                if turns := session.find_in_turns([questions[i] for i in asked], answers):
+                    talks[system] = _Talk(turns, answers)
+        return talks
 
     def _unreadable(self, trouble: Unreadable) -> None:
         """Keep what was read although a part could not be, where that is asked for; else nothing was found."""
@@ -114,16 +151,24 @@ class Hands:
         """Do a piece of work on every system at the same time; the first error is raised when all have ended."""
         self._together([(system, 0) for system in systems], lambda hand, session: work(hand[0], session))
 
-    def _together(self, hands: Sequence[Hand], work: Callable[[Hand, Session], None]) -> None:
+    def _together(
+        self,
+        hands: Sequence[Hand],
+        work: Callable[[Hand, Session], None],
+        talks: Mapping[str, "_Talk"] = MappingProxyType({}),
+    ) -> None:
         hands = [hand for hand in hands if self._reached(hand[0])]
-        if len(hands) == 1 and not self._threads.get(hands[0]):
+        if len(hands) == 1 and not talks and not self._threads.get(hands[0]):
             self._at(hands[0], work)
             return
         running: list[Future[None]] = [self._thread(h).submit(self._at, h, work) for h in hands]
-        for future in running:
-            future.exception()
-        for future in running:
-            future.result()
+        errors: list[BaseException | None] = []
+        for system, ended in zip(talks, take_turns([talk.turns for talk in talks.values()]), strict=True):
+            errors.append(None if isinstance(ended, Unreachable) and self._keeps(system, ended) else ended)
+        errors += [future.exception() for future in running]
+        for error in errors:
+            if error:
+                raise error
 
     def _reached(self, system: str) -> bool:
         """Have a connector at hand; in the caller's thread, since finding it asks Houvast's own database."""
@@ -131,9 +176,8 @@ class Hands:
             if system not in self._connectors:
                 self._connectors[system] = self._open_connector(system)
         except Trouble as trouble:
-            if self._unanswered is None:
+            if not self._keeps(system, trouble):
                 raise
-            self._unanswered.setdefault(system, str(trouble))
             return False
         return True
 
@@ -142,11 +186,19 @@ class Hands:
             session = self._sessions.get(hand)
             if session is None:
                 session = self._sessions[hand] = self._open(hand[0])
+                if hand[1] == 0 and isinstance(session, FindsInTurns):
+                    self._in_turns[hand[0]] = session
             work(hand, session)
         except Unreachable as trouble:
-            if self._unanswered is None:
+            if not self._keeps(hand[0], trouble):
                 raise
-            self._unanswered.setdefault(hand[0], str(trouble))
+
+    def _keeps(self, system: str, trouble: Trouble) -> bool:
+        """Keep it that a system does not answer, where that is asked for."""
+        if self._unanswered is None:
+            return False
+        self._unanswered.setdefault(system, str(trouble))
+        return True
 
     def _open(self, system: str) -> Session:
         """Open a system; where that fails, say which one it is: a connector doesn't know what it is called."""
@@ -182,7 +234,7 @@ def _found(session: Session, questions: Sequence[Question]) -> list[Answer]:
     return answers
 
 
-def by_collection(datamap: DataMap, keys: Iterable[RowKey]) -> dict[Collection, list[RowKey]]:
+def by_collection(datamap: DataMap, keys: Iterable[RowKey]) -> dict[model.Collection, list[RowKey]]:
     """Return keys grouped by the collection of the map that they stand in."""
     grouped: dict[CollectionId, list[RowKey]] = {}
     for key in keys:
