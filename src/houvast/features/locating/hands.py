@@ -1,6 +1,6 @@
 """Systems at work: one connection for each, all asked at the same time.
 
-Each has its own thread, but where it can be asked without blocking one thread asks all of those.
+Each has its own thread; but a few questions to systems that can be asked without blocking are put by one thread.
 """
 
 from collections import deque
@@ -23,6 +23,9 @@ Given = TypeVar("Given")
 Result = TypeVar("Result")
 Hand: TypeAlias = tuple[str, int]
 """A system and one of the connections to it."""
+_FEW = 8
+"""As many questions to a system are soon answered: waiting for them on threads would take longer than they do."""
+
 Conversation = Generator[list[Question], Answers, Result]
 
 
@@ -120,7 +123,8 @@ class Hands:
         """Return a conversation that blocks nothing with each system that is open already and can have one."""
         talks: dict[str, _Talk] = {}
         for system, asked in waiting.items():
-            if session := self._in_turns.get(system):
+            session = self._in_turns.get(system)
+            if session and len(asked) <= _FEW:
                 answers = [Answer() for _ in asked]
                 if turns := session.find_in_turns([questions[i] for i in asked], answers):
                     talks[system] = _Talk(turns, answers)
