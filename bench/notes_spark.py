@@ -1,6 +1,7 @@
 """Measure the scan on a Spark of our own beside the engine on one machine: `python -m bench.notes_spark`.
 
-The same notes as Parquet, two workers each, counts only; what starting costs is told apart.
+The same notes as Parquet, two workers each, counts only. The last column compares the rate of a core with that of one
+process that is warm.
 """
 
 import argparse
@@ -47,9 +48,11 @@ def quiet(*_: int) -> None:
     """Show nothing."""
 
 
-def line(what: str, count: int, taken: float, own: float) -> None:
-    rate = count / taken / WORKERS
-    print(f"{what:42} {taken:>8.2f} {rate:>14,.0f} {own / taken:>8.2f}", flush=True)
+def line(what: str, count: int, taken: float, own: float, workers: int = WORKERS) -> float:
+    """Print a line and return the rate of a core; the last column is how many times `own` it is."""
+    rate = count / taken / workers
+    print(f"{what:42} {taken:>8.2f} {rate:>14,.0f} {rate / (own or rate):>8.2f}", flush=True)
+    return rate
 
 
 def main() -> None:
@@ -57,11 +60,13 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=COUNT)
     count = parser.parse_args().count
     print(f"{at_hand().path}; {count:,} notes, {WORKERS} workers")
-    print(f"{'':42} {'seconds':>8} {'notes/s a core':>14} {'x local':>8}")
+    print(f"{'':42} {'seconds':>8} {'notes/s a core':>14} {'x one':>8}")
     with tempfile.TemporaryDirectory() as folder:
         one, lake = written(Path(folder), count)
-        own, local = seconds(lambda: scanning.run(Job(one, Asked(), "table", processes=WORKERS), quiet))
-        line("process pool, its start included", count, own, own)
+        alone, local = seconds(lambda: scanning.run(Job(one, Asked(), "table", processes=1), quiet))
+        own = line("one process, no start", count, alone, 0, 1)
+        pool, _ = seconds(lambda: scanning.run(Job(one, Asked(), "table", processes=WORKERS), quiet))
+        line("process pool, its start included", count, pool, own)
         begun = time.perf_counter()
         with session(f"local[{WORKERS}]") as spark:
             started = time.perf_counter() - begun
