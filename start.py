@@ -33,7 +33,9 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "installed"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-BASE, DEVELOPMENT, SPARK = "requirements.lock", "requirements-dev.lock", "requirements-spark.lock"
+BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+FAST, SPARK = "requirements-fast.lock", "requirements-spark.lock"
+COMPILERS = ("cc", "gcc", "clang")
 FOR_BUILDERS = {"test": ["tools/check.py"], "bench": ["-m", "bench"]}
 PIP_WHEEL = "pip-26.3-py3-none-any.whl"
 PIP_HASH = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
@@ -63,10 +65,12 @@ def main(arguments: list[str]) -> int:
 
 
 def locks_for(arguments: list[str]) -> list[str]:
-    """Which locks a command needs; the development lock holds the base lock too."""
+    """Which locks a command needs; the development lock holds the base lock and a compiler too."""
     if arguments[:1] == ["test"]:
         return [DEVELOPMENT, SPARK]
-    return [DEVELOPMENT] if arguments[:1] == ["bench"] or asks_for_real(arguments) else [BASE]
+    if arguments[:1] == ["bench"] or asks_for_real(arguments):
+        return [DEVELOPMENT]
+    return [BASE] if any(map(shutil.which, COMPILERS)) else [BASE, FAST]
 
 
 def asks_for_real(arguments: list[str]) -> bool:
@@ -89,7 +93,7 @@ def ensure(*locks: str) -> None:
         for lock in missing:
             say(f"installing {lock} (the first time takes about {'two minutes' if lock == SPARK else 'a minute'})")
             install(lock)
-        held = [BASE, *locks] if DEVELOPMENT in locks else locks
+        held = [BASE, FAST, *locks] if DEVELOPMENT in locks else locks
         STAMP.write_text("\n".join(map(mark, held)))
     except OSError as error:
         raise Trouble(

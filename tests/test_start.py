@@ -24,7 +24,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout with empty lock files and a Houvast that repeats what it is told."""
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copy(ROOT / "start.py", folder)
-    for lock in (start.BASE, start.DEVELOPMENT, start.SPARK):
+    for lock in (start.BASE, start.DEVELOPMENT, start.FAST, start.SPARK):
         (folder / lock).write_text("")
     source = folder / "src" / "houvast"
     source.mkdir(parents=True)
@@ -76,6 +76,15 @@ def test_testing_installs_spark_after_it(run, place):
     assert start.SPARK not in run("bench").stderr
     assert f"installing {start.SPARK}" in run("test").stderr
     assert run("test").stderr == run("bench").stderr == run().stderr == ""
+
+
+def test_a_machine_without_a_compiler_gets_one(run, place, monkeypatch):
+    run("test")
+    (place / start.FAST).write_text("# another compiler\n")
+    assert run().stderr == ""
+    monkeypatch.setenv("PATH", str(place))
+    assert f"installing {start.FAST}" in run().stderr
+    assert run().stderr == ""
 
 
 def test_measuring_runs_in_the_same_environment_as_testing(run):

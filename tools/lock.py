@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = "pyproject.toml"
-BASE, DEVELOPMENT, SPARK = "requirements.lock", "requirements-dev.lock", "requirements-spark.lock"
+BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+FAST, SPARK = "requirements-fast.lock", "requirements-spark.lock"
 FORM = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
 WHEELS = [PROJECT, "--no-build"]
 
@@ -35,6 +36,7 @@ def main(arguments: list[str]) -> int:
     try:
         write(DEVELOPMENT, *WHEELS, "--group", "dev", *extras(), *arguments)
         write(BASE, *WHEELS, "--constraint", DEVELOPMENT)
+        write(FAST, "--no-build", "--group", f"{PROJECT}:fast", "--constraint", DEVELOPMENT)
         write(SPARK, "--group", f"{PROJECT}:spark", "--constraint", DEVELOPMENT, *arguments)
     except subprocess.CalledProcessError as error:
         return error.returncode

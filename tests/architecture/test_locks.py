@@ -8,7 +8,8 @@ from packaging.utils import canonicalize_name
 
 from tests.architecture.house import PYPROJECT, ROOT
 
-BASE, DEVELOPMENT, SPARK = "requirements.lock", "requirements-dev.lock", "requirements-spark.lock"
+BASE, DEVELOPMENT = "requirements.lock", "requirements-dev.lock"
+FAST, SPARK = "requirements-fast.lock", "requirements-spark.lock"
 ENTRY = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>[\w.]+)(?: ; [^\n\\]+)?(?: \\\n    --hash=sha256:[0-9a-f]{64})+$")
 
 
@@ -21,13 +22,14 @@ def pins(lock: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("lock", [BASE, DEVELOPMENT, SPARK])
+@pytest.mark.parametrize("lock", [BASE, DEVELOPMENT, FAST, SPARK])
 def test_a_lock_names_no_host(lock):
     assert re.findall(r".*(?:://|--index|--find-links|--extra|--trusted|^-i ).*", (ROOT / lock).read_text(), re.M) == []
 
 
-def test_the_development_lock_holds_the_base_lock():
-    assert pins(BASE).items() <= pins(DEVELOPMENT).items()
+@pytest.mark.parametrize("lock", [BASE, FAST])
+def test_the_development_lock_holds_the_smaller_ones(lock):
+    assert pins(lock).items() <= pins(DEVELOPMENT).items()
 
 
 def test_the_spark_lock_agrees_with_the_development_lock():
@@ -41,9 +43,10 @@ def test_the_spark_lock_agrees_with_the_development_lock():
     [
         (BASE, PYPROJECT["project"]["dependencies"]),
         (DEVELOPMENT, PYPROJECT["dependency-groups"]["dev"]),
+        (FAST, PYPROJECT["dependency-groups"]["fast"]),
         (SPARK, PYPROJECT["dependency-groups"]["spark"]),
     ],
-    ids=[BASE, DEVELOPMENT, SPARK],
+    ids=[BASE, DEVELOPMENT, FAST, SPARK],
 )
 def test_a_lock_holds_what_pyproject_asks_for(lock, wanted):
     pinned = pins(lock)

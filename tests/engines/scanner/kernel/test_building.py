@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from houvast.engines.scanner.kernel.building import FLAGS, SOURCE, NotBuilt, build, compiler, library
+from houvast.engines.scanner.kernel.calling import Kernel
 from houvast.engines.scanner.kernel.tables import pack
-from tests.engines.scanner.kernel.paths import rules
+from tests.engines.scanner.kernel.paths import built, rules
 
 STRICT = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
 WATCHED = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1")
@@ -25,6 +26,16 @@ def test_it_is_built_once(tmp_path: Path) -> None:
 
 def test_no_warnings(tmp_path: Path) -> None:
     build(tmp_path / "kernel.so", flags=(*FLAGS, *STRICT))
+
+
+def test_the_wheel_of_a_compiler_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = built()
+    monkeypatch.setenv("PATH", "")
+    assert compiler()[1:] == ["-m", "ziglang", "cc"]
+    tables, note = pack(rules()), "Mevrouw zit in een rolstoel, mail anna@example.org."
+    found = Kernel(build(tmp_path / "kernel.so"), tables).scan(note)
+    assert len(found) == 2
+    assert found == Kernel(usual, tables).scan(note)
 
 
 def test_without_a_compiler_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
