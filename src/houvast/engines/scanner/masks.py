@@ -4,8 +4,9 @@ In a mask `9` stands for any digit and `@` for any letter; every other sign stan
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
-from houvast.engines.scanner.folding import fold
+from houvast.engines.scanner.folding import Sort, fold, folded, sort
 from houvast.engines.scanner.notes import Note
 from houvast.engines.scanner.recognisers.runs import begins, ends
 
@@ -17,20 +18,35 @@ def recogniser(masks: Iterable[str]) -> Callable[[Note, int], int]:
 
     The longest mask that fits wins.
     """
-    ordered = tuple(sorted({"".join(map(fold, mask)) for mask in masks if mask.strip()}, key=lambda m: (-len(m), m)))
+    tried = ordered(masks)
 
     def recognise(note: Note, at: int) -> int:
         if not begins(note, at):
             return 0
-        return next((end for mask in ordered if (end := _fits(note, at, mask)) and ends(note, end)), 0)
+        return next((end for mask in tried if (end := _fits(note, at, mask)) and ends(note, end)), 0)
 
     return recognise
+
+
+def ordered(masks: Iterable[str]) -> tuple[str, ...]:
+    """Return the masks as they are compared and tried: the longest first."""
+    return tuple(sorted({folded(mask) for mask in masks if mask.strip() and "\0" not in mask}, key=_longest_first))
+
+
+@lru_cache(maxsize=64)
+def packed(masks: tuple[str, ...]) -> bytes:
+    """Return masks as the kernel reads them: in UTF-8, in the order in which they are tried, a zero byte behind each."""
+    return b"".join(mask.encode("utf-8", "surrogatepass") + b"\0" for mask in ordered(masks))
+
+
+def _longest_first(mask: str) -> tuple[int, str]:
+    return -len(mask), mask
 
 
 def _fits(note: Note, at: int, mask: str) -> int:
     """Return the index just past the token at which a mask ends that is followed from this one, or 0."""
     start = note.tokens[at].start
-    written = "".join(map(fold, note.text[start : start + len(mask)]))
+    written = note.text[start : start + len(mask)]
     if len(written) != len(mask) or not all(map(_same, written, mask)):
         return 0
     while at < len(note.tokens) and note.tokens[at].end < start + len(mask):
@@ -40,5 +56,5 @@ def _fits(note: Note, at: int, mask: str) -> int:
 
 def _same(sign: str, wanted: str) -> bool:
     if wanted == "9":
-        return sign.isdigit()
-    return sign.isalpha() if wanted == "@" else sign == wanted
+        return sort(sign) is Sort.DIGIT
+    return sort(sign) is Sort.LETTER if wanted == "@" else fold(sign) == wanted

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 
 from houvast.engines.scanner.folding import skeleton, unleet
+from houvast.engines.scanner.masks import CODE as CUSTOMER_NUMBER
+from houvast.engines.scanner.masks import recogniser
 from houvast.engines.scanner.notes import Kind, Note, Token, tokenise
-from houvast.engines.scanner.recognisers.registry import recognisers
+from houvast.engines.scanner.recognisers.registry import Recognise, recognisers
 from houvast.engines.scanner.rules.model import RuleSet
 
 _ENDS = frozenset(".!?;…")
@@ -31,8 +33,8 @@ class Reading:
     ending: dict[int, list[tuple[str, int]]] = field(default_factory=dict)  # just past the last -> (code, first token)
 
 
-def read(text: str, rules: RuleSet) -> Reading:
-    """Read a note."""
+def read(text: str, rules: RuleSet, masks: tuple[str, ...] = ()) -> Reading:
+    """Read a note; `masks` describe the customer numbers of who wrote it."""
     note = tokenise(text)
     tokens = note.tokens
     classes = [classes_of(token, rules) for token in tokens]
@@ -41,6 +43,8 @@ def read(text: str, rules: RuleSet) -> Reading:
     _speakers(tokens, classes)
     reading = Reading(note, classes, languages_of(tokens, rules))
     _entities(reading)
+    if masks:
+        _numbers_of_customers(reading, recogniser(masks))
     return reading
 
 
@@ -164,5 +168,15 @@ def _entities(reading: Reading) -> None:
     for at, token in enumerate(note.tokens):
         for code, recognise in recognisers(token.kind):
             if end := recognise(note, at):
-                reading.entities.setdefault(at, []).append((code, end))
-                reading.ending.setdefault(end, []).append((code, at))
+                _found(reading, code, at, end)
+
+
+def _numbers_of_customers(reading: Reading, recognise: Recognise) -> None:
+    for at in range(len(reading.note.tokens)):
+        if end := recognise(reading.note, at):
+            _found(reading, CUSTOMER_NUMBER, at, end)
+
+
+def _found(reading: Reading, code: str, at: int, end: int) -> None:
+    reading.entities.setdefault(at, []).append((code, end))
+    reading.ending.setdefault(end, []).append((code, at))

@@ -9,12 +9,14 @@ from houvast.engines.scanner.deciding import decide, finding, standing
 from houvast.engines.scanner.kernel.building import NotBuilt
 from houvast.engines.scanner.kernel.calling import Buffer, Columns, Kernel, checked_bounds, empty
 from houvast.engines.scanner.kernel.starting import started
+from houvast.engines.scanner.masks import packed
 from houvast.engines.scanner.matching import matches
 from houvast.engines.scanner.model import Finding
 from houvast.engines.scanner.reading import read
 from houvast.engines.scanner.rules.compiling import ruleset
 from houvast.engines.scanner.rules.model import Header, RuleSet
 
+Masks = tuple[str, ...]
 _QUOTED = 4
 _SPEAKER = 3
 
@@ -34,10 +36,10 @@ class Scanner(Protocol):
     def groups(self) -> list[Header]:
         """The groups that the findings of a batch point at."""
 
-    def scan(self, text: str) -> list[Finding]:
+    def scan(self, text: str, masks: Masks = ()) -> list[Finding]:
         """Return what should not stand in a note, in the order of the text; positions count code points."""
 
-    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]") -> Columns:
+    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]", masks: Masks = ()) -> Columns:
         """Return what should not stand in many notes, as columns; see `Columns` and `Kernel.scan_batch`."""
 
 
@@ -49,17 +51,17 @@ class Plain:
         self.groups = list(dict.fromkeys(rule.header for rule in rules.rules))
         self._numbers = {head: at for at, head in enumerate(self.groups)}
 
-    def scan(self, text: str) -> list[Finding]:
+    def scan(self, text: str, masks: Masks = ()) -> list[Finding]:
         """Scan one note."""
-        reading = read(text, self.rules)
+        reading = read(text, self.rules, masks)
         return decide(reading, matches(reading, self.rules), self.rules)
 
-    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]") -> Columns:
+    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]", masks: Masks = ()) -> Columns:
         """Scan many notes."""
         bounds, text = checked_bounds(data, offsets), memoryview(data)
         columns = empty()
         for number, (begin, end) in enumerate(pairwise(bounds)):
-            reading = read(bytes(text[begin:end]).decode("utf-8", "replace"), self.rules)
+            reading = read(bytes(text[begin:end]).decode("utf-8", "replace"), self.rules, masks)
             for match in standing(reading, matches(reading, self.rules)):
                 first, last = reading.note.tokens[match.first], reading.note.tokens[match.last - 1]
                 flags = first.speaker | (_QUOTED if first.quoted else 0)
@@ -79,13 +81,13 @@ class Fast:
         self.version = str(kernel.meta["version"])
         self.groups = [Header(**told) for told in kernel.meta["headers"]]
 
-    def scan(self, text: str) -> list[Finding]:
+    def scan(self, text: str, masks: Masks = ()) -> list[Finding]:
         """Scan one note."""
-        return self.findings(self._kernel.scan(text))
+        return self.findings(self._kernel.scan(text, packed(masks)))
 
-    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]") -> Columns:
+    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]", masks: Masks = ()) -> Columns:
         """Scan many notes."""
-        return self._kernel.scan_batch(data, offsets)
+        return self._kernel.scan_batch(data, offsets, packed(masks))
 
     def findings(self, columns: Columns) -> list[Finding]:
         """Return the findings of columns as values."""
@@ -133,12 +135,15 @@ def path() -> str:
     return at_hand().path
 
 
-def scan(text: str) -> list[Finding]:
-    """Return what should not stand in a note, in the order of the text; positions count Unicode code points."""
-    return at_hand().scan(text)
+def scan(text: str, masks: Masks = ()) -> list[Finding]:
+    """Return what should not stand in a note, in the order of the text; positions count Unicode code points.
+
+    `masks` describe the customer numbers of who wrote it, such as `KL-999999`.
+    """
+    return at_hand().scan(text, masks)
 
 
-def scan_batch(data: Buffer, offsets: "Buffer | array[int]") -> Columns:
+def scan_batch(data: Buffer, offsets: "Buffer | array[int]", masks: Masks = ()) -> Columns:
     """Return what should not stand in many notes, as columns.
 
     `data` holds the notes in UTF-8, note n from `offsets[n]` up to `offsets[n + 1]`, 32 or 64 bit integers: what an
@@ -146,4 +151,4 @@ def scan_batch(data: Buffer, offsets: "Buffer | array[int]") -> Columns:
 
     :raises NotScanned: when the offsets do not rise, or a note is too large.
     """
-    return at_hand().scan_batch(data, offsets)
+    return at_hand().scan_batch(data, offsets, masks)

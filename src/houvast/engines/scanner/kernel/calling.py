@@ -73,7 +73,7 @@ class Kernel:
         self._library.houvast_scan.restype = ctypes.c_int64
         self._library.houvast_scan.argtypes = (
             ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint64, ctypes.c_void_p, ctypes.c_uint32, ctypes.c_uint64,
-            ctypes.c_uint64, ctypes.c_uint32, ctypes.POINTER(_Room),
+            ctypes.c_uint64, ctypes.c_uint32, ctypes.c_char_p, ctypes.c_uint64, ctypes.POINTER(_Room),
         )  # fmt: skip
         self._library.houvast_recognise.restype = ctypes.c_int64
         self._library.houvast_recognise.argtypes = (
@@ -108,13 +108,13 @@ class Kernel:
         _, start, end, code, _ = (column[: columns.count] for column in part)
         return [(self.meta["codes"][c], s, e) for c, s, e in zip(code, start, end, strict=True)]
 
-    def scan(self, text: str) -> Columns:
-        """Scan one text."""
+    def scan(self, text: str, masks: bytes = b"") -> Columns:
+        """Scan one text; `masks` are those of customer numbers, packed."""
         data, surrogates = encoded(text)
         offsets = (ctypes.c_int64 * 2)(0, len(data))
-        return self._scan(ctypes.c_char_p(data), len(data), offsets, (8, 1), surrogates=surrogates)
+        return self._scan(ctypes.c_char_p(data), len(data), offsets, (8, 1), masks, surrogates=surrogates)
 
-    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]") -> Columns:
+    def scan_batch(self, data: Buffer, offsets: "Buffer | array[int]", masks: bytes = b"") -> Columns:
         """Scan notes that lie behind each other in UTF-8; note n runs from offsets[n] up to offsets[n + 1].
 
         `offsets` is a buffer of 32 or 64 bit integers. Broken bytes count as characters as Python's `replace` counts.
@@ -123,9 +123,13 @@ class Kernel:
         """
         bounds = bounds_of(offsets)
         text, places = Pinned(data), Pinned(bounds)
-        return self._scan(text.address, text.size, places.address, (bounds.itemsize, len(bounds) - 1), surrogates=False)
+        return self._scan(
+            text.address, text.size, places.address, (bounds.itemsize, len(bounds) - 1), masks, surrogates=False
+        )
 
-    def _scan(self, data: object, size: int, offsets: object, of: tuple[int, int], *, surrogates: bool) -> Columns:
+    def _scan(  # noqa: PLR0913 - what the kernel is called with
+        self, data: object, size: int, offsets: object, of: tuple[int, int], masks: bytes, *, surrogates: bool
+    ) -> Columns:
         width, notes = of
         found = empty()
         room, done, steps = max(_FEWEST, notes // 4) if notes > 1 else _FOR_ONE, 0, 0
@@ -133,7 +137,17 @@ class Kernel:
             part = [array(c.typecode, bytes(c.itemsize * room)) for c in found]
             columns = _Room(*(c.buffer_info()[0] for c in part), room, 0, 0, 0)
             reached = self._library.houvast_scan(
-                self._opened, data, size, offsets, width, done, notes, int(surrogates), ctypes.byref(columns)
+                self._opened,
+                data,
+                size,
+                offsets,
+                width,
+                done,
+                notes,
+                int(surrogates),
+                masks,
+                len(masks),
+                ctypes.byref(columns),
             )
             if reached < 0:
                 raise NotScanned(_ERRORS.get(reached, "the kernel stopped"))

@@ -102,7 +102,7 @@ static int64_t offset(const void *offsets, u32 width, u64 at)
 /* Scan notes `first` up to `end`; note n is the bytes from offsets[n] up to offsets[n + 1].
  * Returns the first note that is not done, because the columns are full, or one of the negative errors. */
 int64_t houvast_scan(const Tables *tables, const u8 *data, u64 size, const void *offsets, u32 width, u64 first, u64 end,
-                     u32 surrogates, Columns *columns)
+                     u32 surrogates, const u8 *masks, u64 masks_size, Columns *columns)
 {
     Note note;
     int64_t done = NO_MEMORY;
@@ -120,6 +120,8 @@ int64_t houvast_scan(const Tables *tables, const u8 *data, u64 size, const void 
         note.bytes = data + from;
         note.size = (u64)(to - from);
         note.surrogates = surrogates;
+        note.masks = masks;
+        note.masks_size = masks_size;
         if (!scan_note(&note))
             goto out;
         if (!put(&note, at, columns))

@@ -57,7 +57,7 @@ enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER, CAPITAL_ANYWHERE };
 #define MOST_CODES 32
 #define MOST_LANGUAGES 16
 
-enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64 }; /* SPACED: one blank before it */
+enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64, LATER_CAPITAL = 128 }; /* SPACED: one blank before it; LATER_CAPITAL: a capital behind its first letter */
 
 typedef struct Tables Tables;
 typedef struct Note Note;
@@ -65,7 +65,10 @@ typedef u32 (*Recognise)(const Note *note, u32 at); /* index just past what begi
 
 typedef struct { const char *name; u32 kinds, needs; Recognise recognise; } Recogniser;
 /* What a recogniser may need of the token at which it is tried: where it is not so, it is not called. */
-enum { NEEDS_GLUED = GLUED, NEEDS_CAPITAL = CAPITAL, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16, ALL_NEEDS = 31 };
+enum { NEEDS_GLUED = GLUED, NEEDS_CAPITAL = CAPITAL, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16,
+       NEEDS_NAME = 32, NEEDS_STREET = 64, NEEDS_JOINED = 128, NEEDS_SIGNS = 256, NEEDS_MONTH = 512, NEEDS_UPPER = 1024,
+       NEEDS_PART = 2048, NEEDS_PAIR = 4096, NEEDS_SHORT = 8192 };
+#define FEW_NEEDS 7 /* bits in each of two looks */
 
 struct Tables {
     const u8 *block;
@@ -84,7 +87,8 @@ struct Tables {
     u64 count[SECTIONS];
     u32 words_mask, skeletons_mask, affixes_mask;
     Recognise recognise[MOST_CODES];
-    u32 tried[5][ALL_NEEDS + 1]; /* by the kind of a token, and what it offers: the codes worth trying, a bit each */
+    u32 tried[5][1 << FEW_NEEDS], further[1 << FEW_NEEDS]; /* by what a token offers: the codes worth trying, a bit each */
+    u32 masked; /* the code that only masks make worth trying, as a bit */
     u64 *filter; /* a bit for the hash of each word that is known */
     u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
 };
@@ -130,6 +134,7 @@ struct Note {
     Memo *memo;                       /* words met lately; without one, every word is looked up anew */
     LongMemo *long_memo;
     u32 votes[MOST_LANGUAGES], languages;
+    const u8 *masks;    u64 masks_size;   /* of customer numbers, a zero byte behind each */
     bool quotes, agent;               /* whether the note has quotation marks, and an agent who speaks */
     u64 steps;
 };

@@ -63,7 +63,6 @@ _LISTS: Final[Mapping[str, Iterable[str]]] = {
     "ZIP_COUNTRIES": postcode.COUNTRIES,
     "OUTWARD": postcode.OUTWARD,
     "HYPHENED": plate.HYPHENED,
-    "LOOSE_FORMS": looseplate.LOOSE_FORMS,
     "SHARED_COST": phoneplans.SHARED_COST,
     "COUNTRIES": phoneplans.COUNTRIES,
     "IBANS": iban.LENGTH_OF,
@@ -86,8 +85,15 @@ def header() -> str:
         raise ValueError("too many lists for the bits of one number")
     lines = ["/* Made by lists.py from what the recognisers hold; not kept. */"]
     lines += [f"#define {name} ({bit:#x}ull)" for name, bit in bits.items()]
-    lines += [*_words(bits), _lengths_of_endings(), *_shapes(), *_plans(), _issuers()]
+    lines += [f"#define {name} {most}u" for name, most in _bounds().items()]
+    lines += [*_words(bits), _lengths_of_endings(), *_shapes(), *_plans(), _issuers(), _loose_plates()]
     return "\n".join(lines) + "\n"
+
+
+def _bounds() -> dict[str, int]:
+    """Return how long forms of loose plates are, and how many letters they have."""
+    forms = looseplate.LOOSE_FORMS
+    return {"LONGEST_PLATE": max(map(len, forms)), "MOST_LETTERS_OF_PLATE": max(form.count("L") for form in forms)}
 
 
 def _words(bits: Mapping[str, int]) -> list[str]:
@@ -147,6 +153,15 @@ def _plans() -> list[str]:
     lines = [f"static const u8 plan_{at}[][8] = {{{_groups(s)}, {{0}}}};" for at, (_, s) in enumerate(phoneplans.PLANS)]
     all_ = ", ".join(f'{{"{beginning}", plan_{at}}}' for at, (beginning, _) in enumerate(phoneplans.PLANS))
     return [*lines, f"static const Plan plans[] = {{{all_}}};"]
+
+
+def _loose_plates() -> str:
+    """Return which forms loose plates have: a bit for each, by the form as a number after a 1, digits as ones."""
+    forms = [int("1" + form.replace("L", "0").replace("D", "1"), 2) for form in looseplate.LOOSE_FORMS]
+    words = [0] * (max(forms) // 64 + 1)
+    for form in forms:
+        words[form // 64] |= 1 << form % 64
+    return f"static const u64 loose_plates[] = {{{', '.join(f'{word:#x}ull' for word in words)}}};"
 
 
 def _issuers() -> str:

@@ -116,7 +116,19 @@ static u32 offers(const Note *note, u32 at, u32 digits)
     u32 has = token->flags & (GLUED | CAPITAL);
     has |= at + 1 < note->count && token[1].flags & GLUED ? NEEDS_GLUED_BEHIND : 0;
     has |= digits < note->count && digits - at <= DIGITS_AHEAD ? NEEDS_DIGITS : 0;
-    return has | (at && token->line != token[-1].line ? NEEDS_NEW_LINE : 0);
+    has |= at && token->line != token[-1].line ? NEEDS_NEW_LINE : 0;
+    has |= token->flags & CAPITAL || token->listed & PARTICLES || token->mark == '\'' ? NEEDS_NAME : 0;
+    has |= token->kind != WORD || token->flags & CAPITAL || token->listed & (FRENCH | SURE_STREET) ? NEEDS_STREET : 0;
+    has |= at + 1 < note->count && (token[1].kind == MARK || token[1].listed & (AT | JOIN)) ? NEEDS_JOINED : 0;
+    bool plain = token->kind == WORD ? !(token->flags & LATER_CAPITAL) : token->kind == NUMBER && token->end - token->start == token->size;
+    has |= !plain || has & NEEDS_GLUED_BEHIND ? NEEDS_SIGNS : 0;
+    has |= token->kind == MIXED || has & NEEDS_GLUED_BEHIND ? NEEDS_PART : 0;
+    if (token->kind != WORD)
+        return has | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT;
+    has |= token->listed & MONTHS ? NEEDS_MONTH : 0;
+    has |= token->flags & UPPER ? NEEDS_UPPER : 0;
+    has |= token->size == 2 ? NEEDS_PAIR : 0;
+    return has | (token->size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
 }
 
 static bool recognise_all(Note *note)
@@ -126,7 +138,9 @@ static bool recognise_all(Note *note)
     for (u32 at = 0; at < note->count; at++) {
         for (digits = digits < at ? at : digits; digits < note->count && !has_digits(note->tokens + digits);)
             digits++;
-        for (u32 codes = t->tried[note->tokens[at].kind][offers(note, at, digits)]; codes; codes &= codes - 1) {
+        u32 offered = offers(note, at, digits);
+        u32 codes = t->tried[note->tokens[at].kind][offered & ((1u << FEW_NEEDS) - 1)] & t->further[offered >> FEW_NEEDS];
+        for (codes &= note->masks_size ? ~0u : ~t->masked; codes; codes &= codes - 1) {
             u32 code = (u32)__builtin_ctz(codes), end = t->recognise[code](note, at);
             if (end > at && end <= note->count && !add_entity(note, code, at, end))
                 return false;

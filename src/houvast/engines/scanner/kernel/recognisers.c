@@ -27,12 +27,13 @@
 #include "recognisers/ip.c"
 #include "recognisers/mac.c"
 #include "recognisers/rawmac.c"
+#include "recognisers/customer_number.c"
 
 #define ONE(code) {#code, kinds_##code, needs_##code, recognise_##code}
 static const Recogniser recognisers[] = {
     ONE(rrn), ONE(bsn), ONE(card), ONE(iban), ONE(date), ONE(phone), ONE(barephone), ONE(email),
     ONE(plate), ONE(looseplate), ONE(postcode), ONE(housenumber), ONE(fullname), ONE(capname), ONE(initialname), ONE(surname),
     ONE(signature), ONE(address), ONE(place), ONE(postalplace), ONE(docnumber), ONE(secret), ONE(pin), ONE(aside),
-    ONE(ip), ONE(mac), ONE(rawmac),
+    ONE(ip), ONE(mac), ONE(rawmac), ONE(customer_number),
     {NULL, 0, 0, NULL},
 };

@@ -6,7 +6,11 @@
  * It may look at any token, through token_at(), and must not look further than a bounded number of tokens. `needs`
  * (0 for nothing) keeps it from being called where it can't find anything: NEEDS_CAPITAL the token has a capital,
  * NEEDS_GLUED it is glued to the one before, NEEDS_GLUED_BEHIND the next one is glued to it, NEEDS_DIGITS it or one of
- * the DIGITS_AHEAD tokens behind it has digits, NEEDS_NEW_LINE it is the first of a line that is not the note's first.
+ * the DIGITS_AHEAD tokens behind it has digits, NEEDS_NEW_LINE it is the first of a line that is not the note's first,
+ * NEEDS_NAME it has a capital, or is a particle or apostrophe, NEEDS_STREET it is no word, or one with a capital or of a
+ * street, NEEDS_JOINED a mark, or a word that joins, stands behind it, NEEDS_SIGNS it is more than a plain word or number. For words
+ * only: NEEDS_MONTH it is a month, NEEDS_UPPER all capitals, NEEDS_PAIR two letters, NEEDS_SHORT as short as the letters
+ * of a plate. NEEDS_PART it has letters and digits, or the next one is glued to it.
  */
 
 #define COUNT(array) ((u32)(sizeof(array) / sizeof *(array)))
@@ -21,6 +25,8 @@ static const char *key_of(const Note *note, const Token *token) { return (const 
 /* Whether a key stands in a text, as `token.key in marks` says in Python. */
 static bool key_in(const Note *note, const Token *token, const char *marks)
 {
+    if (token->kind != MARK)
+        return false; /* no list of marks holds a letter or digit */
     if (token->size == 1)
         return strchr(marks, note->keys[token->key]);
     for (size_t at = 0, size = strlen(marks); at + token->size <= size; at++)

@@ -156,15 +156,20 @@ static void sort_ascii(Tables *t)
 
 static void choose_recognisers(Tables *t)
 {
+    const u32 few = (1u << FEW_NEEDS) - 1;
     for (u32 code = 0; code < t->count[CODES]; code++)
         for (const Recogniser *one = recognisers; one->name; one++) {
             if (strcmp(one->name, t->codes[code].name))
                 continue;
             t->recognise[code] = one->recognise;
+            t->masked |= one->recognise == recognise_customer_number ? 1u << code : 0;
             for (u32 kind = WORD; kind <= MARK; kind++)
-                for (u32 offers = 0; offers <= ALL_NEEDS; offers++)
-                    if (one->kinds >> kind & 1 && !(one->needs & ~offers))
+                for (u32 offers = 0; offers < 1u << FEW_NEEDS; offers++)
+                    if (one->kinds >> kind & 1 && !(one->needs & few & ~offers))
                         t->tried[kind][offers] |= 1u << code;
+            for (u32 offers = 0; offers <= few; offers++)
+                if (!(one->needs >> FEW_NEEDS & ~offers))
+                    t->further[offers] |= 1u << code;
         }
 }
 

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from houvast.engines.scanner import masks
 from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, is_small, sort
 from houvast.engines.scanner.kernel.hashing import slots
 from houvast.engines.scanner.kernel.symbols import Row, Symbols
@@ -59,7 +60,8 @@ class _Packing:
         told = {name for several in rules.languages.values() for name in several}
         self.languages = sorted({"nl", "fr", "en", "de", ""} | told | {h.language for h in self.headers})
         asked = {code for r in rules.rules for e in r.pattern if e.what is What.ENTITY for code in e.shapes}
-        self.codes = sorted(asked & {code for kind in Kind for code, _ in recognisers(kind)})
+        known = {code for kind in Kind for code, _ in recognisers(kind)} | {masks.CODE}
+        self.codes = sorted(asked & known)
         self.everywhere: dict[int, int] = {}  # symbols of conditions on the whole note
         if len(self.codes) > _MOST_CODES or len(self.languages) > _MOST_LANGUAGES:
             raise TooLarge("too many recognisers or languages for the kernel's tables")

@@ -140,11 +140,12 @@ static bool place(Note *note)
 }
 
 typedef struct { u64 at; u32 point, blanks, line; bool glued, plain; } Cursor; /* blanks since the last token */
-typedef struct { u32 letters, digits, capitals; bool first_capital, begins_with_digit; } Word;
+typedef struct { u32 letters, digits, capitals; bool first_capital, later_capital, begins_with_digit; } Word;
 
 static void count_letter(Word *word, bool capital)
 {
     word->first_capital |= capital && !word->letters;
+    word->later_capital |= capital && word->letters;
     word->letters++;
     word->capitals += capital;
 }
@@ -201,10 +202,11 @@ static bool read_ascii(Note *note, Cursor *cursor, Word *word)
     const Tables *t = note->tables;
     const u8 *from = note->bytes + cursor->at, *text = from, *end = note->bytes + note->size;
     u8 *to = note->keys + note->keys_used, what = 0;
-    u32 has_letters = 0, has_small = 0, has_digits_ = 0;
+    u32 has_letters = 0, has_small = 0, has_digits_ = 0, has_capitals = 0;
 #ifdef __SSE2__
     while (end - text >= 16) {
         u32 these, small, count = fold_sixteen(text, to, &these, &small);
+        has_capitals |= (these ^ small) & (text == from ? ~1u : ~0u);
         text += count;
         to += count;
         has_letters |= these;
@@ -219,6 +221,7 @@ static bool read_ascii(Note *note, Cursor *cursor, Word *word)
         has_letters |= what & A_LETTER;
         has_small |= what & A_SMALL;
         has_digits_ |= what & A_DIGIT;
+        has_capitals |= text != from ? what & A_CAPITAL : 0;
     }
     if (text < end && what & A_OTHER)
         return false;
@@ -230,6 +233,7 @@ static bool read_ascii(Note *note, Cursor *cursor, Word *word)
     word->capitals = has_small ? 0 : word->letters; /* only asked whether all are */
     word->begins_with_digit = t->ascii[*from] & A_DIGIT;
     word->first_capital = t->ascii[*from] & A_CAPITAL;
+    word->later_capital = has_capitals;
     note->keys_used += size;
     cursor->at += size;
     cursor->point += size;
@@ -263,6 +267,8 @@ static bool add_word(Note *note, Cursor *cursor)
         token->flags |= CAPITAL;
     if (word.letters > 1 && word.capitals == word.letters)
         token->flags |= UPPER;
+    if (word.later_capital)
+        token->flags |= LATER_CAPITAL;
     past_token(cursor);
     return place(note);
 }

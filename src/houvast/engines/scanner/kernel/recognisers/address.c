@@ -170,4 +170,4 @@ static u32 recognise_address(const Note *note, u32 at)
     end = end ? numbered(note, end) : 0;
     return end ? with_postcode(note, end) : 0;
 }
-RECOGNISER(address, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), 0)
+RECOGNISER(address, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), NEEDS_STREET)

@@ -141,4 +141,4 @@ static u32 recognise_date(const Note *note, u32 at)
     end = end ? end : compact_date(note, at);
     return end ? end : day_first(note, at);
 }
-RECOGNISER(date, KIND(NUMBER) | KIND(MIXED) | KIND(WORD), NEEDS_DIGITS)
+RECOGNISER(date, KIND(NUMBER) | KIND(MIXED) | KIND(WORD), NEEDS_DIGITS | NEEDS_MONTH)

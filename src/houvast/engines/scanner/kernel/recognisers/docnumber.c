@@ -55,4 +55,4 @@ static u32 recognise_docnumber(const Note *note, u32 at)
     u32 end = mixed_document(note, at);
     return end ? end : parted_document(note, at);
 }
-RECOGNISER(docnumber, KIND(NUMBER) | KIND(MIXED) | KIND(WORD), NEEDS_DIGITS)
+RECOGNISER(docnumber, KIND(NUMBER) | KIND(MIXED) | KIND(WORD), NEEDS_DIGITS | NEEDS_UPPER)

@@ -78,4 +78,4 @@ static u32 recognise_fullname(const Note *note, u32 at)
     }
     return end;
 }
-RECOGNISER(fullname, KIND(WORD) | KIND(MARK), 0)
+RECOGNISER(fullname, KIND(WORD) | KIND(MARK), NEEDS_NAME)

@@ -51,4 +51,4 @@ static u32 recognise_iban(const Note *note, u32 at)
     }
     return 0;
 }
-RECOGNISER(iban, KIND(MIXED) | KIND(WORD), NEEDS_DIGITS)
+RECOGNISER(iban, KIND(MIXED) | KIND(WORD), NEEDS_DIGITS | NEEDS_PAIR)

@@ -14,4 +14,4 @@ static u32 recognise_surname(const Note *note, u32 at)
     }
     return here < note->count ? capitalised(note, here) : 0;
 }
-RECOGNISER(surname, KIND(WORD) | KIND(MARK), 0)
+RECOGNISER(surname, KIND(WORD) | KIND(MARK), NEEDS_NAME)
