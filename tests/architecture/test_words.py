@@ -14,6 +14,8 @@ BANNED = {
     "a leftover": r"(?:#|//|/\*|<!--) *(?:TO[D]O|FIX[M]E|X[X]X)\b",
     "a test that may be passed over": r"pytest[.](?:skip|importorskip|xfail)\b|mark[.](?:skip|skipif|xfail)\b",
 }
+# Invented agents write of invented tickets.
+MAY = {"a number in a tracker": ("bench/labelled_notes/", "bench/invented_notes", "tests/engines/scanner/")}
 
 
 @pytest.mark.parametrize("what", BANNED)
@@ -22,6 +24,7 @@ def test_no_file_holds(what):
     found = [
         f"{name(path)}:{number}: {line.strip()[:80]}"
         for path in files()
+        if not name(path).startswith(MAY.get(what, ()))
         for number, line in enumerate(text_of(path).splitlines(), 1)
         if pattern.search(line)
     ]
