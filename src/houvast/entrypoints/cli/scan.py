@@ -15,11 +15,20 @@ from houvast.engines.scanner.scanning import at_hand
 from houvast.entrypoints.cli.endings import NOT_CLEAN
 from houvast.entrypoints.cli.root import set_up
 from houvast.entrypoints.cli.showing import note, table
+from houvast.features.noteguard.actions.reporting import check_output, write_report
 from houvast.features.noteguard.actions.scanning import Tick, run
 from houvast.features.noteguard.actions.scanning_on_cluster import LOCAL
 from houvast.features.noteguard.actions.scanning_on_cluster import run as run_on_cluster
-from houvast.features.noteguard.bulk.report.writing import LANGUAGES, Told, check_output, write_report
-from houvast.features.noteguard.contracts import INPUT_FORMS, OUTPUT_FORMS, Asked, Job, Outcome, Total
+from houvast.features.noteguard.contracts import (
+    INPUT_FORMS,
+    OUTPUT_FORMS,
+    REPORT_LANGUAGES,
+    Asked,
+    Job,
+    Outcome,
+    Told,
+    Total,
+)
 
 MOST_SHOWN = 20
 
@@ -49,7 +58,7 @@ MOST_SHOWN = 20
 @click.option("--spark", metavar="ADDRESS", help="A Spark: sc://host:15002, or one here for now, local[2].")
 @click.option("--organisation", default="", metavar="KEY", help="SOURCE is a system: scan this organisation's notes.")
 @click.option("--as", "user", envvar="HOUVAST_AS", metavar="USER", help="Who scans a system; else HOUVAST_AS.")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", help="Language of the report (html).")
+@click.option("--language", type=click.Choice(REPORT_LANGUAGES), default="en", help="Language of the report (html).")
 def command(source: str, organisation: str, user: str | None, language: str, **given: Any) -> None:
     """Scan the notes in SOURCE: a file (text, CSV, JSON lines, Parquet, XLSX), s3://…, or - for standard input.
 

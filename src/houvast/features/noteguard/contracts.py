@@ -1,11 +1,11 @@
 """What others may hold of the note guard: what a scan is asked for, works on and gives."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from houvast.engines.trouble import Trouble
@@ -18,6 +18,7 @@ class BadSource(Trouble):
 
 
 INPUT_FORMS = ("text", "jsonl", "csv", "parquet", "xlsx")
+REPORT_LANGUAGES = ("en", "nl")
 OUTPUT_FORMS = ("jsonl", "csv", "parquet", "table", "html")
 
 
@@ -42,59 +43,12 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """One note: `id` as JSON text, so that it comes out as it went in; `group` and `month` are only counted by."""
-
-    id: str
-    text: str
-    group: str = ""
-    month: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Skipped:
     """A row that could not be read, or only with replacement characters; it says where and why, never what it held."""
 
     where: str
     why: str
     read: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Notes as Arrow arrays of one length, in the order of the source; `groups` and `months` only where asked for.
-
-    `ids` are JSON text. A row that could not be read has no text (null), and its id is followed by what is said of it.
-    """
-
-    ids: Any
-    texts: Any
-    groups: Any = None
-    months: Any = None
-    skipped: tuple[Skipped, ...] = ()
-
-
-class Block(Protocol):
-    """A stretch of a source, small enough to hand to another process, which reads it there."""
-
-    @property
-    def count(self) -> int:
-        """The number of rows."""
-
-    def read(self, asked: Asked) -> Batch:
-        """Read the rows of it."""
-
-
-class Source(Protocol):
-    """A source of notes. `size` is in the unit that `blocks` tells its progress in; 0 when nobody knows."""
-
-    size: int
-
-    def blocks(self, asked: Asked) -> Iterator[tuple[int, Block]]:
-        """Give blocks in order, each with how much of `size` lies behind it.
-
-        :raises BadSource: the source can't be read at all.
-        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +280,16 @@ class Cleaned:
     rewritten: int = 0
     changed: int = 0
     refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a scan in its report: the source's name, the version of the rules, the day, and the language."""
+
+    source: str
+    ruleset: str
+    on: date
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

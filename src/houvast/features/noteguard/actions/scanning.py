@@ -10,10 +10,11 @@ from typing import IO
 
 from houvast.engines.scanner.scanning import at_hand
 from houvast.features.noteguard.bulk import resuming
+from houvast.features.noteguard.bulk.blocks import Block, Source
 from houvast.features.noteguard.bulk.pool import results, usual_processes
 from houvast.features.noteguard.bulk.results import BadOutput, writer
 from houvast.features.noteguard.bulk.sources.opening import opened
-from houvast.features.noteguard.contracts import Block, Job, Outcome, Source
+from houvast.features.noteguard.contracts import Job, Outcome
 
 Tick = Callable[[int, int, int], None]  # behind us, in all (0: unknown), notes scanned
 RESUMABLE = ("jsonl", "csv")

@@ -11,11 +11,12 @@ from houvast.engines.scanner.scanning import at_hand
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import Hands
 from houvast.features.noteguard.actions.scanning import Tick, run
-from houvast.features.noteguard.bulk.batching import id_text
+from houvast.features.noteguard.bulk.batching import id_text, without_surrogates
+from houvast.features.noteguard.bulk.blocks import Block, Note
 from houvast.features.noteguard.bulk.results import BadOutput
 from houvast.features.noteguard.bulk.sources.rows import RowsBlock
-from houvast.features.noteguard.bulk.sources.text import month_of, without_surrogates
-from houvast.features.noteguard.contracts import Asked, Block, Job, Note, Outcome
+from houvast.features.noteguard.bulk.sources.text import month_of
+from houvast.features.noteguard.contracts import Asked, Job, Outcome
 from houvast.features.noteguard.events import NotesScanned
 from houvast.features.noteguard.storing import place_index
 from houvast.features.noteguard.walking import rows_of, texts, texts_of

@@ -1,16 +1,18 @@
 """Notes as Arrow batches."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from houvast.features.noteguard.bulk.sources.text import without_surrogates
-from houvast.features.noteguard.contracts import Asked, Batch, Note, Skipped
+from houvast.features.noteguard.bulk.blocks import Batch, Note
+from houvast.features.noteguard.contracts import Asked, Skipped
 
 _MUST_BE_ESCAPED = r'["\\\x00-\x1f]'
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _MONTH = "^[0-9]{4}-[0-9]{2}"
 
 
@@ -65,6 +67,11 @@ def ids_of(values: Any) -> Any:
         if not pc.any(pc.match_substring_regex(values, _MUST_BE_ESCAPED)).as_py():
             return joined('"', values, '"')
     return strings(map(id_text, values.to_pylist()))
+
+
+def without_surrogates(text: str) -> str:
+    """Return a text in which halves of characters are replaced; positions stay the same."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def joined(*parts: Any) -> Any:

@@ -7,9 +7,10 @@ from typing import Any
 
 from houvast.engines.scanner.batches import Found, find
 from houvast.engines.scanner.model import Finding
+from houvast.features.noteguard.bulk.blocks import Batch, Block
 from houvast.features.noteguard.bulk.counting import counted
 from houvast.features.noteguard.bulk.writing import lines, rows, sheet
-from houvast.features.noteguard.contracts import Asked, Batch, Block, Skipped, Total
+from houvast.features.noteguard.contracts import Asked, Skipped, Total
 
 
 @dataclass(frozen=True, slots=True)

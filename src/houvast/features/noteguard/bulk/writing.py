@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from houvast.engines.scanner.batches import Found
 from houvast.engines.scanner.model import Finding
 from houvast.features.noteguard.bulk.batching import joined
-from houvast.features.noteguard.contracts import Batch
+from houvast.features.noteguard.bulk.blocks import Batch
 
 FIELDS = ("id", "category", "start", "end", "severity", "confidence", "rule", "law", "hint", "evidence", "ruleset")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -4,8 +4,8 @@ import pytest
 
 from houvast.engines.scanner.model import CATEGORIES
 from houvast.features.noteguard.bulk.report.words import LANGUAGES, WORDS, number, percent
-from houvast.features.noteguard.bulk.report.writing import MOST_GROUPS, Told, page
-from houvast.features.noteguard.contracts import Outcome, Skipped, Total
+from houvast.features.noteguard.bulk.report.writing import MOST_GROUPS, page
+from houvast.features.noteguard.contracts import REPORT_LANGUAGES, Outcome, Skipped, Told, Total
 
 EVIL = "<script>alert(1)</script>"
 
@@ -39,6 +39,7 @@ def test_a_page_of_nothing():
 
 
 def test_words_and_numbers_of_each_language():
+    assert LANGUAGES == REPORT_LANGUAGES
     assert {tuple(sorted(words)) for words in WORDS.values()} == {tuple(sorted(WORDS["en"]))}
     assert (number(1234.5, "en", 1), number(1234.5, "nl", 1)) == ("1,234.5", "1.234,5")
     assert (percent(0.123, "nl"), percent(0.0123, "en"), percent(0, "nl")) == ("12,3%", "1.23 %", "0,0%")

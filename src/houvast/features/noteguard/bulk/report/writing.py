@@ -1,58 +1,18 @@
 """Writing the report of a scan: one file that asks for nothing from outside, and holds no text of a note."""
 
-import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 
 from houvast.engines.scanner.model import SENSITIVE
 from houvast.features.noteguard.bulk.report import drawing
 from houvast.features.noteguard.bulk.report.figures import FEWEST, Share, groups, months
-from houvast.features.noteguard.bulk.report.words import LANGUAGES as LANGUAGES
 from houvast.features.noteguard.bulk.report.words import WORDS, number, percent
-from houvast.features.noteguard.bulk.results import BadOutput
-from houvast.features.noteguard.contracts import Job, Outcome, Total
+from houvast.features.noteguard.contracts import Outcome, Told, Total
 from houvast.features.noteguard.words import CATEGORY
 
 MOST_RULES, MOST_SKIPPED, MOST_GROUPS = 200, 100, 60
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the caller tells of a scan: the source's name, the version of the rules, the day, and the language."""
-
-    source: str
-    ruleset: str
-    on: date
-    language: str
-
-
-def check_output(output: Path | None) -> None:
-    """Make sure before a long scan that its report can be written.
-
-    :raises BadOutput: it can't.
-    """
-    if output and not output.parent.is_dir():
-        raise BadOutput(f"{output}: there is no folder {output.parent}: make it, or choose another --output")
-
-
-def write_report(job: Job, outcome: Outcome, told: Told) -> None:
-    """Write the report of a scan to the job's output, else to standard output.
-
-    :raises BadOutput: it can't be written.
-    """
-    text = page(outcome, told, grouped=bool(job.asked.group_field), dated=bool(job.asked.time_field))
-    if not job.output:
-        sys.stdout.buffer.write(text.encode())
-        return
-    try:
-        job.output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadOutput(f"{job.output} can't be written ({error.strerror}): choose another --output") from None
 
 
 def page(outcome: Outcome, told: Told, *, grouped: bool, dated: bool) -> str:

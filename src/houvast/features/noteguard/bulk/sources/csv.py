@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
-from houvast.features.noteguard.bulk.batching import batch_of, id_text
+from houvast.features.noteguard.bulk.batching import batch_of, id_text, without_surrogates
+from houvast.features.noteguard.bulk.blocks import Block, Note
 from houvast.features.noteguard.bulk.sources.rows import BatchBlock
-from houvast.features.noteguard.bulk.sources.text import month_of, without_surrogates
+from houvast.features.noteguard.bulk.sources.text import month_of
 from houvast.features.noteguard.bulk.sources.whole import damage_of
-from houvast.features.noteguard.contracts import Asked, BadSource, Block, Note, Skipped
+from houvast.features.noteguard.contracts import Asked, BadSource, Skipped
 
 ROWS_IN_A_BLOCK = 4_000
 SIGNS_IN_A_BLOCK = 4_000_000

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from houvast.features.noteguard.bulk.batching import batch_of, id_text, ids_of, numbered, strings
+from houvast.features.noteguard.bulk.batching import batch_of, id_text, ids_of, numbered, strings, without_surrogates
+from houvast.features.noteguard.bulk.blocks import Batch, Block, Note
 from houvast.features.noteguard.bulk.sources.objects import read_alike
-from houvast.features.noteguard.bulk.sources.text import decoded, month_of, without_surrogates
+from houvast.features.noteguard.bulk.sources.text import decoded, month_of
 from houvast.features.noteguard.bulk.sources.whole import damage_of
-from houvast.features.noteguard.contracts import Asked, BadSource, Batch, Block, Note, Skipped
+from houvast.features.noteguard.contracts import Asked, BadSource, Skipped
 
 BLOCK = 1_000_000  # bytes; a longer line is a block of its own
 MOST_LINES = 20_000

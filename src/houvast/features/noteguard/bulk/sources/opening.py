@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
+from houvast.features.noteguard.bulk.blocks import Source
 from houvast.features.noteguard.bulk.sources.csv import Csv
 from houvast.features.noteguard.bulk.sources.lines import Lines, check_first
 from houvast.features.noteguard.bulk.sources.parquet import Parquet
 from houvast.features.noteguard.bulk.sources.text import encoding_of
 from houvast.features.noteguard.bulk.sources.whole import unpacked
 from houvast.features.noteguard.bulk.sources.xlsx import Xlsx
-from houvast.features.noteguard.contracts import INPUT_FORMS, Asked, BadSource, Source
+from houvast.features.noteguard.contracts import INPUT_FORMS, Asked, BadSource
 
 STREAM = "-"
 FORMATS = {

@@ -9,9 +9,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from houvast.features.noteguard.bulk.batching import groups_of, ids_of, months_of, numbered, strings
+from houvast.features.noteguard.bulk.blocks import Batch, Block
 from houvast.features.noteguard.bulk.sources.csv import check_columns
 from houvast.features.noteguard.bulk.sources.rows import BatchBlock, RowsBlock
-from houvast.features.noteguard.contracts import Asked, BadSource, Batch, Block, Skipped
+from houvast.features.noteguard.contracts import Asked, BadSource, Skipped
 
 ROWS_IN_A_BLOCK = 4_000
 

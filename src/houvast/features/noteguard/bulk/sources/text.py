@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def encoding_of(beginning: bytes) -> str:
@@ -34,11 +33,6 @@ def decoded(raw: bytes, encoding: str) -> tuple[str, bool]:
         return raw.decode(encoding), True
     except UnicodeDecodeError:
         return raw.decode(encoding, "replace"), False
-
-
-def without_surrogates(text: str) -> str:
-    """Return a text in which halves of characters are replaced; positions stay the same."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def month_of(value: object) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
-from houvast.features.noteguard.bulk.batching import id_text
+from houvast.features.noteguard.bulk.batching import id_text, without_surrogates
+from houvast.features.noteguard.bulk.blocks import Block, Note
 from houvast.features.noteguard.bulk.sources.csv import columns_of
 from houvast.features.noteguard.bulk.sources.rows import RowsBlock
-from houvast.features.noteguard.bulk.sources.text import month_of, without_surrogates
-from houvast.features.noteguard.contracts import Asked, BadSource, Block, Note, Skipped
+from houvast.features.noteguard.bulk.sources.text import month_of
+from houvast.features.noteguard.contracts import Asked, BadSource, Skipped
 
 ROWS_IN_A_BLOCK = 4_000
 MOST_UNPACKED = 2_000_000_000
