@@ -17,7 +17,7 @@ from bench.invented_notes import invented
 from houvast.engines.scanner.scanning import at_hand
 from houvast.features.noteguard.actions import scanning, scanning_on_cluster
 from houvast.features.noteguard.cluster.sessions import session
-from houvast.features.noteguard.contracts import Asked, Job, Outcome
+from houvast.features.noteguard.contracts.scans import Asked, Job, Outcome
 
 COUNT, FILES, WORKERS, ROUNDS = 200_000, 8, 2, 3
 

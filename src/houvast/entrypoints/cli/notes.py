@@ -9,7 +9,7 @@ from houvast.entrypoints.cli.asking import form_option
 from houvast.entrypoints.cli.showing import note, print_json, progress, say, table
 from houvast.features.noteguard.actions import cleaning, deciding, estimating, keys, sweeping
 from houvast.features.noteguard.actions.deciding import REASONS
-from houvast.features.noteguard.contracts import FindingState, QueuedFinding
+from houvast.features.noteguard.contracts.findings import FindingState, QueuedFinding
 from houvast.features.noteguard.queries import queue as asked
 from houvast.features.noteguard.queries.keys import keys as all_keys
 from houvast.foundation.accounts.contracts import Permission

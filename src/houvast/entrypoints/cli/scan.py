@@ -19,7 +19,7 @@ from houvast.features.noteguard.actions.reporting import check_output, write_rep
 from houvast.features.noteguard.actions.scanning import Tick, run
 from houvast.features.noteguard.actions.scanning_on_cluster import LOCAL
 from houvast.features.noteguard.actions.scanning_on_cluster import run as run_on_cluster
-from houvast.features.noteguard.contracts import (
+from houvast.features.noteguard.contracts.scans import (
     INPUT_FORMS,
     OUTPUT_FORMS,
     REPORT_LANGUAGES,

@@ -4,7 +4,9 @@ import uuid
 
 from django.db import models
 
-from houvast.features.noteguard.contracts import Estimate, FindingState, KeyFacts, QueuedFinding, SweepFacts
+from houvast.features.noteguard.contracts.findings import FindingState, QueuedFinding
+from houvast.features.noteguard.contracts.keys import KeyFacts
+from houvast.features.noteguard.contracts.systems import Estimate, SweepFacts
 from houvast.features.noteguard.rules import wilson
 from houvast.foundation.organisations.models import Organisation
 

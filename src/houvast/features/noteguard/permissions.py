@@ -1,6 +1,6 @@
 """Who cleans up the notes of which organisation, and who gives out keys."""
 
-from houvast.features.noteguard.contracts import NotesOwner
+from houvast.features.noteguard.contracts.findings import NotesOwner
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed, may, require, role_allows

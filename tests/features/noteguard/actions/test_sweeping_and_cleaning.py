@@ -7,7 +7,7 @@ from houvast.connectors.protocol import Unreachable
 from houvast.features.noteguard.actions.cleaning import NeedsOtherEyes, clean
 from houvast.features.noteguard.actions.deciding import BadReason, NoSuchFinding, accept, dismiss, ids_of_rule, reopen
 from houvast.features.noteguard.actions.sweeping import sweep
-from houvast.features.noteguard.contracts import FindingState
+from houvast.features.noteguard.contracts.findings import FindingState
 from houvast.features.noteguard.models import NoteFinding
 from houvast.features.noteguard.queries.notes import shown
 from houvast.features.noteguard.queries.queue import by_rule, counts, queue, sweeps

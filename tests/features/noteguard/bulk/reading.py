@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from houvast.features.noteguard.bulk.sources.opening import opened
-from houvast.features.noteguard.contracts import Asked, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, Skipped
 
 Row = tuple[str, str | None]
 

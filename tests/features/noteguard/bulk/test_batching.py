@@ -5,7 +5,7 @@ import pytest
 
 from houvast.features.noteguard.bulk.batching import batch_of, groups_of, id_text, ids_of, joined, months_of, numbered
 from houvast.features.noteguard.bulk.blocks import Note
-from houvast.features.noteguard.contracts import Asked, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, Skipped
 
 
 def test_a_row_that_was_not_read_keeps_its_place():

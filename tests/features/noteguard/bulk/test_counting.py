@@ -5,7 +5,7 @@ from houvast.engines.scanner.model import Finding
 from houvast.features.noteguard.bulk.batching import batch_of
 from houvast.features.noteguard.bulk.blocks import Note
 from houvast.features.noteguard.bulk.counting import counted
-from houvast.features.noteguard.contracts import Asked, Skipped, Total
+from houvast.features.noteguard.contracts.scans import Asked, Skipped, Total
 
 KINDS = [Finding("health", 0, 0, 2, 0.9, "nl.health.a", "v"), Finding("phone", 0, 0, 1, 0.9, "phone.b", "v")]
 ROWS = [

@@ -1,7 +1,7 @@
 import pytest
 
 from houvast.features.noteguard.bulk.resuming import CannotResume, State, beside, keep, kept, mark_of
-from houvast.features.noteguard.contracts import Asked, Total
+from houvast.features.noteguard.contracts.scans import Asked, Total
 
 TOTAL = Total(
     5, 2, 1, {("health", "g", "2026-01"): 2}, {("g", "2026-01"): 5}, {("g", "2026-01"): 2}, {("health", "r"): 2}

@@ -4,7 +4,7 @@ from houvast.features.noteguard.bulk.blocks import Note
 from houvast.features.noteguard.bulk.pool import results, usual_processes
 from houvast.features.noteguard.bulk.sources.rows import BatchBlock, RowsBlock
 from houvast.features.noteguard.bulk.working import work
-from houvast.features.noteguard.contracts import Asked, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, Skipped
 
 NOTES = (Note("1", "Klant heeft diabetes."), Skipped("line 2", "is no JSON"), Note("3", "Niets aan de hand."))
 

@@ -9,7 +9,7 @@ from houvast.engines.scanner.model import Finding
 from houvast.features.noteguard.bulk.batching import batch_of
 from houvast.features.noteguard.bulk.blocks import Note
 from houvast.features.noteguard.bulk.writing import FIELDS, as_dict, header, lines, rows, sheet
-from houvast.features.noteguard.contracts import Asked, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, Skipped
 
 KIND = Finding("health", 0, 0, 2, 0.9, "nl.health.a", "v1", ("about a person", "not negated"), 'Zeg "één"')
 BATCH = batch_of([Note("1", "a"), Note('"=b"', "b"), Skipped("line 3", "is no JSON"), Note('"c"', "c")], Asked())

@@ -21,7 +21,7 @@ from houvast.features.noteguard.cluster.local import NotStarted, java, spark_hom
 from houvast.features.noteguard.cluster.reading import address, format_of
 from houvast.features.noteguard.cluster.sessions import NoCluster, session
 from houvast.features.noteguard.cluster.troubles import ScanFailed, in_one_line, reason
-from houvast.features.noteguard.contracts import Asked, BadSource, Job
+from houvast.features.noteguard.contracts.scans import Asked, BadSource, Job
 from tests.architecture.house import ROOT
 
 TEXTS = [

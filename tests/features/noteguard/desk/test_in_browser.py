@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from houvast.features.noteguard.actions.investigating import open_investigation
-from houvast.features.noteguard.contracts import FindingState
+from houvast.features.noteguard.contracts.findings import FindingState
 from houvast.features.noteguard.models import NoteFinding, Sweep
 from tests.browser.accessibility import too_wide, violations
 from tests.browser.visits import DESK, DESK_DARK, PHONE, PHONE_DARK, Screen, visit

@@ -3,7 +3,7 @@
 import pytest
 
 from houvast.features.noteguard.actions.sweeping import sweep
-from houvast.features.noteguard.contracts import FindingState
+from houvast.features.noteguard.contracts.findings import FindingState
 from houvast.features.noteguard.models import NoteFinding, Suppression
 from houvast.features.noteguard.queries.queue import counts
 from houvast.features.systems.models import System

@@ -18,7 +18,7 @@ from houvast.engines.datamap.model import Collection
 from houvast.engines.datamap.rows import RowKey
 from houvast.engines.trouble import Trouble
 from houvast.features.datamap.queries import current_map
-from houvast.features.noteguard.contracts import Cleaned, FindingState
+from houvast.features.noteguard.contracts.findings import Cleaned, FindingState
 from houvast.features.noteguard.events import NotesRewritten
 from houvast.features.noteguard.models import NoteFinding
 from houvast.features.noteguard.rewording import better

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from houvast.engines.trouble import Trouble
-from houvast.features.noteguard.contracts import FindingState
+from houvast.features.noteguard.contracts.findings import FindingState
 from houvast.features.noteguard.events import FindingsDecided
 from houvast.features.noteguard.models import NoteFinding, Suppression
 from houvast.features.noteguard.storing import seal_words

@@ -13,7 +13,7 @@ from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import Hands
 from houvast.features.noteguard.actions.sweeping import LEAST_CONFIDENCE, QUEUED
 from houvast.features.noteguard.checking import findings_in
-from houvast.features.noteguard.contracts import Estimate
+from houvast.features.noteguard.contracts.systems import Estimate
 from houvast.features.noteguard.models import NoteSample
 from houvast.features.noteguard.walking import rows_of, texts, texts_of
 from houvast.features.systems.queries import open_connector

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from houvast.engines.trouble import Trouble
-from houvast.features.noteguard.contracts import InvestigationFacts
+from houvast.features.noteguard.contracts.systems import InvestigationFacts
 from houvast.features.noteguard.events import InvestigationClosed, InvestigationOpened
 from houvast.features.noteguard.models import Investigation, Sweep
 from houvast.features.noteguard.queries.investigations import NoSuchInvestigation, facts_of, severe_of

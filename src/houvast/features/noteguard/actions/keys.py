@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from houvast.engines.trouble import Trouble
-from houvast.features.noteguard.contracts import KeyFacts
+from houvast.features.noteguard.contracts.keys import KeyFacts
 from houvast.features.noteguard.events import GuardKeyMade, GuardKeyRevoked
 from houvast.features.noteguard.models import GuardKey
 from houvast.features.noteguard.rules import digest_of

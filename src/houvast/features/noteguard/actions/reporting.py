@@ -5,7 +5,7 @@ from pathlib import Path
 
 from houvast.features.noteguard.bulk.report.writing import page
 from houvast.features.noteguard.bulk.results import BadOutput
-from houvast.features.noteguard.contracts import Job, Outcome, Told
+from houvast.features.noteguard.contracts.scans import Job, Outcome, Told
 
 
 def check_output(output: Path | None) -> None:

@@ -14,7 +14,7 @@ from houvast.features.noteguard.bulk.blocks import Block, Source
 from houvast.features.noteguard.bulk.pool import results, usual_processes
 from houvast.features.noteguard.bulk.results import BadOutput, writer
 from houvast.features.noteguard.bulk.sources.opening import opened
-from houvast.features.noteguard.contracts import Job, Outcome
+from houvast.features.noteguard.contracts.scans import Job, Outcome
 
 Tick = Callable[[int, int, int], None]  # behind us, in all (0: unknown), notes scanned
 RESUMABLE = ("jsonl", "csv")

@@ -17,7 +17,7 @@ from houvast.features.noteguard.cluster.results import writer
 from houvast.features.noteguard.cluster.sessions import session
 from houvast.features.noteguard.cluster.troubles import in_one_line
 from houvast.features.noteguard.cluster.working import from_stream, task
-from houvast.features.noteguard.contracts import Job, Outcome
+from houvast.features.noteguard.contracts.scans import Job, Outcome
 
 LOCAL = "local[*]"
 WRITTEN = ("jsonl", "csv", "parquet")

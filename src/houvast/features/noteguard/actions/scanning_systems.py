@@ -16,7 +16,7 @@ from houvast.features.noteguard.bulk.blocks import Block, Note
 from houvast.features.noteguard.bulk.results import BadOutput
 from houvast.features.noteguard.bulk.sources.rows import RowsBlock
 from houvast.features.noteguard.bulk.sources.text import month_of
-from houvast.features.noteguard.contracts import Asked, Job, Outcome
+from houvast.features.noteguard.contracts.scans import Asked, Job, Outcome
 from houvast.features.noteguard.events import NotesScanned
 from houvast.features.noteguard.storing import place_index
 from houvast.features.noteguard.walking import rows_of, texts, texts_of

@@ -18,7 +18,8 @@ from houvast.engines.scanner.rules.compiling import ruleset
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import Hands
 from houvast.features.noteguard.checking import findings_in
-from houvast.features.noteguard.contracts import FindingState, SweepFacts
+from houvast.features.noteguard.contracts.findings import FindingState
+from houvast.features.noteguard.contracts.systems import SweepFacts
 from houvast.features.noteguard.events import NotesSwept
 from houvast.features.noteguard.models import NoteFinding, Suppression, Sweep
 from houvast.features.noteguard.queries.teams import require_team_field

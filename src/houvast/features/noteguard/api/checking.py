@@ -11,7 +11,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
 from houvast.features.noteguard.answering import BadRequest, answer, question_of, refusal
-from houvast.features.noteguard.contracts import KeyFacts
+from houvast.features.noteguard.contracts.keys import KeyFacts
 from houvast.features.noteguard.queries.keys import is_known_origin, key_behind
 from houvast.features.noteguard.rules import digest_of
 

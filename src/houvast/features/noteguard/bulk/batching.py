@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from houvast.features.noteguard.bulk.blocks import Batch, Note
-from houvast.features.noteguard.contracts import Asked, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, Skipped
 
 _MUST_BE_ESCAPED = r'["\\\x00-\x1f]'
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from houvast.features.noteguard.contracts import Asked, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, Skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from houvast.engines.scanner.batches import Found
 from houvast.engines.scanner.model import SENSITIVE, Finding
 from houvast.features.noteguard.bulk.blocks import Batch
-from houvast.features.noteguard.contracts import Total
+from houvast.features.noteguard.contracts.scans import Total
 
 Place = tuple[str, str]  # group, month
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from houvast.engines.trouble import Trouble
 from houvast.features.noteguard.bulk.blocks import Block
 from houvast.features.noteguard.bulk.working import Done, work
-from houvast.features.noteguard.contracts import Asked
+from houvast.features.noteguard.contracts.scans import Asked
 
 _WAITING_PER_PROCESS = 3  # blocks read ahead: more would only take memory
 

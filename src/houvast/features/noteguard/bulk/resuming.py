@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from houvast.engines.trouble import Trouble
-from houvast.features.noteguard.contracts import Asked, Total
+from houvast.features.noteguard.contracts.scans import Asked, Total
 
 
 class CannotResume(Trouble):

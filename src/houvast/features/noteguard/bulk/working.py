@@ -10,7 +10,7 @@ from houvast.engines.scanner.model import Finding
 from houvast.features.noteguard.bulk.blocks import Batch, Block
 from houvast.features.noteguard.bulk.counting import counted
 from houvast.features.noteguard.bulk.writing import lines, rows, sheet
-from houvast.features.noteguard.contracts import Asked, Skipped, Total
+from houvast.features.noteguard.contracts.scans import Asked, Skipped, Total
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from houvast.features.noteguard.contracts import Outcome, Skipped, Total
+from houvast.features.noteguard.contracts.scans import Outcome, Skipped, Total
 
 Line = Mapping[str, Any]
 Key = TypeVar("Key", bound=Hashable)

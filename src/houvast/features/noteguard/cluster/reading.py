@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from houvast.features.noteguard.contracts import Asked, BadSource
+from houvast.features.noteguard.contracts.scans import Asked, BadSource
 
 TABLE: Final = "table:"
 FORMATS: Final = {

@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from houvast.features.noteguard.contracts import Counted
+from houvast.features.noteguard.contracts.insight import Counted
 from houvast.features.noteguard.desk.queue import crumbs
 from houvast.features.noteguard.desk.showing import category_name
 from houvast.features.noteguard.permissions import enter_cleaning

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from houvast.features.noteguard.actions.investigating import close_investigation, open_investigation
-from houvast.features.noteguard.contracts import InvestigationFacts
+from houvast.features.noteguard.contracts.systems import InvestigationFacts
 from houvast.features.noteguard.desk.clock import now
 from houvast.features.noteguard.desk.queue import crumbs
 from houvast.features.noteguard.desk.showing import category_name, name_of

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from houvast.features.noteguard.actions.keys import BadOrigin, NoSuchKey, make_key, revoke_key
-from houvast.features.noteguard.contracts import KeyFacts
+from houvast.features.noteguard.contracts.keys import KeyFacts
 from houvast.features.noteguard.desk.clock import now
 from houvast.features.noteguard.packing import EXTENSION_ORIGIN, packed
 from houvast.features.noteguard.permissions import enter_keys

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.noteguard.contracts import FindingState, Wanted
+from houvast.features.noteguard.contracts.findings import FindingState, Wanted
 
 STATES: Mapping[FindingState, StrOrPromise] = {
     FindingState.OPEN: _("Open"),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from houvast.features.noteguard.contracts import FindingState
+from houvast.features.noteguard.contracts.findings import FindingState
 from houvast.features.noteguard.permissions import cleaned_by
 from houvast.features.noteguard.queries.queue import counts
 from houvast.foundation.accounts.permissions import NotAllowed

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.noteguard.contracts import FindingState
+from houvast.features.noteguard.contracts.findings import FindingState
 from houvast.features.noteguard.desk.narrowing import STATES, UNDECIDED, Narrowed, narrowed
 from houvast.features.noteguard.desk.showing import REASONS, category_name, shown
 from houvast.features.noteguard.permissions import enter_cleaning

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.engines.scanner.model import law_of
-from houvast.features.noteguard.contracts import FindingState, QueuedFinding, ShownFinding, Unseen
+from houvast.features.noteguard.contracts.findings import FindingState, QueuedFinding, ShownFinding, Unseen
 from houvast.features.noteguard.queries.notes import notes
 from houvast.features.noteguard.words import CATEGORY
 from houvast.foundation.accounts.contracts import Actor

@@ -12,7 +12,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from houvast.features.noteguard.contracts import Estimate, SystemNotes
+from houvast.features.noteguard.contracts.systems import Estimate, SystemNotes
 from houvast.features.noteguard.desk.queue import crumbs
 from houvast.features.noteguard.desk.working import state_of
 from houvast.features.noteguard.permissions import enter_cleaning

@@ -5,7 +5,7 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-import houvast.features.noteguard.contracts
+from houvast.features.noteguard.contracts.findings import FindingState
 
 
 class Migration(migrations.Migration):
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ("ruleset", models.CharField(max_length=40)),
                 (
                     "state",
-                    models.CharField(default=houvast.features.noteguard.contracts.FindingState["OPEN"], max_length=10),
+                    models.CharField(default=FindingState["OPEN"], max_length=10),
                 ),
                 ("replacement", models.BinaryField(null=True)),
                 ("reason", models.CharField(blank=True, default="", max_length=40)),

@@ -7,7 +7,7 @@ from typing import TypeVar
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
 
-from houvast.features.noteguard.contracts import Counted, Insight
+from houvast.features.noteguard.contracts.insight import Counted, Insight
 from houvast.features.noteguard.models import NoteFinding, Sweep
 
 Key = TypeVar("Key")

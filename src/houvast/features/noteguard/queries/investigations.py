@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from houvast.engines.trouble import Trouble
-from houvast.features.noteguard.contracts import InvestigationFacts
+from houvast.features.noteguard.contracts.systems import InvestigationFacts
 from houvast.features.noteguard.models import Investigation, NoteFinding, Sweep
 from houvast.features.noteguard.storing import open_conclusion
 

@@ -1,6 +1,6 @@
 """Which keys there are, and which of them opens."""
 
-from houvast.features.noteguard.contracts import KeyFacts
+from houvast.features.noteguard.contracts.keys import KeyFacts
 from houvast.features.noteguard.models import GuardKey
 from houvast.features.noteguard.rules import digest_of
 

@@ -8,7 +8,7 @@ from houvast.engines.datamap.model import DataMap
 from houvast.engines.datamap.rows import RowKey
 from houvast.engines.trouble import Trouble
 from houvast.features.datamap.queries import current_map
-from houvast.features.noteguard.contracts import ShownFinding, Unseen
+from houvast.features.noteguard.contracts.findings import ShownFinding, Unseen
 from houvast.features.noteguard.models import NoteFinding
 from houvast.features.noteguard.rewording import better, finding_of
 from houvast.features.noteguard.storing import open_place, open_words, text_index

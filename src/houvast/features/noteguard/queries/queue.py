@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from django.db.models import Count, Max, QuerySet
 
-from houvast.features.noteguard.contracts import FindingState, QueuedFinding, SweepFacts, Wanted
+from houvast.features.noteguard.contracts.findings import FindingState, QueuedFinding, Wanted
+from houvast.features.noteguard.contracts.systems import SweepFacts
 from houvast.features.noteguard.models import NoteFinding, Sweep
 
 

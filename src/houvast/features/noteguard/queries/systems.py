@@ -2,7 +2,8 @@
 
 from houvast.engines.locating.request import in_reach
 from houvast.features.datamap.queries import current_map
-from houvast.features.noteguard.contracts import Estimate, FindingState, SystemNotes
+from houvast.features.noteguard.contracts.findings import FindingState
+from houvast.features.noteguard.contracts.systems import Estimate, SystemNotes
 from houvast.features.noteguard.models import NoteFinding, NoteSample
 from houvast.features.noteguard.queries.queue import sweeps
 from houvast.features.systems.queries import systems

@@ -1,7 +1,7 @@
 import pytest
 
 from houvast.features.noteguard.bulk.report.figures import FEWEST, groups, interval, months
-from houvast.features.noteguard.contracts import Total
+from houvast.features.noteguard.contracts.scans import Total
 
 
 def test_the_interval_holds_for_shares_near_nothing_and_everything():

@@ -5,7 +5,7 @@ import pytest
 from houvast.engines.scanner.model import CATEGORIES
 from houvast.features.noteguard.bulk.report.words import LANGUAGES, WORDS, number, percent
 from houvast.features.noteguard.bulk.report.writing import MOST_GROUPS, page
-from houvast.features.noteguard.contracts import REPORT_LANGUAGES, Outcome, Skipped, Told, Total
+from houvast.features.noteguard.contracts.scans import REPORT_LANGUAGES, Outcome, Skipped, Told, Total
 
 EVIL = "<script>alert(1)</script>"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from houvast.features.noteguard.bulk.sources import csv
-from houvast.features.noteguard.contracts import Asked, BadSource
+from houvast.features.noteguard.contracts.scans import Asked, BadSource
 from tests.features.noteguard.bulk.reading import read
 
 

@@ -6,7 +6,7 @@ import pytest
 from houvast.features.noteguard.bulk.batching import batch_of
 from houvast.features.noteguard.bulk.sources import lines
 from houvast.features.noteguard.bulk.sources.lines import LinesBlock
-from houvast.features.noteguard.contracts import Asked, BadSource
+from houvast.features.noteguard.contracts.scans import Asked, BadSource
 from tests.features.noteguard.bulk.reading import read
 
 ALL = Asked(group_field="team", time_field="at")

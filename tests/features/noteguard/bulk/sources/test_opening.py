@@ -4,7 +4,7 @@ import json
 import pytest
 
 from houvast.features.noteguard.bulk.sources.opening import format_of
-from houvast.features.noteguard.contracts import BadSource
+from houvast.features.noteguard.contracts.scans import BadSource
 from tests.features.noteguard.bulk.reading import read
 
 NOTES = "".join(json.dumps({"id": n, "text": f"note {n} {n * 7919}"}) + "\n" for n in range(20_000))

@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from houvast.features.noteguard.bulk.sources.opening import opened
-from houvast.features.noteguard.contracts import Asked, BadSource
+from houvast.features.noteguard.contracts.scans import Asked, BadSource
 from tests.features.noteguard.bulk.reading import read
 
 

@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from houvast.features.noteguard.bulk.sources import xlsx
-from houvast.features.noteguard.contracts import BadSource
+from houvast.features.noteguard.contracts.scans import BadSource
 from tests.features.noteguard.bulk.reading import read
 
 

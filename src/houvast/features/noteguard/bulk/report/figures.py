@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from houvast.features.noteguard.contracts import Total
+from houvast.features.noteguard.contracts.scans import Total
 
 FEWEST: Final = 10
 """Notes that a group or a month must have to be shown by itself."""

@@ -8,7 +8,7 @@ from houvast.engines.scanner.model import SENSITIVE
 from houvast.features.noteguard.bulk.report import drawing
 from houvast.features.noteguard.bulk.report.figures import FEWEST, Share, groups, months
 from houvast.features.noteguard.bulk.report.words import WORDS, number, percent
-from houvast.features.noteguard.contracts import Outcome, Told, Total
+from houvast.features.noteguard.contracts.scans import Outcome, Told, Total
 from houvast.features.noteguard.words import CATEGORY
 
 MOST_RULES, MOST_SKIPPED, MOST_GROUPS = 200, 100, 60

@@ -11,7 +11,7 @@ from houvast.features.noteguard.bulk.blocks import Block, Note
 from houvast.features.noteguard.bulk.sources.rows import BatchBlock
 from houvast.features.noteguard.bulk.sources.text import month_of
 from houvast.features.noteguard.bulk.sources.whole import damage_of
-from houvast.features.noteguard.contracts import Asked, BadSource, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, BadSource, Skipped
 
 ROWS_IN_A_BLOCK = 4_000
 SIGNS_IN_A_BLOCK = 4_000_000

@@ -10,7 +10,7 @@ from houvast.features.noteguard.bulk.blocks import Batch, Block, Note
 from houvast.features.noteguard.bulk.sources.objects import read_alike
 from houvast.features.noteguard.bulk.sources.text import decoded, month_of
 from houvast.features.noteguard.bulk.sources.whole import damage_of
-from houvast.features.noteguard.contracts import Asked, BadSource, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, BadSource, Skipped
 
 BLOCK = 1_000_000  # bytes; a longer line is a block of its own
 MOST_LINES = 20_000

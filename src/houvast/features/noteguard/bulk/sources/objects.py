@@ -8,7 +8,7 @@ import pyarrow.json as pj
 
 from houvast.features.noteguard.bulk.batching import groups_of, ids_of, months_of, numbered
 from houvast.features.noteguard.bulk.blocks import Batch
-from houvast.features.noteguard.contracts import Asked
+from houvast.features.noteguard.contracts.scans import Asked
 
 _TYPES = {str: pa.string(), int: pa.int64()}
 

@@ -13,7 +13,7 @@ from houvast.features.noteguard.bulk.sources.parquet import Parquet
 from houvast.features.noteguard.bulk.sources.text import encoding_of
 from houvast.features.noteguard.bulk.sources.whole import unpacked
 from houvast.features.noteguard.bulk.sources.xlsx import Xlsx
-from houvast.features.noteguard.contracts import INPUT_FORMS, Asked, BadSource
+from houvast.features.noteguard.contracts.scans import INPUT_FORMS, Asked, BadSource
 
 STREAM = "-"
 FORMATS = {

@@ -12,7 +12,7 @@ from houvast.features.noteguard.bulk.batching import groups_of, ids_of, months_o
 from houvast.features.noteguard.bulk.blocks import Batch, Block
 from houvast.features.noteguard.bulk.sources.csv import check_columns
 from houvast.features.noteguard.bulk.sources.rows import BatchBlock, RowsBlock
-from houvast.features.noteguard.contracts import Asked, BadSource, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, BadSource, Skipped
 
 ROWS_IN_A_BLOCK = 4_000
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from houvast.features.noteguard.bulk.batching import batch_of
 from houvast.features.noteguard.bulk.blocks import Batch, Note
-from houvast.features.noteguard.contracts import Asked, Skipped
+from houvast.features.noteguard.contracts.scans import Asked, Skipped
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from houvast.features.noteguard.bulk.blocks import Block
 from houvast.features.noteguard.bulk.sources.rows import RowsBlock
-from houvast.features.noteguard.contracts import Skipped
+from houvast.features.noteguard.contracts.scans import Skipped
 
 _DAMAGE = Skipped("the end", "is missing: the packed file is damaged there; what came before was read")
 

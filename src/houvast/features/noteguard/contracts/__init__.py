@@ -1,0 +1,1 @@
+"""What others may hold of the note guard."""
