@@ -1,6 +1,7 @@
 """Whoever writes the lexicon sees what a note gives, and what a labelled one should have given."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ def test_a_note_is_shown_with_its_rules(capsys: pytest.CaptureFixture[str]) -> N
     assert "nl.health" in found
 
 
-def test_misses_and_alarms_are_listed(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_misses_and_alarms_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     labelled = tmp_path / "notes.jsonl"
     span = {"category": "health", "text": "bezorgd"}
     note = {"id": "a", "lang": "nl", "text": "Pakket bezorgd bij buur in rolstoel.", "spans": [span]}
