@@ -79,3 +79,12 @@ def test_the_note_after_a_very_long_one(way):
     short = "Klant heeft diabetes."
     long = "Alles is in orde met het pakket, zei hij. " * 8_000
     assert [row for row, *_ in told(find(pa.array([short, long, short]), way()))] == [0, 2]
+
+
+def test_customer_numbers_by_masks():
+    texts = ["klant KL-004711 belt", None, "niets", "nr kl-000001"]
+    found = find(pa.array(texts), masks=("KL-999999",))
+    assert [(row, texts[row][start:end]) for row, start, end, _ in told(found)] == [(0, "KL-004711"), (3, "kl-000001")]
+    assert {one.category for one in found.kinds} == {"customer_number"}
+    made = scan_batch(pa.record_batch({"id": [1, 2, 3, 4], "text": texts}), ("KL-999999",))
+    assert made.column("id").to_pylist() == [1, 4]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from houvast.engines.scanner.deciding import finding
 from houvast.engines.scanner.model import Finding
-from houvast.engines.scanner.scanning import Scanner, at_hand
+from houvast.engines.scanner.scanning import Masks, Scanner, at_hand
 
 _SPEAKER, _QUOTED = 3, 4
 _FLAGS = 8  # how many values flags can have
@@ -49,17 +49,19 @@ class Found:
         return Found(columns[0], columns[1], columns[2], columns[3], self.kinds)
 
 
-def scan_batch(batch: Any) -> Any:
+def scan_batch(batch: Any, masks: Masks = ()) -> Any:
     """Scan the notes of a RecordBatch with the columns `id` (any type) and `text`, and return their findings as one.
 
     The columns are those of `schema`: a row for each finding, in the order of the notes; a note without text has none.
-    It depends on nothing but the batch and the rules, so it may be sent to any number of machines.
+    It depends on nothing but the batch, the masks of customer numbers and the rules, so it may be sent to any number
+    of machines.
 
     :raises NotScanned: a note is too large.
+    :raises BadMasks: the masks are too many, too long, or hold what no number has.
     """
     import pyarrow as pa  # noqa: PLC0415 (as above)
 
-    found = find(batch.column("text"))
+    found = find(batch.column("text"), masks=masks)
     ids, kinds = batch.column("id"), found.kinds
     columns = [
         found.row,
@@ -84,15 +86,17 @@ def schema(of_id: Any) -> Any:
     return pa.schema(list(zip(COLUMNS, types, strict=True)))
 
 
-def find(texts: Any, by: Scanner | None = None) -> Found:
+def find(texts: Any, by: Scanner | None = None, masks: Masks = ()) -> Found:
     """Return what should not stand in an Arrow array of texts (any string type; null is a note without text).
 
     :raises NotScanned: a note is too large.
+    :raises BadMasks: the masks are too many, too long, or hold what no number has.
     """
     import pyarrow as pa  # noqa: PLC0415 (as above)
 
     scanner = by or at_hand()
-    columns = scanner.scan_batch(*_buffers(texts)) if len(texts) else scanner.scan_batch(b"", array("q", [0]))
+    data, bounds = _buffers(texts) if len(texts) else (b"", array("q", [0]))
+    columns = scanner.scan_batch(data, bounds, masks)
     codes = array("I", [group * _FLAGS + flags for group, flags in zip(columns.group, columns.flags, strict=True)])
     coded = _arrow(codes).dictionary_encode()
     kinds = [_kind(scanner, *divmod(code, _FLAGS)) for code in coded.dictionary.to_pylist()]

@@ -9,14 +9,22 @@ from functools import lru_cache
 from houvast.engines.scanner.folding import Sort, fold, folded, sort
 from houvast.engines.scanner.notes import Note
 from houvast.engines.scanner.recognisers.runs import begins, ends
+from houvast.engines.trouble import Trouble
 
 CODE = "customer_number"
+MOST, LONGEST = 100, 64  # masks, and signs of one: each is tried at every word of a note
+
+
+class BadMasks(Trouble):
+    """Masks that are too many, too long, or hold what no number has."""
 
 
 def recogniser(masks: Iterable[str]) -> Callable[[Note, int], int]:
     """Return what tells whether a number after one of the masks begins at a token: the index just past it, or 0.
 
     The longest mask that fits wins.
+
+    :raises BadMasks: when they are too many, too long, or hold what no number has.
     """
     tried = ordered(masks)
 
@@ -29,13 +37,30 @@ def recogniser(masks: Iterable[str]) -> Callable[[Note, int], int]:
 
 
 def ordered(masks: Iterable[str]) -> tuple[str, ...]:
-    """Return the masks as they are compared and tried: the longest first."""
-    return tuple(sorted({folded(mask) for mask in masks if mask.strip() and "\0" not in mask}, key=_longest_first))
+    """Return the masks as they are compared and tried, the longest first; what is empty is left out.
+
+    :raises BadMasks: when they are too many, too long, or hold what no number has.
+    """
+    told = {folded(mask) for mask in map(_checked, masks) if mask.strip()} - {""}
+    if len(told) > MOST:
+        raise BadMasks(f"{len(told)} masks of customer numbers: give at most {MOST}")
+    return tuple(sorted(told, key=_longest_first))
+
+
+def _checked(mask: str) -> str:
+    if len(mask) > LONGEST:
+        raise BadMasks(f"a mask of customer numbers has {len(mask)} signs: write at most {LONGEST}")
+    if any(sort(sign) is Sort.LINE or sign == "\0" for sign in mask):
+        raise BadMasks("a mask of customer numbers holds a line break or a zero byte: write it on one line")
+    return mask
 
 
 @lru_cache(maxsize=64)
 def packed(masks: tuple[str, ...]) -> bytes:
-    """Return masks as the kernel reads them: in UTF-8, in the order in which they are tried, a zero byte behind each."""
+    """Return masks as the kernel reads them: in UTF-8, in the order in which they are tried, each with a zero behind.
+
+    :raises BadMasks: when they are too many, too long, or hold what no number has.
+    """
     return b"".join(mask.encode("utf-8", "surrogatepass") + b"\0" for mask in ordered(masks))
 
 

@@ -138,7 +138,9 @@ def path() -> str:
 def scan(text: str, masks: Masks = ()) -> list[Finding]:
     """Return what should not stand in a note, in the order of the text; positions count Unicode code points.
 
-    `masks` describe the customer numbers of who wrote it, such as `KL-999999`.
+    `masks` describe the customer numbers of who wrote it, such as `KL-999999`: `9` any digit, `@` any letter.
+
+    :raises BadMasks: when they are too many, too long, or hold what no number has.
     """
     return at_hand().scan(text, masks)
 
@@ -150,5 +152,6 @@ def scan_batch(data: Buffer, offsets: "Buffer | array[int]", masks: Masks = ()) 
     Arrow string column holds. No Python object is made per note, and other threads go on meanwhile.
 
     :raises NotScanned: when the offsets do not rise, or a note is too large.
+    :raises BadMasks: as `scan`.
     """
     return at_hand().scan_batch(data, offsets, masks)

@@ -127,7 +127,7 @@ class Kernel:
             text.address, text.size, places.address, (bounds.itemsize, len(bounds) - 1), masks, surrogates=False
         )
 
-    def _scan(  # noqa: PLR0913 - what the kernel is called with
+    def _scan(
         self, data: object, size: int, offsets: object, of: tuple[int, int], masks: bytes, *, surrogates: bool
     ) -> Columns:
         width, notes = of
@@ -137,18 +137,9 @@ class Kernel:
             part = [array(c.typecode, bytes(c.itemsize * room)) for c in found]
             columns = _Room(*(c.buffer_info()[0] for c in part), room, 0, 0, 0)
             reached = self._library.houvast_scan(
-                self._opened,
-                data,
-                size,
-                offsets,
-                width,
-                done,
-                notes,
-                int(surrogates),
-                masks,
-                len(masks),
+                self._opened, data, size, offsets, width, done, notes, int(surrogates), masks, len(masks),
                 ctypes.byref(columns),
-            )
+            )  # fmt: skip
             if reached < 0:
                 raise NotScanned(_ERRORS.get(reached, "the kernel stopped"))
             for column, new in zip(found, part, strict=True):
