@@ -3,7 +3,7 @@
 from houvast.engines.scanner.reading import Reading, read
 from tests.engines.scanner.written import rules_of
 
-RULES = rules_of("[disease]\n*kanker\nkanker*\nschizofrenie\n")
+RULES = rules_of("[disease]\n*kanker\nkanker*\nschizofrenie\nbrca1\n")
 
 
 def of(note: str) -> Reading:
@@ -49,6 +49,7 @@ def test_words_by_their_parts_and_as_misspelled() -> None:
     assert "nl.health.disease" in classes("kankerpatient")
     assert "nl.health.disease" in classes("schizophrenie")
     assert "nl.health.disease" in classes("sch1zofr3n1e")
+    assert "nl.health.disease" in classes("brca1")
     assert not classes("ankerkabel")
     assert not classes("x" * 70 + "kanker")
 

@@ -52,9 +52,10 @@ def classes_of(token: Token, rules: RuleSet) -> frozenset[str]:
     """Return the classes of a word: its own, by its parts, or those of the word that is meant."""
     if token.kind is Kind.WORD:
         return _remembered(token.key, rules)
-    if token.kind is Kind.MIXED and len(meant := unleet(token.key)) > _SHORTEST_PART:
+    known = rules.words.get(token.key, _UNKNOWN)
+    if not known and token.kind is Kind.MIXED and len(meant := unleet(token.key)) > _SHORTEST_PART:
         return rules.words.get(meant, _UNKNOWN)
-    return rules.words.get(token.key, _UNKNOWN)
+    return known
 
 
 def _remembered(key: str, rules: RuleSet) -> frozenset[str]:
