@@ -93,6 +93,15 @@ class Environment(BaseSettings):
     mail_user: str = Field(default="", description="Name to log in to the mail server with; default no login.")
     mail_password: SecretStr | None = Field(default=None, description="The password that goes with it.")
     mail_from: str = Field(default="", description="Sender of mails; needed as soon as there is a mail server.")
+    mail_return: str = Field(
+        default="", description="Address to which mails that can't be delivered come back; default the sender."
+    )
+    sms: str = Field(
+        default="",
+        pattern=r"^(file:.+|https://.+|http://(localhost|127\.0\.0\.1)[:/].*)?$",
+        description="How text messages leave: https://… of a gateway that takes JSON, or file:/path; default none.",
+    )
+    sms_token: SecretStr | None = Field(default=None, description="The bearer token that the gateway asks for.")
     log_level: str = Field(
         default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="The least that is logged."
     )

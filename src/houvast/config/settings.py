@@ -28,7 +28,7 @@ HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 
 # Apps: a folder that holds apps.py is one; the order is from low to high ------------------------------------------
 
-FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs"]
+FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "notifications"]
 FEATURES = [
     "subjects", "systems", "datamap", "activities", "tasks", "discovery", "verification", "consent", "locating",
     "erasure", "noteguard", "rights",
@@ -206,6 +206,9 @@ EMAIL_HOST_USER = ENVIRONMENT.mail_user
 EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value() if ENVIRONMENT.mail_password else ""
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
+HOUVAST_MAIL_RETURN = ENVIRONMENT.mail_return
+HOUVAST_SMS = ENVIRONMENT.sms
+HOUVAST_SMS_TOKEN = ENVIRONMENT.sms_token.get_secret_value() if ENVIRONMENT.sms_token else ""
 
 # What is logged -------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from houvast.foundation.events.facts import Actor
 from houvast.foundation.files.actions import purge_expired
 from houvast.foundation.jobs.duties import Duty
 from houvast.foundation.jobs.worker import run_worker
+from houvast.foundation.notifications.jobs import post_round
 
 HOUSEKEEPING = Actor(kind="system", key="housekeeping")
 
@@ -28,6 +29,7 @@ def look_after(at: datetime) -> None:
 DUTIES = (
     Duty("purge expired files", timedelta(hours=1), purge),
     Duty("look after tasks", timedelta(minutes=15), look_after),
+    Duty("send what waits", timedelta(minutes=1), post_round),
     Duty("look for drift in systems", timedelta(hours=1), check_drift),
 )
 
