@@ -18,7 +18,8 @@ EXTENSION_ORIGIN = "chrome-extension://njmnpfnnagbmeggjfbfmphpjcmffpdlp"
 
 def packed(*, server: str, origins: Sequence[str]) -> bytes:
     """Return the extension as a zip; it runs on the pages of `origins`, and may ask `server` alone."""
-    files = {path.name: path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.is_file()}
+    found = (path for path in sorted(_FOLDER.rglob("*")) if path.is_file())
+    files = {path.relative_to(_FOLDER).as_posix(): path.read_bytes() for path in found}
     files["houvast-guard.js"] = _GUARD.read_bytes()
     files["server.json"] = json.dumps({"server": server}).encode()
     files["manifest.json"] = _manifest(json.loads(files["manifest.json"]), server, origins)

@@ -1,21 +1,11 @@
 "use strict";
 const field = (id) => document.getElementById(id);
-const WORDS = {
-  nl: { server: "Adres van Houvast", key: "Sleutel (begint met hvg_)", save: "Bewaar", saved: "Bewaard.",
-    origin: "Bij het maken van de sleutel moet deze herkomst erbij staan: " },
-  fr: { server: "Adresse de Houvast", key: "Clé (commence par hvg_)", save: "Enregistrer", saved: "Enregistré.",
-    origin: "Lors de la création de la clé, cette origine doit être indiquée : " },
-};
-const language = navigator.language.slice(0, 2);
-const say = WORDS[language];
+const say = (name) => chrome.i18n.getMessage(name);
+const ANSWERS = { 401: "badKey", 403: "badOrigin" };
 
 const translate = () => {
-  if (!say) return;
-  document.documentElement.lang = language;
-  document.querySelector("label[for=server]").textContent = say.server;
-  document.querySelector("label[for=key]").textContent = say.key;
-  document.querySelector("button").textContent = say.save;
-  field("origin").previousSibling.data = say.origin;
+  document.documentElement.lang = say("language");
+  for (const place of document.querySelectorAll("[data-say]")) place.textContent = say(place.dataset.say);
 };
 
 const show = async () => {
@@ -24,10 +14,18 @@ const show = async () => {
   field("key").value = key || "";
 };
 
+const tried = async () => {
+  const answer = await chrome.runtime.sendMessage({ text: "", language: "" });
+  return answer?.findings ? "saved" : ANSWERS[answer?.error] || "noServer";
+};
+
 field("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   await chrome.storage.local.set({ server: field("server").value.trim(), key: field("key").value.trim() });
-  field("said").textContent = say ? say.saved : "Saved.";
+  field("said").textContent = say("trying");
+  const came = await tried().catch(() => "noServer");
+  field("said").textContent = say(came);
+  field("said").dataset.well = came === "saved";
 });
 field("origin").textContent = location.origin;
 translate();
