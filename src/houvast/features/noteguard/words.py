@@ -1,5 +1,7 @@
 """What is said to an agent about a finding, in the language of the note."""
 
+from collections.abc import Mapping
+
 from houvast.engines.scanner.model import Finding
 
 CATEGORY = {
@@ -53,6 +55,11 @@ def language_of(finding: Finding, otherwise: str) -> str:
     """Return the language in which to speak of a finding: that of its rule, else the page's."""
     language = finding.rule.split(".", 1)[0]
     return language if language in CATEGORY else otherwise if otherwise in CATEGORY else "nl"
+
+
+def category_names(language: str) -> Mapping[str, str]:
+    """Return what categories are called in a language, in English where it is not known."""
+    return CATEGORY.get(language, CATEGORY["en"])
 
 
 def title(finding: Finding, otherwise: str) -> str:

@@ -11,7 +11,7 @@ from django_stubs_ext import StrOrPromise
 from houvast.engines.scanner.model import law_of
 from houvast.features.noteguard.contracts.findings import FindingState, QueuedFinding, ShownFinding, Unseen
 from houvast.features.noteguard.queries.notes import notes
-from houvast.features.noteguard.words import CATEGORY
+from houvast.features.noteguard.words import category_names
 from houvast.foundation.accounts.contracts import Actor
 from houvast.foundation.accounts.queries import names_of
 from houvast.foundation.ui.contracts import Tone
@@ -81,7 +81,7 @@ class Shown:
 
 def category_name(code: str) -> str:
     """Return what a category is called in the language of the page."""
-    return CATEGORY.get((get_language() or "en")[:2], CATEGORY["en"]).get(code, code)
+    return category_names((get_language() or "en")[:2]).get(code, code)
 
 
 def shown(organisation: str, found: Sequence[QueuedFinding]) -> list[Shown]:
