@@ -17,6 +17,7 @@ from houvast.features.discovery.actions.discovering import discover
 from houvast.features.discovery.actions.drifting import check_drift
 from houvast.features.noteguard.actions.investigating import open_investigation
 from houvast.features.noteguard.actions.keys import make_key
+from houvast.features.noteguard.actions.numbering import add_mask
 from houvast.features.noteguard.actions.sweeping import sweep
 from houvast.features.noteguard.queries.queue import sweeps
 from houvast.features.rights.actions.passing_on import forward_case
@@ -46,7 +47,15 @@ class Room:
 
 
 PUBLIC = frozenset(
-    {"desk:login", "desk:health", "ui:language", "ui:preferences", "outside:task", "noteguard-api:check"}
+    {
+        "desk:login",
+        "desk:health",
+        "ui:language",
+        "ui:preferences",
+        "outside:task",
+        "noteguard-api:check",
+        "consent-api:contact-check",
+    }
 )
 """Open to strangers, because they come before the login, or because a link or a key of its own opens them."""
 
@@ -133,6 +142,12 @@ def a_guard_key(cast: Cast) -> dict[str, Any]:
     return {"key": key.id}
 
 
+def a_number_mask(cast: Cast) -> dict[str, Any]:
+    """Say what customer numbers look like."""
+    add_mask(organisation=cast.own.key, mask="KL-999999", by=SETUP, at=YESTERDAY)
+    return {}
+
+
 def a_finding(cast: Cast) -> dict[str, Any]:
     """Have its notes read for Zonneveld."""
     found = a_help_desk(cast)
@@ -205,6 +220,11 @@ ROOMS: dict[str, Room] = {
     ),
     "noteguard:revoke-key": Room(CHANGE_MAP, a_guard_key, "post"),
     "noteguard:extension": Room(CHANGE_MAP, a_guard_key),
+    "noteguard:numbers": Room(CHANGE_MAP),
+    "noteguard:add-number": Room(CHANGE_MAP, method="post", sent={"organisation": "own", "mask": "KL-999999"}),
+    "noteguard:remove-number": Room(
+        CHANGE_MAP, a_number_mask, "post", sent={"organisation": "own", "mask": "KL-999999"}
+    ),
     "noteguard:systems": Room(CLEAN, a_help_desk),
     "noteguard:estimate": Room(CLEAN, a_help_desk_system, "post"),
     "noteguard:sweep": Room(CLEAN, a_help_desk_system, "post"),

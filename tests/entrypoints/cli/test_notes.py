@@ -110,3 +110,18 @@ def test_a_scan_that_was_broken_off_goes_on_where_it_was(houvast, tmp_path, monk
     houvast.well(*scan, "--resume")
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == list(range(40_000))
     assert sorted(tmp_path.glob("found*")) == [out]
+
+
+def test_what_customer_numbers_look_like(houvast):
+    of_own = ("--organisation", OWN)
+    assert "KL-999999" in houvast.well("note", "number", "add", "kl-999999", *of_own, user="sven")
+    assert houvast.json("note", "number", "list", user="sven") == [
+        {"organisation": OWN, "mask": "KL-999999", "swept": False}
+    ]
+    assert "KL-999999" in houvast.well("note", "number", "list", *of_own, user="sven")
+    houvast.well("note", "number", "add", "KL-999999", "--sweep", *of_own, user="sven")
+    assert "must go" in houvast.well("note", "number", "list", user="sven")
+    houvast.well("note", "number", "remove", "KL-999999", *of_own, user="sven")
+    assert "no such mask" in houvast.line("note", "number", "remove", "KL-999999", *of_own, user="sven")
+    assert "such as KL-999999" in houvast.line("note", "number", "add", "9999", *of_own, user="sven")
+    houvast.line("note", "number", "add", "KL-999999", *of_own, user="thijs")

@@ -7,11 +7,12 @@ import click
 from houvast.entrypoints.cli.acting import allowed, as_option, now
 from houvast.entrypoints.cli.asking import form_option
 from houvast.entrypoints.cli.showing import note, print_json, progress, say, table
-from houvast.features.noteguard.actions import cleaning, deciding, estimating, keys, sweeping
+from houvast.features.noteguard.actions import cleaning, deciding, estimating, keys, numbering, sweeping
 from houvast.features.noteguard.actions.deciding import REASONS
 from houvast.features.noteguard.contracts.findings import FindingState, QueuedFinding
 from houvast.features.noteguard.queries import queue as asked
 from houvast.features.noteguard.queries.keys import keys as all_keys
+from houvast.features.noteguard.queries.numbers import number_masks
 from houvast.foundation.accounts.contracts import Permission
 
 STATES = [state.value for state in FindingState]
@@ -188,6 +189,49 @@ def revoke(key_id: UUID, user: str | None) -> None:
     by = allowed(user, Permission.MANAGE_GUARD).actor
     keys.revoke_key(key=key_id, by=by, at=now())
     say(f"{key_id} opens nothing any more.")
+
+
+@command.group("number")
+def number() -> None:
+    """What the customer numbers of an organisation look like: 9 is any digit, @ any letter, as in KL-999999."""
+
+
+@number.command("add")
+@click.argument("mask")
+@organisation_option
+@click.option("--sweep", "is_swept", is_flag=True, help="Such numbers may not stand in notes: sweeps queue them.")
+@as_option
+def add_number(mask: str, organisation: str, is_swept: bool, user: str | None) -> None:  # noqa: FBT001 (click's way)
+    """Have numbers like MASK known as customer numbers: KL-999999 is KL- and six digits."""
+    by = allowed(user, Permission.MANAGE_GUARD).actor
+    made = numbering.add_mask(organisation=organisation, mask=mask, is_swept=is_swept, by=by, at=now())
+    say(f"Numbers like {made.mask} are known as customer numbers of {organisation}.")
+
+
+@number.command("list")
+@click.option("--organisation", default="", metavar="KEY", help="Only of this organisation.")
+@as_option
+@form_option
+def list_numbers(organisation: str, user: str | None, form: str) -> None:
+    """List what customer numbers look like."""
+    allowed(user, Permission.MANAGE_GUARD)
+    found = number_masks(organisation)
+    if form == "json":
+        print_json([{"organisation": one.organisation, "mask": one.mask, "swept": one.is_swept} for one in found])
+        return
+    rows = [(one.organisation, one.mask, "must go" if one.is_swept else "may stay") for one in found]
+    table("Customer numbers", ["organisation", "mask", "in a note"], rows)
+
+
+@number.command("remove")
+@click.argument("mask")
+@organisation_option
+@as_option
+def remove_number(mask: str, organisation: str, user: str | None) -> None:
+    """Have numbers like MASK known as customer numbers no longer."""
+    by = allowed(user, Permission.MANAGE_GUARD).actor
+    numbering.remove_mask(organisation=organisation, mask=mask, by=by, at=now())
+    say(f"Numbers like {mask} are no longer known as customer numbers of {organisation}.")
 
 
 def _line(one: QueuedFinding) -> tuple[object, ...]:

@@ -1,11 +1,13 @@
 """What happens at the note guard; no fact holds a word of a note."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
-from houvast.engines.ledger.facts import Code, Ref, Tally
+from houvast.engines.ledger.facts import Code, Ref, Shape, Tally
 from houvast.foundation.events.facts import Fact
+
+Mask = Annotated[str, Shape("a mask of customer numbers", r"[A-Z0-9@][A-Z0-9@ ._/-]{0,29}")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,25 @@ class GuardKeyRevoked(Fact):
 
     kind: ClassVar[str] = "noteguard.key_revoked"
     key: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMaskAdded(Fact):
+    """Numbers of a shape are known as customer numbers of an organisation; `swept` says that they go from notes."""
+
+    kind: ClassVar[str] = "noteguard.number_mask_added"
+    organisation: Ref
+    mask: Mask
+    swept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMaskRemoved(Fact):
+    """Numbers of a shape are no longer known as customer numbers of an organisation."""
+
+    kind: ClassVar[str] = "noteguard.number_mask_removed"
+    organisation: Ref
+    mask: Mask
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from django.db import models
 
 from houvast.features.noteguard.contracts.findings import FindingState, QueuedFinding
 from houvast.features.noteguard.contracts.keys import KeyFacts
+from houvast.features.noteguard.contracts.numbers import MaskFacts
 from houvast.features.noteguard.contracts.systems import Estimate, SweepFacts
 from houvast.features.noteguard.rules import wilson
 from houvast.foundation.organisations.models import Organisation
@@ -23,7 +24,6 @@ class GuardKey(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     origins = models.JSONField(default=list)
     block_from = models.PositiveSmallIntegerField(null=True)
-    masks = models.JSONField(default=list)
     made_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
 
@@ -38,10 +38,26 @@ class GuardKey(models.Model):
             name=self.name,
             origins=tuple(self.origins),
             block_from=self.block_from,
-            masks=tuple(self.masks),
             made_at=self.made_at,
             revoked_at=self.revoked_at,
         )
+
+
+class NumberMask(models.Model):
+    """The shape of an organisation's customer numbers, never such a number: 9 is any digit, @ any letter."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    mask = models.CharField(max_length=30)
+    is_swept = models.BooleanField(default=False)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["organisation__name", "mask"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "mask"], name="noteguard_mask_once")]
+
+    def facts(self) -> MaskFacts:
+        """Give this row as a plain value."""
+        return MaskFacts(self.organisation.key, self.mask, is_swept=self.is_swept, added_at=self.added_at)
 
 
 class Sweep(models.Model):

@@ -11,10 +11,10 @@ from houvast.connectors.protocol import Session
 from houvast.engines.datamap.model import Collection, DataMap
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import Hands
-from houvast.features.noteguard.actions.sweeping import LEAST_CONFIDENCE, QUEUED
-from houvast.features.noteguard.checking import findings_in
+from houvast.features.noteguard.actions.sweeping import queued_in
 from houvast.features.noteguard.contracts.systems import Estimate
 from houvast.features.noteguard.models import NoteSample
+from houvast.features.noteguard.queries.numbers import masks_of
 from houvast.features.noteguard.walking import rows_of, texts, texts_of
 from houvast.features.systems.queries import open_connector
 from houvast.foundation.organisations.contracts import OrganisationFacts
@@ -45,7 +45,7 @@ def estimate(
     :raises Unreachable: the system does not answer.
     """
     owner, datamap = organisation_by_key(organisation), current_map()
-    wanted = texts_of(datamap, system, organisation)
+    wanted, masks = texts_of(datamap, system, organisation), masks_of(organisation, swept=True)
     urn = _Urn(notes, seed)
     with open_connector(system).session() as session, Hands(open_connector) as hands:
         whole = [_passed(urn, (session, hands, datamap, owner, one), most, tick) for one in wanted]
@@ -54,16 +54,11 @@ def estimate(
         system=system,
         at=at,
         sampled=len(urn.drawn),
-        flagged=sum(map(is_flagged, urn.drawn)),
+        flagged=sum(bool(queued_in(text, masks)) for text in urn.drawn),
         notes=urn.passed,
         is_whole=all(whole),
     )
     return row.facts()
-
-
-def is_flagged(text: str) -> bool:
-    """Tell whether a sweep would queue anything of a note."""
-    return any(one.category in QUEUED and one.confidence >= LEAST_CONFIDENCE for one in findings_in(text))
 
 
 class _Urn:

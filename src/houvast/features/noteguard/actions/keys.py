@@ -48,7 +48,6 @@ def make_key(
     name: str,
     origins: Sequence[str],
     block_from: int | None = None,
-    masks: Sequence[str] = (),
     by: Actor,
     at: datetime,
 ) -> tuple[KeyFacts, str]:
@@ -68,7 +67,6 @@ def make_key(
         digest=digest_of(secret),
         origins=list(dict.fromkeys(map(_origin, origins)))[:_MOST_ORIGINS],
         block_from=block_from,
-        masks=list(masks),
         made_at=at,
     )
     blocks = block_from is not None

@@ -18,6 +18,7 @@ from houvast.features.noteguard.bulk.sources.rows import RowsBlock
 from houvast.features.noteguard.bulk.sources.text import month_of
 from houvast.features.noteguard.contracts.scans import Asked, Job, Outcome
 from houvast.features.noteguard.events import NotesScanned
+from houvast.features.noteguard.queries.numbers import masks_of
 from houvast.features.noteguard.storing import place_index
 from houvast.features.noteguard.walking import rows_of, texts, texts_of
 from houvast.features.systems.queries import open_connector
@@ -70,7 +71,8 @@ def scan_system(*, organisation: str, job: Job, by: Actor, at: datetime, tick: T
         raise BadOutput("a scan of a system can't go on where it stopped: start it anew, or use `houvast note sweep`")
     owner, datamap = organisation_by_key(organisation), current_map()
     wanted = texts_of(datamap, job.source, organisation)
-    counting = replace(job, asked=replace(job.asked, group_field=job.asked.group_field or FIELD))
+    masks = (*job.asked.masks, *masks_of(organisation))
+    counting = replace(job, asked=replace(job.asked, group_field=job.asked.group_field or FIELD, masks=masks))
     with open_connector(job.source).session() as session, Hands(open_connector) as hands:
         done = run(counting, tick, SystemSource(session, hands, datamap, owner, wanted))
     fact = NotesScanned(

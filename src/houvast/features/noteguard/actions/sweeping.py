@@ -22,6 +22,7 @@ from houvast.features.noteguard.contracts.findings import FindingState
 from houvast.features.noteguard.contracts.systems import SweepFacts
 from houvast.features.noteguard.events import NotesSwept
 from houvast.features.noteguard.models import NoteFinding, Suppression, Sweep
+from houvast.features.noteguard.queries.numbers import masks_of
 from houvast.features.noteguard.queries.teams import require_team_field
 from houvast.features.noteguard.storing import place_index, seal_place, text_index, words_index
 from houvast.features.noteguard.walking import rows_of, texts, texts_of
@@ -32,8 +33,11 @@ from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.models import Organisation
 from houvast.foundation.organisations.queries import organisation_by_key
 
-QUEUED = frozenset({*SENSITIVE, "bsn", "rrn", "iban", "card", "iddoc", "credential", "dob"})
-"""What a note may not hold at all; a phone number or a name in it may be what the note is about."""
+QUEUED = frozenset({*SENSITIVE, "bsn", "rrn", "iban", "card", "iddoc", "credential", "dob", "customer_number"})
+"""What a note may not hold at all; a phone number or a name in it may be what the note is about.
+
+Customer numbers are found only by the masks that ask for it.
+"""
 LEAST_CONFIDENCE = 0.5
 Tick = Callable[[int, str], None]  # notes read, and where
 
@@ -49,6 +53,7 @@ class _Work:
     at: datetime
     counts: Counter[str] = field(default_factory=Counter)
     team_field: str = ""
+    masks: tuple[str, ...] = ()
 
 
 def sweep(*, organisation: str, system: str, by: Actor, at: datetime, tick: Tick, team_field: str = "") -> SweepFacts:
@@ -69,11 +74,18 @@ def sweep(*, organisation: str, system: str, by: Actor, at: datetime, tick: Tick
         organisation=Organisation.objects.get(pk=owner.id), system=system, ruleset=ruleset().version, begun_at=at
     )
     work = _Work(begun, owner, datamap, _suppressed(owner), at, Counter(begun.counts), team_field)
+    work.masks = masks_of(organisation, swept=True)
     with open_connector(system).session() as session, Hands(open_connector) as hands:
         for collection in wanted:
             if collection.id.name not in begun.done:
                 _collection(work, session, hands, collection, tick)
     return _ended(work, by=by)
+
+
+def queued_in(text: str, masks: tuple[str, ...]) -> list[Finding]:
+    """Return what of a note is put in the queue."""
+    found = findings_in(text, masks)
+    return [one for one in found if one.category in QUEUED and one.confidence >= LEAST_CONFIDENCE]
 
 
 def _collection(work: _Work, session: Session, hands: Hands, collection: Collection, tick: Tick) -> None:
@@ -90,7 +102,7 @@ def _chunk(work: _Work, collection: Collection, rows: Sequence[Row]) -> None:
     found: list[NoteFinding] = []
     for row in rows:
         for name, text in texts(collection, row):
-            findings = [f for f in findings_in(text) if f.category in QUEUED and f.confidence >= LEAST_CONFIDENCE]
+            findings = queued_in(text, work.masks)
             work.row.notes += 1
             work.row.flagged += bool(findings)
             _count_team(work, row, len(findings))

@@ -2,6 +2,7 @@
 
 import time
 from collections import OrderedDict
+from dataclasses import dataclass
 from http import HTTPStatus
 from threading import Lock
 
@@ -13,13 +14,24 @@ from django.views.decorators.csrf import csrf_exempt
 from houvast.features.noteguard.answering import BadRequest, answer, question_of, refusal
 from houvast.features.noteguard.contracts.keys import KeyFacts
 from houvast.features.noteguard.queries.keys import is_known_origin, key_behind
+from houvast.features.noteguard.queries.numbers import masks_of
 from houvast.features.noteguard.rules import digest_of
 
 REMEMBERED_FOR = 10.0  # seconds: a revoked key stops opening within this time
 CHECKS_A_SECOND = 500.0  # with one key
 _MOST_REMEMBERED = 500
 _lock = Lock()
-_keys: OrderedDict[str, tuple[float, KeyFacts | None]] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A key, and what the customer numbers of its organisation look like."""
+
+    key: KeyFacts
+    masks: tuple[str, ...]
+
+
+_keys: OrderedDict[str, tuple[float, Entered | None]] = OrderedDict()
 _left: OrderedDict[str, tuple[float, float]] = OrderedDict()  # key -> (when, checks left)
 
 
@@ -31,11 +43,12 @@ def check(request: HttpRequest) -> HttpResponse:
     if request.method == "OPTIONS":
         return _opened(HttpResponse(status=HTTPStatus.NO_CONTENT), origin if is_known_origin(origin) else "")
     try:
-        key = _entered(request, origin)
+        opened = _entered(request, origin)
     except BadRequest as error:
         return refusal(error)
     try:
-        return _opened(answer(question_of(request), block_from=key.block_from), origin)
+        said = answer(question_of(request), block_from=opened.key.block_from, masks=opened.masks)
+        return _opened(said, origin)
     except BadRequest as error:
         return _opened(refusal(error), origin)
 
@@ -51,28 +64,29 @@ def _opened(response: HttpResponse, origin: str) -> HttpResponse:
     return response
 
 
-def _entered(request: HttpRequest, origin: str) -> KeyFacts:
+def _entered(request: HttpRequest, origin: str) -> Entered:
     if request.method != "POST":
         raise BadRequest("send the text with POST", HTTPStatus.METHOD_NOT_ALLOWED)
     kind, _, secret = request.headers.get("Authorization", "").partition(" ")
-    key = _key(secret.strip()) if kind == "Bearer" else None
-    if key is None:
+    opened = _key(secret.strip()) if kind == "Bearer" else None
+    if opened is None:
         raise BadRequest("this needs a key: send Authorization: Bearer hvg_…", HTTPStatus.UNAUTHORIZED)
-    if origin and origin not in key.origins:
+    if origin and origin not in opened.key.origins:
         raise BadRequest("this key may not be used from this page's origin", HTTPStatus.FORBIDDEN)
-    if not _may_go_on(str(key.id)):
+    if not _may_go_on(str(opened.key.id)):
         raise BadRequest("too many checks at once: wait a second", HTTPStatus.TOO_MANY_REQUESTS)
-    return key
+    return opened
 
 
-def _key(secret: str) -> KeyFacts | None:
-    """Return the key behind a secret; a keystroke asks too often to ask the database each time."""
+def _key(secret: str) -> Entered | None:
+    """Return what a secret opens; a keystroke asks too often to ask the database each time."""
     digest, now = digest_of(secret), time.monotonic()
     with _lock:
         at, found = _keys.get(digest, (-REMEMBERED_FOR, None))
         if now - at < REMEMBERED_FOR:
             return found
-    found = key_behind(secret)
+    key = key_behind(secret)
+    found = Entered(key, masks_of(key.organisation)) if key else None
     with _lock:
         _keys[digest] = (now, found)
         if len(_keys) > _MOST_REMEMBERED:

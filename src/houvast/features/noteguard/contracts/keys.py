@@ -9,8 +9,7 @@ from uuid import UUID
 class KeyFacts:
     """A key with which pages of other programs have text checked.
 
-    `block_from` is the severity from which such a page keeps an agent from saving; None: it only warns. `masks` are
-    the shapes of this client's customer numbers.
+    `block_from` is the severity from which such a page keeps an agent from saving; None: it only warns.
     """
 
     id: UUID
@@ -18,6 +17,5 @@ class KeyFacts:
     name: str
     origins: tuple[str, ...]
     block_from: int | None
-    masks: tuple[str, ...]
     made_at: datetime
     revoked_at: datetime | None
