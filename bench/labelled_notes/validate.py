@@ -1,4 +1,4 @@
-"""Check the second labelled set of notes: spans, checksums, overlaps, kinds, repeats.
+"""Check the second and the third labelled set of notes: spans, checksums, overlaps, kinds, repeats.
 
     python bench/labelled_notes/validate.py [--counts]
 
@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 HERE = Path(__file__).parent
-SENSITIVE = ("insult", "ethnicity", "religion", "health", "sexuality", "politics", "union", "criminal", "private")
+SENSITIVE = (
+    *("insult", "ethnicity", "religion", "health", "sexuality", "politics", "union", "criminal", "private"),
+    *("biometric", "genetic"),
+)
 IDENTIFIERS = (
     *("bsn", "rrn", "iban", "card", "phone", "email", "address", "ip", "mac", "plate", "dob", "iddoc", "credential"),
     "name",
@@ -31,7 +34,9 @@ PHONE = re.compile(
     r"|07700900\d{3}|01134960\d{3}|01632960\d{3}|20255501\d\d|02091\d{5}|01713920\d{3}|017604069\d{3}|03023125\d{3}"
 )
 WORDS = range(3, 81)
-FEWEST_CLEAN = {"nl": 600, "fr": 200, "en": 250, "de": 150}
+LANGUAGES = ("nl", "fr", "en", "de")
+# Each set: its clean lines, and the fewest of them in each of LANGUAGES.
+SETS = {"second": ("clean.txt", (600, 200, 250, 150)), "third": ("clean_third.txt", (300, 100, 120, 80))}
 
 
 class Span(TypedDict):
@@ -194,11 +199,11 @@ def repeats(texts: list[tuple[str, str]]) -> Iterator[str]:
             yield f"{name}: nearly the same as {other}"
 
 
-def clean_lines() -> dict[str, list[str]]:
-    """The clean notes by language: a line `# nl` begins a language."""
+def clean_lines(file: str) -> dict[str, list[str]]:
+    """The clean notes of a file by language: a line `# nl` begins a language."""
     found: dict[str, list[str]] = {}
     lang = ""
-    for line in (HERE / "clean.txt").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / file).read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
             lang = line[2:]
         else:
@@ -206,10 +211,10 @@ def clean_lines() -> dict[str, list[str]]:
     return found
 
 
-def faults() -> Iterator[str]:
-    """Every fault of the set."""
-    notes: list[Note] = read("second.jsonl")
-    kinds = {row["id"]: row["kind"] for row in read("second.meta.jsonl")}
+def faults(name: str) -> Iterator[str]:
+    """Every fault of a set."""
+    notes: list[Note] = read(f"{name}.jsonl")
+    kinds = {row["id"]: row["kind"] for row in read(f"{name}.meta.jsonl")}
     if len({note["id"] for note in notes}) != len(notes) or set(kinds) != {note["id"] for note in notes}:
         yield "ids are doubled, or differ between the two files"
     for note in notes:
@@ -220,18 +225,24 @@ def faults() -> Iterator[str]:
         ):
             yield from (f"{note['id']}: {fault}" for fault in check)
     yield from repeats([(note["id"], note["text"]) for note in notes])
-    for lang, lines in clean_lines().items():
-        if len(lines) < FEWEST_CLEAN[lang]:
-            yield f"clean.txt: {len(lines)} lines in {lang}, not {FEWEST_CLEAN[lang]}"
-        yield from repeats([(f"clean.txt {lang} {number}", line) for number, line in enumerate(lines, 1)])
+    yield from faults_of_clean_lines(*SETS[name])
 
 
-def counts() -> Iterator[str]:
-    """The tables of the README."""
-    notes: list[Note] = read("second.jsonl")
-    regions = {row["id"]: row for row in read("second.meta.jsonl")}
-    langs = tuple(FEWEST_CLEAN)
-    for lang in langs:
+def faults_of_clean_lines(file: str, fewest: tuple[int, ...]) -> Iterator[str]:
+    """Languages with too few clean lines, and lines that are nearly the same."""
+    found = clean_lines(file)
+    for lang, least in zip(LANGUAGES, fewest, strict=True):
+        lines = found.get(lang, [])
+        if len(lines) < least:
+            yield f"{file}: {len(lines)} lines in {lang}, not {least}"
+        yield from repeats([(f"{file} {lang} {number}", line) for number, line in enumerate(lines, 1)])
+
+
+def counts(name: str) -> Iterator[str]:
+    """The tables of the README for a set."""
+    notes: list[Note] = read(f"{name}.jsonl")
+    regions = {row["id"]: row for row in read(f"{name}.meta.jsonl")}
+    for lang in LANGUAGES:
         own = [note for note in notes if note["lang"] == lang]
         kinds = Counter(regions[note["id"]]["kind"] for note in own)
         places = Counter(regions[note["id"]]["region"] for note in own)
@@ -241,13 +252,13 @@ def counts() -> Iterator[str]:
         yield f"| {lang} | {len(own)} ({where}) | {shown} | {' / '.join(str(channels[c]) for c in CHANNELS)} |"
     for category in SENSITIVE + IDENTIFIERS:
         spans = [(n["lang"], s["optional"]) for n in notes for s in n["spans"] if s["category"] == category]
-        each = " | ".join(str(sum(lang == own for own, _ in spans)) for lang in langs)
+        each = " | ".join(str(sum(lang == own for own, _ in spans)) for lang in LANGUAGES)
         yield f"| {category} | {each} | {len(spans)} | {sum(optional for _, optional in spans)} |"
 
 
 if __name__ == "__main__":
-    found = list(faults())
+    found = [fault for name in SETS for fault in faults(name)]
     print(*found, sep="\n")
     if "--counts" in sys.argv:
-        print(*counts(), sep="\n")
+        print(*(line for name in SETS for line in counts(name)), sep="\n")
     sys.exit(1 if found else 0)
