@@ -19,6 +19,7 @@ from tests.engines.scanner.recognisers.finding import first_found
         ("Am Quittenhof 9a. E", "Am Quittenhof 9a"),
         ("kerkstraat 12", "kerkstraat 12"),
         ("Hauptstr. 7, 00124 M", "Hauptstr. 7, 00124"),
+        ("Johann-Peter-Hebel-Str. 112", "Johann-Peter-Hebel-Str. 112"),
     ],
 )
 def test_found(note: str, found: str) -> None:

@@ -18,6 +18,7 @@ from tests.engines.scanner.recognisers.finding import first_found
         ("1er mai 1970", "1er mai 1970"),
         ("2 déc. 1984", "2 déc. 1984"),
         ("14-mei-72", "14-mei-72"),
+        ("12.08.'74 k", "12.08.'74"),
         ("03111978", "03111978"),
     ],
 )

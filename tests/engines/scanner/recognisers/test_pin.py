@@ -13,6 +13,10 @@ from tests.engines.scanner.recognisers.finding import first_found
         ("4482#. N", "4482#"),
         ("*123#", "*123#"),
         ("27B84, v", "27B84"),
+        ("9-0-2-6. T", "9-0-2-6"),
+        ("62-14-90 an", "62-14-90"),
+        ("60 41 told", "60 41"),
+        ("123-456", "123-456"),
     ],
 )
 def test_found(note: str, found: str) -> None:
@@ -27,7 +31,9 @@ def test_found(note: str, found: str) -> None:
         "10%",
         "14:30",
         "123456789",
-        "123-456",
+        "12-04-90",
+        "60.41",
+        "1-2",
     ],
 )
 def test_left_alone(note: str) -> None:

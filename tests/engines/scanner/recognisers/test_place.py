@@ -20,6 +20,7 @@ def test_found(note: str, found: str) -> None:
 @pytest.mark.parametrize(
     "note",
     [
+        "Hulshof, 11-09-1938",
         "het huis 4",
         "Kamer leeg",
     ],

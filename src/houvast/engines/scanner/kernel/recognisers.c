@@ -2,9 +2,12 @@
 
 #include "recognisers/rrn.c"
 #include "recognisers/bsn.c"
+#include "recognisers/loosebsn.c"
 #include "recognisers/card.c"
 #include "recognisers/iban.c"
 #include "recognisers/date.c"
+#include "recognisers/olddate.c"
+#include "recognisers/starred.c"
 #include "recognisers/phone.c"
 #include "recognisers/barephone.c"
 #include "recognisers/email.c"
@@ -15,6 +18,7 @@
 #include "recognisers/fullname.c"
 #include "recognisers/capname.c"
 #include "recognisers/initialname.c"
+#include "recognisers/indexname.c"
 #include "recognisers/surname.c"
 #include "recognisers/signature.c"
 #include "recognisers/address.c"
@@ -35,5 +39,6 @@ static const Recogniser recognisers[] = {
     ONE(plate), ONE(looseplate), ONE(postcode), ONE(housenumber), ONE(fullname), ONE(capname), ONE(initialname), ONE(surname),
     ONE(signature), ONE(address), ONE(place), ONE(postalplace), ONE(docnumber), ONE(secret), ONE(pin), ONE(aside),
     ONE(ip), ONE(mac), ONE(rawmac), ONE(customer_number),
+    ONE(loosebsn), ONE(olddate), ONE(starred), ONE(indexname),
     {NULL, 0, 0, NULL},
 };

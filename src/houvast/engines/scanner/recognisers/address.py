@@ -72,7 +72,8 @@ def _street_first(note: Note, at: int) -> int:
     if not token.capital:
         return at + 1 if is_sure(token.key) else 0
     end = _word(note, at)
-    if end and is_likely(note.tokens[end - 1 if note.tokens[end - 1].kind is Kind.WORD else end - 2].key):
+    last = note.tokens[end - 1 if note.tokens[end - 1].kind is Kind.WORD else end - 2].key
+    if is_likely(last) or (end > at + 2 and last in LAST):
         return end
     opens = token.key in OPENERS or _inner(note, at + 1)
     return _further(note, at + 1, german=token.key in GERMAN_OPENERS) if opens else 0

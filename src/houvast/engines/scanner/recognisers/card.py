@@ -3,7 +3,7 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
-from houvast.engines.scanner.recognisers.runs import begins, continues, ends, shaped
+from houvast.engines.scanner.recognisers.runs import begins, continues, ends, groups, shaped
 
 CODE: Final = "card"
 KINDS: Final = (Kind.NUMBER,)
@@ -40,6 +40,7 @@ ISSUERS: Final = (
     (6440, 6599, (16, 19)),
     (6700, 6799, (16, 17, 19)),
 )
+_SHORTEST, _LONGEST, _SHORTEST_GROUP = 14, 19, 3  # digits
 
 
 def recognise(note: Note, at: int) -> int:
@@ -47,7 +48,21 @@ def recognise(note: Note, at: int) -> int:
     if len(note.tokens[at].key) < 4 or not begins(note, at) or continues(note, at):
         return 0
     digits, end = shaped(note, at, " .-", SHAPES)
-    return end if end and issued(digits) and passes(digits) and ends(note, end) else 0
+    if end:
+        return end if issued(digits) and passes(digits) and ends(note, end) else 0
+    return _loose(note, at)
+
+
+def _loose(note: Note, at: int) -> int:
+    """Return the index just past a number in groups of three or more digits as nobody prints them, else 0."""
+    before = 0
+    for digits, end in groups(note, at, " .-", _LONGEST):
+        if len(digits) < before + _SHORTEST_GROUP:
+            return 0
+        before = len(digits)
+        if before >= _SHORTEST and issued(digits) and passes(digits) and ends(note, end):
+            return end
+    return 0
 
 
 def issued(digits: str) -> bool:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note
-from houvast.engines.scanner.recognisers.runs import begins, digits_only, near, token_at, words
+from houvast.engines.scanner.recognisers.runs import begins, digits_only, mark_at, near, token_at, words
 
 CODE: Final = "date"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED, Kind.WORD)
@@ -29,14 +29,15 @@ def recognise(note: Note, at: int) -> int:
         return _month_first(note, at) if token.key in MONTHS else 0
     if not begins(note, at):
         return 0
-    return calendar(note, at) or _compact(note, at) or _day_first(note, at)
+    return calendar(note, at) or _compact(note, at) or day_first(note, at)
 
 
 def calendar(note: Note, at: int) -> int:
-    """Return the index just past three numbers that are day, month and year in some order, else 0."""
+    """Return the index just past three numbers that are day, month and year in some order, else 0: `2-1-'84`."""
     numbers: list[str] = []
     joint = ""
     for place in range(3):
+        at += place == 2 and mark_at(note, at, "'") and note.tokens[at].glued
         token = token_at(note, at)
         if token is None or token.kind is not Kind.NUMBER:
             return 0
@@ -97,7 +98,7 @@ def _compact(note: Note, at: int) -> int:
     return at + 1 if _dated(key[:2], key[2:4], key[4:]) or _dated(key[:4], key[4:6], key[6:]) else 0
 
 
-def _day_first(note: Note, at: int) -> int:
+def day_first(note: Note, at: int) -> int:
     """Read `9 juli 1993`, `4th of July 1988`, `1er mai 1970`, `3. März 1980`, `14-mei-1972`, `2 jan. '84`."""
     if not _ordinal(note.tokens[at].key):
         return 0

@@ -3,7 +3,7 @@
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Note, Token
-from houvast.engines.scanner.recognisers.runs import digits_only, near, token_at, words
+from houvast.engines.scanner.recognisers.runs import digits_only, mark_at, near, token_at, words
 
 CODE: Final = "housenumber"
 KINDS: Final = (Kind.NUMBER, Kind.MIXED)
@@ -12,7 +12,7 @@ BOXES: Final = words(
 )
 TAILS: Final = words("bis ter quater links rechts hs huis boven beneden zwart rood hoog i ii iii iv li re rez")
 UNITS: Final = words("u uur h uhr am pm km m cm mm eur euro x kg st stuks jaar ans min mbit gb mb kwh w pers")
-_LONGEST, _SUFFIX = 5, 2
+_LONGEST, _SUFFIX, _YEAR = 5, 2, 4
 
 
 def recognise(note: Note, at: int) -> int:
@@ -22,6 +22,8 @@ def recognise(note: Note, at: int) -> int:
         return 0
     end = _additions(note, at + 1)
     behind, further = token_at(note, end), token_at(note, end + 1)
+    if _dated(note, end):
+        return 0
     if behind is None:
         return end
     if behind.glued and (behind.kind is not Kind.MARK or behind.key in "%€$£°:"):
@@ -57,6 +59,14 @@ def _additions(note: Note, at: int) -> int:
 def _joined(mark: Token, behind: Token) -> bool:
     """Whether a hyphen or slash joins an addition: `9-II`, `12/3`."""
     return mark.key in "-/" and mark.glued and behind.glued and _addition(behind)
+
+
+def _dated(note: Note, end: int) -> bool:
+    """Whether the year of a date ends here or follows: `11-09-1938`."""
+    last, behind, further = note.tokens[end - 1], token_at(note, end), token_at(note, end + 1)
+    if behind is not None and behind.glued and behind.key in "-/" and further is not None and further.glued:
+        return digits_only(further.key) and len(further.key) == _YEAR
+    return last.glued and digits_only(last.key) and len(last.key) == _YEAR and mark_at(note, end - 4, "-/")
 
 
 def _boxed(note: Note, at: int) -> bool:

@@ -18,7 +18,7 @@ def recognise(note: Note, at: int) -> int:
         return 0
     here = at
     for _ in range(_MOST):
-        after = _initial(note, here)
+        after = initial(note, here)
         if not after:
             break
         here = after
@@ -31,7 +31,8 @@ def recognise(note: Note, at: int) -> int:
     return capitalised(note, here) if len(note.tokens[here].key) > 2 else 0
 
 
-def _initial(note: Note, at: int) -> int:
+def initial(note: Note, at: int) -> int:
+    """Return the index just past one capital with a point, else 0."""
     token, point = token_at(note, at), token_at(note, at + 1)
     if token is None or point is None or token.kind is not Kind.WORD or not token.capital:
         return 0

@@ -86,7 +86,8 @@ static u32 street_first(const Note *note, u32 at)
     if (!(token->flags & CAPITAL))
         return token->listed & SURE_STREET ? at + 1 : 0;
     u32 end = joined_word(note, at);
-    if (last_word(note, end)->listed & LIKELY_STREET)
+    const Token *last = last_word(note, end);
+    if (last->listed & LIKELY_STREET || (end > at + 2 && last->listed & STREET_LAST))
         return end;
     bool opens = token->listed & OPENERS || (inner && inner->listed & LINKS && !glued(inner));
     return opens ? further_in_street(note, at + 1, token->listed & GERMAN_OPENERS) : 0;

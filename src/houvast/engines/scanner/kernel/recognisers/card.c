@@ -21,12 +21,31 @@ static bool passes_luhn(const char *digits, u32 count)
     return total % 10 == 0 && several;
 }
 
+/* The index just past a number in groups of three or more digits as nobody prints them, else 0. */
+static u32 loose_card(const Note *note, u32 at)
+{
+    Groups found;
+    u32 before = 0;
+    read_groups(note, at, " .-", 19, &found);
+    for (u32 group = 0; group < found.groups; group++) {
+        u32 count = found.reached[group], end = found.end[group];
+        if (count < before + 3)
+            return 0;
+        before = count;
+        if (count >= 14 && issued_card(found.digits, count) && passes_luhn(found.digits, count) && ends(note, end))
+            return end;
+    }
+    return 0;
+}
+
 static u32 recognise_card(const Note *note, u32 at)
 {
     if (note->tokens[at].size < 4 || !begins(note, at) || continues(note, at))
         return 0;
     Groups found;
     u32 end = shaped(note, at, " .-", shapes_card, COUNT(shapes_card), &found);
-    return end && issued_card(found.digits, found.count) && passes_luhn(found.digits, found.count) && ends(note, end) ? end : 0;
+    if (!end)
+        return loose_card(note, at);
+    return issued_card(found.digits, found.count) && passes_luhn(found.digits, found.count) && ends(note, end) ? end : 0;
 }
 RECOGNISER(card, KIND(NUMBER), 0)

@@ -51,6 +51,7 @@ static u32 calendar(const Note *note, u32 at)
     u32 sizes[3], longest = 0;
     char joint = 0;
     for (u32 place = 0; place < 3; place++) {
+        at += place == 2 && mark_at(note, at, "'") && glued(note->tokens + at);
         const Token *token = token_at(note, at);
         if (!token || token->kind != NUMBER)
             return 0;

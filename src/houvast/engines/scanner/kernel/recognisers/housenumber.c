@@ -62,6 +62,15 @@ static u32 additions(const Note *note, u32 at)
     return at;
 }
 
+/* Whether the year of a date ends here or follows: `11-09-1938`. */
+static bool is_dated(const Note *note, u32 end)
+{
+    const Token *last = note->tokens + end - 1, *behind = token_at(note, end), *further = token_at(note, (int64_t)end + 1);
+    if (behind && glued(behind) && behind->kind == MARK && key_in(note, behind, "-/") && further && glued(further))
+        return further->size == 4 && digits_only(key_of(note, further), 4);
+    return glued(last) && last->size == 4 && digits_only(key_of(note, last), 4) && mark_at(note, (int64_t)end - 4, "-/");
+}
+
 static u32 recognise_housenumber(const Note *note, u32 at)
 {
     const Token *token = note->tokens + at;
@@ -69,6 +78,8 @@ static u32 recognise_housenumber(const Note *note, u32 at)
         return 0;
     u32 end = additions(note, at + 1);
     const Token *behind = token_at(note, end), *further = token_at(note, (int64_t)end + 1);
+    if (is_dated(note, end))
+        return 0;
     if (!behind)
         return end;
     if (glued(behind) && (behind->kind != MARK || key_in(note, behind, "%€$£°:")))
