@@ -2,10 +2,13 @@
 
 import pytest
 
+from houvast.engines.scanner.model import law_of
 from houvast.features.noteguard.actions.sweeping import sweep
 from houvast.features.noteguard.contracts.findings import FindingState
+from houvast.features.noteguard.desk.showing import LAWS
 from houvast.features.noteguard.models import NoteFinding, Suppression
 from houvast.features.noteguard.queries.queue import counts
+from houvast.features.noteguard.words import category_names
 from houvast.features.systems.models import System
 from houvast.features.systems.queries import let_go
 from tests.cast import LONG_AGO, SETUP, ZONNEVELD
@@ -133,3 +136,7 @@ def test_a_long_note_is_not_shown_whole(swept, visitor):
     html = text(visitor("thijs").get(QUEUE, {"rule": one.rule}))
     assert "<mark>diabetes</mark>" in html
     assert html.count("Belt over de rekening") < 100
+
+
+def test_the_law_of_every_category_is_said_in_the_language_of_the_page():
+    assert {law_of(code) for code in category_names("en")} == set(LAWS)

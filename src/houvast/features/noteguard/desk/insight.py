@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -39,13 +40,19 @@ def show_insight(request: HttpRequest, organisation: str) -> HttpResponse:
         "categories": [(category_name(bar.name), bar) for bar in _bars(found.categories)],
         "systems": [(bar.name, bar) for bar in _bars(found.systems)],
         "teams": [(bar.name, bar) for bar in _shares(found.teams)],
-        "months": found.months,
+        "months": [_month(one) for one in found.months],
         "by_month": [(category_name(key), [_said(one) for one in row]) for key, row in found.by_month],
         "least_found": LEAST_FOUND,
         "least_notes": LEAST_NOTES,
         "crumbs": crumbs(organisation, Link(_("In numbers"), "", current=True)),
     }
     return render(request, "noteguard/insight.html", context)
+
+
+def _month(written: str) -> str:
+    """Return a month, written as 2026-03, in words."""
+    year, month = written.split("-")
+    return date_format(date(int(year), int(month), 1), "M Y")
 
 
 def _bars(several: Sequence[Counted]) -> list[Bar]:

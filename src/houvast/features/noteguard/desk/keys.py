@@ -46,9 +46,7 @@ class KeyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
     )
     extension = forms.BooleanField(required=False, label=gettext_lazy("The browser extension may use it as well"))
-    block_from = forms.ChoiceField(
-        choices=BLOCKS, required=False, label=gettext_lazy("When the page keeps an agent from saving")
-    )
+    block_from = forms.ChoiceField(choices=BLOCKS, required=False, label=gettext_lazy("Keep an agent from saving"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,7 +117,10 @@ def _uses(request: HttpRequest, secret: str) -> dict[str, Any]:
 
 
 def _list(request: HttpRequest, form: KeyForm, status: int = 200) -> HttpResponse:
-    return render(request, "noteguard/keys.html", {"form": form, "rows": keys()}, status=status)
+    names = {one.key: one.name for one in organisations()}
+    rows = [(one, names.get(one.organisation, one.organisation)) for one in keys()]
+    context = {"form": form, "rows": rows, "extension_origin": EXTENSION_ORIGIN}
+    return render(request, "noteguard/keys.html", context, status=status)
 
 
 def _root(request: HttpRequest) -> str:

@@ -23,10 +23,10 @@ def _cleaning(request: HttpRequest) -> Sequence[NavItem]:
     if not owners:
         return ()
     waiting = sum(open_of([one.key for one in owners]).values())
-    return (NavItem(_("Clean up notes"), reverse("noteguard:organisations"), "cases", "g n", waiting or None),)
+    return (NavItem(_("Clean up"), reverse("noteguard:organisations"), "cases", "g n", waiting or None),)
 
 
 def _keys(request: HttpRequest) -> Sequence[NavItem]:
     if not manages_keys(request.user):
         return ()
-    return (NavItem(_("Keys of the guard"), reverse("noteguard:keys"), "lock", "g k"),)
+    return (NavItem(_("Guard"), reverse("noteguard:keys"), "lock", "g k"),)

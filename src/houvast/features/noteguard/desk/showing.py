@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
@@ -37,6 +37,15 @@ REASONS: Mapping[str, StrOrPromise] = {
     "quotation": _("A quotation"),
     "other_meaning": _("Means something else"),
 }
+LAWS = (
+    gettext_noop("GDPR art. 5(1)(a)"),
+    gettext_noop("GDPR art. 5(1)(c)"),
+    gettext_noop("GDPR art. 9(1)"),
+    gettext_noop("GDPR art. 10"),
+    gettext_noop("GDPR art. 32"),
+    gettext_noop("GDPR art. 87; UAVG art. 46"),
+    gettext_noop("GDPR art. 87; Belgian Act of 8 August 1983 art. 8"),
+)
 _READ = (FindingState.OPEN, FindingState.ACCEPTED, FindingState.DISMISSED)
 _AROUND = 400  # characters of a long note on either side
 
@@ -96,7 +105,7 @@ def _shown(one: QueuedFinding, by: str, note: ShownFinding | Unseen | None) -> S
     return Shown(
         one=one,
         category=category_name(one.category),
-        law=law_of(one.category),
+        law=gettext(law_of(one.category)),
         severity=SEVERITIES[min(one.severity, len(SEVERITIES) - 1)],
         state=STATES[one.state],
         reason=REASONS.get(one.reason, ""),
