@@ -51,6 +51,7 @@ static bool between(Note *note)
         note->own_count = note->part_count = 0;
     note->count = note->keys_used = note->entity_count = note->match_count = 0;
     note->quotes = note->agent = false;
+    note->awake = tables->numbers->always;
     note->steps = steps;
     memset(note->votes, 0, sizeof note->votes);
     memset(note->anywhere, 0, tables->numbers->note_conditions);
@@ -122,6 +123,7 @@ int64_t houvast_scan(const Tables *tables, const u8 *data, u64 size, const void 
         note.surrogates = surrogates;
         note.masks = masks;
         note.masks_size = masks_size;
+        note.awake = masks_size ? note.awake | tables->masked : note.awake & ~tables->masked;
         if (!scan_note(&note))
             goto out;
         if (!put(&note, at, columns))
@@ -142,6 +144,7 @@ int64_t houvast_recognise(const Tables *tables, const u8 *data, u64 size, u32 su
     note.bytes = data;
     note.size = size;
     note.surrogates = surrogates;
+    note.awake = ~0ull;
     done = done && tokenise(&note) && recognise_all(&note);
     columns->wanted = done ? note.entity_count : 0;
     for (u32 at = 0; done && at < note.entity_count && columns->count < columns->capacity; at++, columns->count++) {

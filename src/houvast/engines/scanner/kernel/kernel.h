@@ -21,7 +21,7 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 8 /* tables.py has the same number */
+#define FORMAT 9 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 16 /* bytes behind folded text that may be read, never looked at */
@@ -38,13 +38,16 @@ enum {
 };
 typedef struct { u8 sort, capital, size, small, fold[8]; } Character;
 typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: empty; more: see MORE_LANGUAGES */
-typedef struct { u64 bloom, needed; u32 symbols, count, wide, traits, candidates, unused; } Row;
+/* The codes that are worth looking for where a word of a row stands: NEAR behind it, within REACH behind it, anywhere in
+ * the note; a bit each of the first 32. */
+typedef struct { u32 near, left, anywhere; } Gates;
+typedef struct { u64 bloom, needed; u32 symbols, count, wide, traits, candidates; Gates gates; } Row;
 typedef struct { u32 elements; u16 count, anchor; u32 header; } Rule;
-typedef struct { u8 what, shapes; u16 most; u32 symbol; } Element; /* of an ENTITY the codes, a bit each */
+typedef struct { u8 what, shapes; u16 most; u32 symbol; } Element; /* of an ENTITY the code */
 typedef struct { u32 category, rank, confidence, name, flags, letters, excluded, denying, breaking, conditions, count; } Header;
 typedef struct { u32 wanted, where, within, symbol; } Condition;
 typedef struct { char name[16]; u32 candidates; } Code;
-typedef struct { u32 all_languages, any_language, languages, symbols, wide, note_conditions; } Numbers;
+typedef struct { u32 all_languages, any_language, languages, symbols, wide, note_conditions; u64 always; } Numbers; /* always: the codes that need nothing */
 
 enum { SHAPE_WORD = 1, SHAPE_NUMBER = 2, SHAPE_CAPITAL = 4, SHAPE_UPPER = 8, OPTIONAL = 16 };
 enum { TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16, TRAIT_RULES = 32 };
@@ -53,8 +56,12 @@ enum { KEEP_NEGATED = 1, KEEP_QUOTED = 2, KEEP_CUSTOMER = 4, IDENTIFIER = 8, SOL
 enum { BEFORE, AFTER, NEAR, IN_SENTENCE, IN_NOTE };
 enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER, CAPITAL_ANYWHERE };
 #define REACH 8 /* tokens around an anchor in which a rule may need a symbol */
+#define NEAR 2 /* tokens behind what opens a gate that is near */
+#define SYMBOL_BITS 18 /* of what a candidate needs: the symbol, the bit that tells of it, and how far it may be */
+#define BIT_BITS 6
 #define LENGTHS_EACH 4096
-#define MOST_CODES 32
+#define GROUP_HEAD 4 /* of candidates: their language, how many, and the bits of what they need, NONE when one needs nothing */
+#define MOST_CODES 64
 #define MOST_LANGUAGES 16
 
 enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64, LATER_CAPITAL = 128 }; /* SPACED: one blank before it; LATER_CAPITAL: a capital behind its first letter */
@@ -87,8 +94,8 @@ struct Tables {
     u64 count[SECTIONS];
     u32 words_mask, skeletons_mask, affixes_mask;
     Recognise recognise[MOST_CODES];
-    u32 tried[5][1 << FEW_NEEDS], further[1 << FEW_NEEDS]; /* by what a token offers: the codes worth trying, a bit each */
-    u32 masked; /* the code that only masks make worth trying, as a bit */
+    u64 tried[5][1 << FEW_NEEDS], further[1 << FEW_NEEDS]; /* by what a token offers: the codes worth trying, a bit each */
+    u64 masked; /* the code that only masks make worth trying, as a bit */
     u64 *filter; /* a bit for the hash of each word that is known */
     u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
 };
@@ -96,8 +103,8 @@ enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MAR
 
 typedef struct {
     u64 bloom;       /* of the symbols of its row: a bit each, by their last six bits */
-    u64 needed;      /* the same, of those symbols only that some rule needs around its anchor */
     u64 listed;      /* the lists of lists.h that it is in, a bit each */
+    u32 near, left;  /* the gates of its row */
     u32 start, end;  /* in code points */
     u32 key, size;   /* where the folded word stands, and its bytes */
     u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
@@ -111,9 +118,11 @@ enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGL
 
 typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
-typedef struct { u64 bloom, needed; u32 traits, parts, count; } OwnRow; /* the union of several rows of the tables */
-typedef struct { u64 low, high, bloom, needed, listed; u32 row, more; } Memo; /* of words of up to 16 bytes */
-typedef struct { u64 key[4], bloom, needed, listed; u32 row, more; u8 size, unused[7]; } LongMemo; /* of words of up to 32 bytes */
+typedef struct { u64 bloom, needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
+/* What is known of a word: its row, what that row says, and in `more` its traits and the languages that use it. */
+typedef struct { u64 bloom, needed, listed; u32 row, more; Gates gates; } Known;
+typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes */
+typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 
 struct Note {
     const Tables *tables;
@@ -123,7 +132,8 @@ struct Note {
     Token *tokens;      u64 token_room;   u32 count;
     u8 *keys;           u64 key_room;     u32 keys_used;
     Entity *entities;   u64 entity_room;  u32 entity_count;
-    u64 *blooms;        u64 bloom_room;   /* `needed` of the tokens, and REACH places on either side */
+    u64 *blooms;        u64 bloom_room;   /* of the symbols that rules need around anchors, by token, behind REACH others */
+    u64 awake;                            /* the codes that are worth looking for all over the note, a bit each */
     u32 *ends;          u64 end_room;     /* entities by their end */
     Match *matches;     u64 match_room;   u32 match_count;
     OwnRow *own;        u64 own_room;     u32 own_count;

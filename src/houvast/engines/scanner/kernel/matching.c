@@ -84,7 +84,7 @@ static bool behind(Note *note, const Element *element, const Element *end, Way w
                 return true;
         } else if (note->tokens[at].flags & ENTITY_BEGINS) {
             for (u32 one = entities_from(note, at); one < note->entity_count && note->entities[one].first == at; one++)
-                if (here->symbol >> note->entities[one].code & 1
+                if (here->symbol == note->entities[one].code
                     && forward(note, element, end, (Way){(int32_t)note->entities[one].end, way.opened, way.closed}, found))
                     return true;
         }
@@ -136,7 +136,7 @@ static bool before(Note *note, const Element *element, const Element *begin, Way
                 const Entity *entity = note->entities + note->ends[one];
                 if (entity->end != at)
                     break;
-                if (here->symbol >> entity->code & 1
+                if (here->symbol == entity->code
                     && backward(note, element - 1, begin, (Way){(int32_t)entity->first, way.opened, way.closed}, found))
                     return true;
             }
@@ -187,16 +187,17 @@ static bool follow(Note *note, u32 number, u32 at, u32 end)
 /* The symbols around an anchor: around[REACH + n] are those of the n tokens behind it, around[REACH - n] before it. */
 typedef struct { u64 around[2 * REACH + 1]; } Surroundings;
 
-/* `blooms` has REACH places more on either side of the note's tokens. */
-static void look_around(const u64 *blooms, u32 at, u32 end, Surroundings *s)
+/* Look as far as the candidates of a list ask; all that stands there. `blooms` has REACH places more on either side. */
+static u64 look_around(const u64 *blooms, u32 at, u32 end, u32 reach, Surroundings *s)
 {
     const u64 *behind = blooms + REACH + end, *before_ = blooms + REACH + at;
     u64 right = 0, left = 0;
     s->around[REACH] = ~0ull;
-    for (u32 far = 1; far <= REACH; far++) {
+    for (u32 far = 1; far <= (reach >> 4); far++)
         s->around[REACH + far] = right |= behind[far - 1];
+    for (u32 far = 1; far <= (reach & 15); far++)
         s->around[REACH - far] = left |= before_[-(int)far];
-    }
+    return left | right;
 }
 
 /* Whether one of the tokens as far as `reach` before (negative) or behind an anchor has a symbol. */
@@ -211,25 +212,24 @@ static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symb
     return !reach;
 }
 
-/* Try the candidates of a list, by language: each needs a symbol in reach of its anchor, or none (a reach of 0). */
+/* Try the candidates of a list, by language: each needs a symbol in reach of its anchor, or none (a reach of 0).
+ * Before them stand the bits of all those symbols, and for the whole list how far they reach. */
 static bool try_list(Note *note, u32 list, u32 at, u32 end)
 {
     if (list == NONE)
         return true;
     const u32 *from = note->tables->candidates + list;
     Surroundings around;
-    bool looked = false;
-    for (u32 groups = *from++; groups; groups--) {
-        const u32 *one = from + 2, *stop = one + 2 * (size_t)from[1];
-        if (note->languages >> from[0] & 1) {
-            if (!looked)
-                look_around(note->blooms, at, end, &around);
-            looked = true;
+    u64 all = look_around(note->blooms, at, end, *from >> 8, &around);
+    for (u32 groups = *from++ & 0xFF; groups; groups--) {
+        const u32 *one = from + GROUP_HEAD, *stop = one + 2 * (size_t)from[1];
+        if (note->languages >> from[0] & 1 && (from[2] == NONE || all & (from[2] | (u64)from[3] << 32))) {
             note->steps += from[1];
             for (; one < stop; one += 2) {
-                u32 symbol = one[0] & 0xFFFFFF, reach = one[0] >> 24;
-                if (around.around[reach] >> (symbol & 63) & 1
-                    && stands_around(note, at, end, (int)reach - REACH, symbol) && !follow(note, one[1], at, end))
+                u32 reach = one[0] >> (SYMBOL_BITS + BIT_BITS);
+                if (around.around[reach] >> (one[0] >> SYMBOL_BITS & 63) & 1
+                    && stands_around(note, at, end, (int)reach - REACH, one[0] & ((1u << SYMBOL_BITS) - 1))
+                    && !follow(note, one[1], at, end))
                     return false;
             }
         }
@@ -238,22 +238,13 @@ static bool try_list(Note *note, u32 list, u32 at, u32 end)
     return true;
 }
 
-static bool gather_blooms(Note *note)
-{
-    if (!MORE(note->blooms, note->bloom_room, (u64)note->count + 2 * REACH))
-        return false;
-    memset(note->blooms, 0, REACH * sizeof *note->blooms);
-    memset(note->blooms + REACH + note->count, 0, REACH * sizeof *note->blooms);
-    for (u32 at = 0; at < note->count; at++)
-        note->blooms[REACH + at] = note->tokens[at].needed;
-    return true;
-}
-
 static bool match_all(Note *note)
 {
     const Tables *t = note->tables;
-    if (!gather_blooms(note))
-        return false;
+    if (!note->count)
+        return true;
+    memset(note->blooms, 0, REACH * sizeof *note->blooms);
+    memset(note->blooms + REACH + note->count, 0, REACH * sizeof *note->blooms);
     for (u32 at = 0; at < note->count; at++) {
         const Token *token = note->tokens + at;
         if (!(token->traits & TRAIT_RULES))

@@ -2,6 +2,7 @@
 
 #define LONGEST_QUOTE 80
 #define DIGITS_AHEAD 8
+#define FEW_ENTITIES 64
 
 static bool has_digits(const Token *token) { return token->kind == NUMBER || token->kind == MIXED; }
 
@@ -81,12 +82,27 @@ static bool add_entity(Note *note, u32 code, u32 first, u32 end)
     return true;
 }
 
+/* They stand in the order in which they begin, so few have to move. */
+static void order_few(Note *note)
+{
+    for (u32 at = 0; at < note->entity_count; at++) {
+        u32 to = at, end = note->entities[at].end;
+        for (; to && note->entities[note->ends[to - 1]].end > end; to--)
+            note->ends[to] = note->ends[to - 1];
+        note->ends[to] = at;
+    }
+}
+
 /* Order the entities by where they end, and those that end together by where they begin: a merge from the bottom. */
 static bool order_ends(Note *note)
 {
     u32 count = note->entity_count;
     if (!MORE(note->ends, note->end_room, 2 * (u64)count))
         return false;
+    if (count <= FEW_ENTITIES) {
+        order_few(note);
+        return true;
+    }
     u32 *from = note->ends, *to = note->ends + count;
     for (u32 at = 0; at < count; at++)
         from[at] = at;
@@ -131,6 +147,16 @@ static u32 offers(const Note *note, u32 at, u32 digits)
     return has | (token->size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
 }
 
+/* The codes that rules may ask of what begins at a token: those whose gates are open there. */
+static u64 awake(const Note *note, u32 at)
+{
+    const Token *token = note->tokens + at;
+    u64 codes = note->awake;
+    for (u32 back = 1; back <= REACH && back <= at; back++)
+        codes |= token[-(int)back].left | (back <= NEAR ? token[-(int)back].near : 0);
+    return codes;
+}
+
 static bool recognise_all(Note *note)
 {
     const Tables *t = note->tables;
@@ -139,9 +165,9 @@ static bool recognise_all(Note *note)
         for (digits = digits < at ? at : digits; digits < note->count && !has_digits(note->tokens + digits);)
             digits++;
         u32 offered = offers(note, at, digits);
-        u32 codes = t->tried[note->tokens[at].kind][offered & ((1u << FEW_NEEDS) - 1)] & t->further[offered >> FEW_NEEDS];
-        for (codes &= note->masks_size ? ~0u : ~t->masked; codes; codes &= codes - 1) {
-            u32 code = (u32)__builtin_ctz(codes), end = t->recognise[code](note, at);
+        u64 codes = t->tried[note->tokens[at].kind][offered & ((1u << FEW_NEEDS) - 1)] & t->further[offered >> FEW_NEEDS];
+        for (codes &= awake(note, at); codes; codes &= codes - 1) {
+            u32 code = (u32)__builtin_ctzll(codes), end = t->recognise[code](note, at);
             if (end > at && end <= note->count && !add_entity(note, code, at, end))
                 return false;
         }

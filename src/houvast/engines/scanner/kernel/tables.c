@@ -43,15 +43,16 @@ static bool slots_hold(const Tables *t, const Slot *slots, u64 count, u32 longes
     return empty;
 }
 
-static bool group_holds(const Tables *t, u64 *at)
+static bool group_holds(const Tables *t, u32 reach, u64 *at)
 {
     u64 size = t->count[CANDIDATES];
-    if (size - *at < 2 || t->candidates[*at] >= MOST_LANGUAGES || t->candidates[*at + 1] > (size - *at - 2) / 2)
+    if (size - *at < GROUP_HEAD || t->candidates[*at] >= MOST_LANGUAGES || t->candidates[*at + 1] > (size - *at - GROUP_HEAD) / 2)
         return false;
-    u64 end = *at + 2 + 2 * (u64)t->candidates[*at + 1];
-    for (*at += 2; *at < end; *at += 2) {
-        u32 asked = t->candidates[*at];
-        if (asked >> 24 > 2 * REACH || (asked & 0xFFFFFF) > t->numbers->symbols || t->candidates[*at + 1] >= t->count[RULES])
+    u64 end = *at + GROUP_HEAD + 2 * (u64)t->candidates[*at + 1];
+    for (*at += GROUP_HEAD; *at < end; *at += 2) {
+        u32 asked = t->candidates[*at], far = asked >> (SYMBOL_BITS + BIT_BITS), left = reach & 15, right = reach >> 4;
+        if (far + left < REACH || far > REACH + right || (asked & ((1u << SYMBOL_BITS) - 1)) > t->numbers->symbols
+            || t->candidates[*at + 1] >= t->count[RULES])
             return false;
     }
     return true;
@@ -64,8 +65,11 @@ static bool list_holds(const Tables *t, u32 list)
         return true;
     if (at >= t->count[CANDIDATES])
         return false;
-    for (u32 groups = t->candidates[at++]; groups; groups--)
-        if (!group_holds(t, &at))
+    u32 reach = t->candidates[at] >> 8;
+    if (reach >> 8 || (reach & 15) > REACH || reach >> 4 > REACH)
+        return false;
+    for (u32 groups = t->candidates[at++] & 0xFF; groups; groups--)
+        if (!group_holds(t, reach, &at))
             return false;
     return true;
 }
@@ -162,14 +166,14 @@ static void choose_recognisers(Tables *t)
             if (strcmp(one->name, t->codes[code].name))
                 continue;
             t->recognise[code] = one->recognise;
-            t->masked |= one->recognise == recognise_customer_number ? 1u << code : 0;
+            t->masked |= one->recognise == recognise_customer_number ? 1ull << code : 0;
             for (u32 kind = WORD; kind <= MARK; kind++)
                 for (u32 offers = 0; offers < 1u << FEW_NEEDS; offers++)
                     if (one->kinds >> kind & 1 && !(one->needs & few & ~offers))
-                        t->tried[kind][offers] |= 1u << code;
+                        t->tried[kind][offers] |= 1ull << code;
             for (u32 offers = 0; offers <= few; offers++)
                 if (!(one->needs >> FEW_NEEDS & ~offers))
-                    t->further[offers] |= 1u << code;
+                    t->further[offers] |= 1ull << code;
         }
 }
 

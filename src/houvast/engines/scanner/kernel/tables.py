@@ -3,20 +3,22 @@
 import json
 import struct
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, Final
 
 from houvast.engines.scanner import masks
 from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, is_small, sort
+from houvast.engines.scanner.kernel.candidates import NONE as _NONE
+from houvast.engines.scanner.kernel.candidates import SYMBOL_BITS, Candidates
+from houvast.engines.scanner.kernel.gates import Gates
 from houvast.engines.scanner.kernel.hashing import slots
 from houvast.engines.scanner.kernel.symbols import Row, Symbols
 from houvast.engines.scanner.model import CATEGORIES, IDENTIFIERS
 from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
-from houvast.engines.scanner.rules.model import Condition, Element, Header, Rule, RuleSet, What
+from houvast.engines.scanner.rules.model import Condition, Element, Header, RuleSet, What
 
-FORMAT: Final = 8
-_NONE: Final = 0xFFFFFFFF
+FORMAT: Final = 9
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 17
 _SHAPES: Final = {"word": 1, "num": 2, "cap": 4, "upper": 8}
@@ -25,10 +27,9 @@ _WHERE: Final = ("before", "after", "near", "sentence", "note")
 _LETTERS: Final = ("", "upper", "cap", "capital")
 _SOLID: Final = ("name", "address", "email")
 _WIDE: Final = 16  # rows with more symbols have them as bits
-_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD = 32, 16, 31, 64
+_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD = 64, 16, 31, 64
 _PAIRS: Final = 4096
 _TRAITS, _HAS_RULES = 31, 32
-_REACH: Final = 8  # tokens around an anchor
 
 
 class TooLarge(ValueError):
@@ -61,14 +62,17 @@ class _Packing:
         self.languages = sorted({"nl", "fr", "en", "de", ""} | told | {h.language for h in self.headers})
         asked = {code for r in rules.rules for e in r.pattern if e.what is What.ENTITY for code in e.shapes}
         known = {code for kind in Kind for code, _ in recognisers(kind)} | {masks.CODE}
-        self.codes = sorted(asked & known)
+        self.gates = Gates(rules, self.symbols)
+        self.codes = self.gates.ordered(asked & known)
         self.everywhere: dict[int, int] = {}  # symbols of conditions on the whole note
         if len(self.codes) > _MOST_CODES or len(self.languages) > _MOST_LANGUAGES:
             raise TooLarge("too many recognisers or languages for the kernel's tables")
+        if len(self.symbols.numbers) >> SYMBOL_BITS:
+            raise TooLarge("the rules ask for too many sets of words for the kernel's tables")
 
     def block(self) -> bytes:
         text = bytearray()
-        lists = _Lists(self)
+        lists = Candidates(self.rules, self.symbols, self.languages)
         words = slots({w.encode("utf-8", "surrogatepass"): self._word(w, lists) for w in self.symbols.words()}, text)
         skeletons = slots(
             {b.encode(): (self.symbols.row_of_meant(w), 0, 0) for b, w in self.rules.skeletons.items()}, text
@@ -80,19 +84,20 @@ class _Packing:
         headers, conditions = self._headers()
         width = len(self.symbols.numbers) // 64 + 1
         counts = (len(self.languages), len(self.symbols.numbers), width, len(self.everywhere))
-        numbers = struct.pack("<6I", self._bits(("nl", "fr", "en", "de", "")), self._bits(("",)), *counts)
+        spoken = self._bits(("nl", "fr", "en", "de", "")), self._bits(("",))
+        numbers = struct.pack("<6IQ", *spoken, *counts, self.gates.always(self.codes))
         meta = json.dumps(self._meta()).encode()
         return _assembled(
             (12, _characters()),
             *((32, words), (32, skeletons), (32, affixes), (1, bytes(text)), (4, lengths)),
-            *((40, rows), (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
-            *((44, headers), (16, conditions), (20, entities), (24, numbers), (1, meta)),
+            *((48, rows), (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
+            *((44, headers), (16, conditions), (20, entities), (32, numbers), (1, meta)),
         )
 
     def _bits(self, names: Iterable[str]) -> int:
         return sum(1 << self.languages.index(name) for name in names)
 
-    def _word(self, word: str, lists: "_Lists") -> tuple[int, int, int]:
+    def _word(self, word: str, lists: Candidates) -> tuple[int, int, int]:
         if len(word.encode("utf-8", "surrogatepass")) > _LONGEST_WORD:
             raise TooLarge(f"a word of the lexicon has more than {_LONGEST_WORD} bytes")
         row, meant = self.symbols.row_of_word(word), self.symbols.row_of_meant(word)
@@ -113,39 +118,41 @@ class _Packing:
                     lengths[place * _PAIRS + ((first ^ second << 5) & (_PAIRS - 1))] |= 1 << len(key)
         return slots({key: (v[0], v[1], v[2]) for key, v in values.items()}, text), lengths.tobytes()
 
-    def _rows(self, lists: "_Lists") -> tuple[bytes, bytes, bytes]:
+    def _rows(self, lists: Candidates) -> tuple[bytes, bytes, bytes]:
         rows, pool, wide = bytearray(), array("I"), array("Q")
         width = len(self.symbols.numbers) // 64 + 1
         for row in self.symbols.by_number:
-            lists.of_row(row[0])  # only then is known which symbols are needed
-        for row in self.symbols.by_number:
             symbols = row[0]
-            blooms = _bloom(symbols), _bloom(lists.needed.intersection(symbols))
+            blooms = _bloom(symbols), lists.needs.bits_of(symbols)
             bits = _NONE
             if len(symbols) > _WIDE:
                 bits = len(wide)
                 wide.extend(_as_bits(symbols, width))
             rows += struct.pack(
-                "<QQIIIIII", *blooms, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols), 0
-            )
+                "<QQIIIIIIII", *blooms, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols),
+                *self.gates.of_row(symbols)
+            )  # fmt: skip
             pool.extend(symbols)
         return bytes(rows), pool.tobytes(), wide.tobytes()
 
     def _elements(self) -> tuple[bytes, bytes]:
         elements, numbered = bytearray(), bytearray()
         known: dict[tuple[Element, ...], int] = {}
+        packed: dict[Element, bytes] = {}
         for rule in self.rules.rules:
             if rule.pattern not in known:
                 known[rule.pattern] = len(elements) // 8
                 for element in rule.pattern:
-                    elements += self._element(element)
+                    if element not in packed:
+                        packed[element] = self._element(element)
+                    elements += packed[element]
             header = self.header_number[rule.header]
             numbered += struct.pack("<IHHI", known[rule.pattern], len(rule.pattern), rule.anchor, header)
         return bytes(elements), bytes(numbered)
 
     def _element(self, element: Element) -> bytes:
         if element.what is What.ENTITY:
-            asked, shapes = sum(1 << self.codes.index(c) for c in element.shapes if c in self.codes), 0
+            asked, shapes = next((self.codes.index(c) for c in element.shapes if c in self.codes), _NONE), 0
         else:
             asked = self.symbols.of(element.words, element.classes)
             shapes = sum(_SHAPES.get(shape, 0) for shape in element.shapes)
@@ -180,74 +187,7 @@ class _Packing:
         return {"version": self.rules.version, "codes": self.codes, "headers": headers}
 
 
-class _Lists:
-    """Which rules are tried at a row or at what a recogniser found, by language, with what must stand beside."""
-
-    def __init__(self, packing: _Packing) -> None:
-        self.packing = packing
-        self.pool = array("I")
-        self._known: dict[tuple[int, ...], int] = {}
-        self._of_symbol: dict[int, list[int]] = {}
-        self._of_code: dict[str, list[int]] = {}
-        self.needed: set[int] = set()
-        self._weights = packing.symbols.weights()
-        for rule in packing.rules.rules:
-            anchor = rule.pattern[rule.anchor]
-            if anchor.what is What.ENTITY:
-                for code in anchor.shapes:
-                    self._of_code.setdefault(code, []).append(rule.number)
-            else:
-                symbol = packing.symbols.of(anchor.words, anchor.classes)
-                self._of_symbol.setdefault(symbol, []).append(rule.number)
-
-    def of_row(self, symbols: Iterable[int]) -> int:
-        return self._list(tuple(sorted(number for s in symbols for number in self._of_symbol.get(s, ()))))
-
-    def of_code(self, code: str) -> int:
-        return self._list(tuple(self._of_code.get(code, ())))
-
-    def _list(self, numbers: tuple[int, ...]) -> int:
-        if not numbers:
-            return _NONE
-        if numbers not in self._known:
-            self._known[numbers] = len(self.pool)
-            self._put([self.packing.rules.rules[number] for number in numbers])
-        return self._known[numbers]
-
-    def _put(self, rules: list[Rule]) -> None:
-        languages = sorted({self.packing.languages.index(rule.header.language) for rule in rules})
-        self.pool.append(len(languages))
-        for language in languages:
-            chosen = [rule for rule in rules if rule.header.language == self.packing.languages[language]]
-            self.pool.extend((language, len(chosen)))
-            for rule in chosen:
-                self.pool.extend((self._needed(rule), rule.number))
-
-    def _needed(self, rule: Rule) -> int:
-        """Return the rarest symbol that must stand around the anchor, with how far from it, in one number.
-
-        Tokens in other sentences count as well: this only keeps rules from being followed in vain.
-        """
-        right = self._within(rule.pattern[rule.anchor + 1 :])
-        left = self._within(rule.pattern[: rule.anchor][::-1])
-        found = [(self._weights[symbol], far, symbol) for symbol, far in right]
-        found += [(self._weights[symbol], -far, symbol) for symbol, far in left]
-        _, far, symbol = min(found, default=(0, 0, 0))
-        self.needed.add(symbol)
-        return symbol | (_REACH + far) << 24
-
-    def _within(self, elements: Iterable[Element]) -> Iterator[tuple[int, int]]:
-        """Yield the symbols of the elements that must be there, with how many tokens away they may be."""
-        far = 0
-        for element in elements:
-            far += element.most if element.what is What.GAP else element.what is What.TOKEN
-            if element.what is What.ENTITY or far > _REACH:
-                return
-            if element.what is What.TOKEN and not element.optional and not element.shapes:
-                yield self.packing.symbols.of(element.words, element.classes), far
-
-
-def _traits(row: Row, lists: _Lists) -> int:
+def _traits(row: Row, lists: Candidates) -> int:
     return row[1] & _TRAITS | (_HAS_RULES if lists.of_row(row[0]) != _NONE else 0)
 
 

@@ -118,8 +118,11 @@ static bool place(Note *note)
         return false;
     token->row = known.row;
     token->bloom = known.bloom;
-    token->needed = known.needed;
     token->listed = known.listed;
+    token->near = known.gates.near;
+    token->left = known.gates.left;
+    note->awake |= known.gates.anywhere;
+    note->blooms[REACH + note->count] = known.needed;
     token->traits = (u8)(known.more >> 16);
     if (token->kind == WORD)
         for (u32 languages = known.more & MORE_LANGUAGES; languages; languages &= languages - 1)
@@ -296,6 +299,13 @@ static void skip(Cursor *cursor, u32 width, bool line, u32 code)
     cursor->line += line;
 }
 
+/* Make room for the next token, what is known of it, and REACH places on either side. */
+static bool more_tokens(Note *note)
+{
+    u64 wanted = (u64)note->count + 2 + 2 * REACH;
+    return MORE(note->tokens, note->token_room, wanted) && MORE(note->blooms, note->bloom_room, wanted);
+}
+
 static bool step(Note *note, Cursor *cursor)
 {
     const u8 *text = note->bytes + cursor->at;
@@ -304,7 +314,7 @@ static bool step(Note *note, Cursor *cursor)
         skip(cursor, 1, what & A_LINE, *text);
         return true;
     }
-    if (!MORE(note->tokens, note->token_room, (u64)note->count + 2))
+    if ((u64)note->count + 2 + 2 * REACH > note->bloom_room && !more_tokens(note))
         return false;
     if (what & A_MARK)
         return add_mark(note, cursor, note->tables->ascii_fold + *text, 1, 1);

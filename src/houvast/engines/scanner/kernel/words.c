@@ -91,11 +91,15 @@ static bool joined(Note *note, u32 first, u32 *row)
     }
     if (!MORE(note->own, note->own_room, (u64)note->own_count + 1))
         return false;
-    OwnRow own = {0, 0, 0, first, count};
+    OwnRow own = {.parts = first, .count = count};
     for (u32 at = first; at < note->part_count; at++) {
-        own.bloom |= note->tables->rows[note->parts[at]].bloom;
-        own.needed |= note->tables->rows[note->parts[at]].needed;
-        own.traits |= note->tables->rows[note->parts[at]].traits;
+        const Row *part = note->tables->rows + note->parts[at];
+        own.bloom |= part->bloom;
+        own.needed |= part->needed;
+        own.traits |= part->traits;
+        own.gates.near |= part->gates.near;
+        own.gates.left |= part->gates.left;
+        own.gates.anywhere |= part->gates.anywhere;
     }
     note->own[note->own_count] = own;
     *row = OWN_ROW | note->own_count++;
@@ -225,8 +229,12 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 
 static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
-/* What is known of a word: its row, that row's blooms, and in `more` its traits and the languages that use it. */
-typedef struct { u64 bloom, needed, listed; u32 row, more; } Known;
+static void say_row(Known *known, const Row *row)
+{
+    known->bloom = row->bloom;
+    known->needed = row->needed;
+    known->gates = row->gates;
+}
 
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
@@ -235,8 +243,7 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
     *known = (Known){.listed = lists_of(text, size, kind, key->hash)};
     if (slot) {
-        known->bloom = t->rows[slot->row].bloom;
-        known->needed = t->rows[slot->row].needed;
+        say_row(known, t->rows + slot->row);
         known->row = slot->row;
         known->more = slot->more;
         return true;
@@ -249,10 +256,10 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
         const OwnRow *own = note->own + (known->row & ~OWN_ROW);
         known->bloom = own->bloom;
         known->needed = own->needed;
+        known->gates = own->gates;
         known->more = own->traits << 16;
     } else if (known->row) {
-        known->bloom = t->rows[known->row].bloom;
-        known->needed = t->rows[known->row].needed;
+        say_row(known, t->rows + known->row);
         known->more = t->rows[known->row].traits << 16;
     }
     return true;
@@ -263,12 +270,12 @@ static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, Kn
 {
     Memo *memo = note->memo + (key->hash & (MEMO_SIZE - 1));
     if (memo->low == key->low && memo->high == key->high) {
-        *known = (Known){memo->bloom, memo->needed, memo->listed, memo->row, memo->more};
+        *known = memo->known;
         return true;
     }
     if (!resolve(note, text, size, WORD, key, known))
         return false;
-    *memo = (Memo){key->low, key->high, known->bloom, known->needed, known->listed, known->row, known->more};
+    *memo = (Memo){key->low, key->high, *known};
     return true;
 }
 
@@ -279,13 +286,12 @@ static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, Kno
     bool met = memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third
                && memo->key[3] == fourth;
     if (met) {
-        *known = (Known){memo->bloom, memo->needed, memo->listed, memo->row, memo->more};
+        *known = memo->known;
         return true;
     }
     if (!resolve(note, text, size, WORD, key, known))
         return false;
-    *memo = (LongMemo){{key->low, key->high, third, fourth}, known->bloom, known->needed, known->listed, known->row,
-                       known->more, (u8)size, {0}};
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, size, *known};
     return true;
 }
 
