@@ -53,11 +53,12 @@ def compiled(all_groups: list[Group], problems: list[str] | None = None) -> Rule
                 pending += list(_of_group(group, frames, classes, rules))
     rules.words = {word: frozenset(several) for word, several in classes.items()}
     known = {c for several in classes.values() for c in several} | CONTEXT
-    rarity = _Rarity(rules, pending)
-    for one in dict.fromkeys(_native(one, known) for one in pending):
+    rarity, native = _Rarity(rules, pending), _Native(known)
+    for head, pattern in dict.fromkeys(map(native.numbered, pending)):
+        one = native.headers[head], pattern
         with _collected(problems):
             _check_classes(one, known)
-            _file(Rule(*one, rarity.anchor(one[0].name, one[1]), len(rules.rules)), rules)
+            _file(Rule(*one, rarity.anchor(one[0].name, pattern), len(rules.rules)), rules)
     return rules
 
 
@@ -144,7 +145,7 @@ def _single(element: Element, head: Header, classes: dict[str, set[str]], rules:
 def _misspell(head: Header, element: Element, rules: RuleSet) -> None:
     if head.case:
         return
-    for word in element.words:
+    for word in sorted(element.words):  # whichever comes first is the one that is meant: the same in every process
         if word.isalpha() and len(bone := skeleton(word)) >= _SHORTEST_SKELETON:
             rules.skeletons.setdefault(bone, word)
 
@@ -167,16 +168,45 @@ def _filled(template: Pattern, entry: Pattern) -> Pattern:
     return tuple(e for element in template for e in (inner if _SLOT in element.words else (element,)))
 
 
-def _native(one: tuple[Header, Pattern], known: set[str]) -> tuple[Header, Pattern]:
-    """Have a rule look at its own language's words of a class: an English hat is no German `hat`."""
-    head, pattern = one
+class _Native:
+    """Has a rule look at its own language's words of a class: an English hat is no German `hat`.
 
-    def own(names: frozenset[str]) -> frozenset[str]:
-        return frozenset(c for name in names for c in _own_class(name, head.language, known))
+    Equal elements and headers become one object each: there are few of them, in very many rules.
+    """
 
-    conditions = tuple(replace(c, classes=own(c.classes)) for c in head.conditions)
-    native = replace(head, conditions=conditions, denying=own(head.denying), breaking=own(head.breaking))
-    return native, tuple(replace(e, classes=own(e.classes)) for e in pattern)
+    def __init__(self, known: set[str]) -> None:
+        self.headers: list[Header] = []
+        self._known = known
+        self._number_of: dict[Header, int] = {}
+        self._number_by_id: dict[int, int] = {}
+        self._elements: dict[tuple[str, Element], Element] = {}
+
+    def numbered(self, one: tuple[Header, Pattern]) -> tuple[int, Pattern]:
+        """Return the place of a rule's header among `headers`, and its pattern."""
+        head, pattern = one
+        if id(head) not in self._number_by_id:  # whoever calls holds the headers, so that no id comes back
+            self._number_by_id[id(head)] = self._number(self._header(head))
+        return self._number_by_id[id(head)], tuple(self._element(element, head.language) for element in pattern)
+
+    def _number(self, head: Header) -> int:
+        if head not in self._number_of:
+            self._number_of[head] = len(self.headers)
+            self.headers.append(head)
+        return self._number_of[head]
+
+    def _header(self, head: Header) -> Header:
+        conditions = tuple(replace(c, classes=self._own(c.classes, head.language)) for c in head.conditions)
+        denying, breaking = self._own(head.denying, head.language), self._own(head.breaking, head.language)
+        return replace(head, conditions=conditions, denying=denying, breaking=breaking)
+
+    def _element(self, element: Element, language: str) -> Element:
+        key = language if element.classes else "", element
+        if key not in self._elements:
+            self._elements[key] = replace(element, classes=self._own(element.classes, language))
+        return self._elements[key]
+
+    def _own(self, names: frozenset[str], language: str) -> frozenset[str]:
+        return frozenset(c for name in names for c in _own_class(name, language, self._known))
 
 
 def _own_class(name: str, language: str, known: set[str]) -> list[str]:
@@ -200,14 +230,20 @@ class _Rarity:
         self._small_in = Counter(name for word in self._small for name in rules.words.get(word, ()))
         uses = {(word, head.name) for head, pattern in pending for element in pattern for word in element.words}
         self._groups = Counter(word for word, _ in uses)
+        self._costs: dict[Element, int] = {}
 
     def anchor(self, name: str, pattern: Pattern) -> int:
         """Return the element of a pattern that stands in the fewest notes."""
-        costs = [(self._cost(one), -min(map(len, one.words), default=0), at) for at, one in enumerate(pattern)]
+        costs = [(self._known_cost(one), -min(map(len, one.words), default=0), at) for at, one in enumerate(pattern)]
         cost, _, at = min(costs)
         if cost >= _EVERYWHERE:
             raise LexiconError(f"{name}: a pattern needs at least one word or class to be found by")
         return at
+
+    def _known_cost(self, element: Element) -> int:
+        if element not in self._costs:
+            self._costs[element] = self._cost(element)
+        return self._costs[element]
 
     def _cost(self, element: Element) -> int:
         if element.what is What.ENTITY:

@@ -16,6 +16,8 @@ class What(IntEnum):
     OPEN = 7  # the finding begins here
     CLOSE = 8  # the finding ends here
 
+    __hash__ = int.__hash__  # that of an enumeration is many times as slow
+
 
 @dataclass(frozen=True, slots=True)
 class Element:

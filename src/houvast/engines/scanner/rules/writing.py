@@ -92,7 +92,10 @@ def _alternatives(item: str) -> list[Pattern]:
             else:
                 ways.append((Element(What.ENTITY, shapes=frozenset({one[1:]})),))
         else:
-            for way in (way for word in expanded(one) for way in _spellings(word)):
+            written = expanded(one)
+            plain = {word.lower() for word in written if word.isascii() and word.isalpha()}  # most are
+            words |= plain
+            for way in (w for word in written if not (word.isascii() and word.isalpha()) for w in _spellings(word)):
                 if len(way) == 1:
                     words |= way[0].words
                     classes |= way[0].classes
