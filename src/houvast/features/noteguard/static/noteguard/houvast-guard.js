@@ -26,7 +26,7 @@
     longest: 50000,
   };
   const WORDS = {
-    nl: { found: "aandachtspunten", one: "aandachtspunt", take: "Neem over", remove: "Haal weg", leave: "Laat staan",
+    nl: { found: "aandachtspunten", one: "aandachtspunt", take: "Overnemen", remove: "Weghalen", leave: "Laten staan",
       blocked: "Pas de notitie aan voordat u opslaat.", off: "Controle niet bereikbaar", key: "Alt+Enter" },
     fr: { found: "points d’attention", one: "point d’attention", take: "Remplacer", remove: "Retirer", leave: "Garder",
       blocked: "Modifiez la note avant d’enregistrer.", off: "Contrôle indisponible", key: "Alt+Entrée" },
@@ -37,6 +37,7 @@
   };
   const language = (document.documentElement.lang || navigator.language || "nl").slice(0, 2).toLowerCase();
   const say = WORDS[language] || WORDS.en;
+  const ROOMY = 90; // pixels: a box of some lines
   const highlighted = "highlights" in CSS ? new Highlight() : null;
 
   const STYLE = `
@@ -48,7 +49,7 @@
     mark.light { text-decoration-color: #8a5a00; }
     .badge, .card { position: absolute; z-index: 2147483001; font: 14px/1.4 system-ui, sans-serif; box-sizing: border-box;
       border-radius: 6px; background: #fff; color: #1b1b1f; border: 1px solid #74777f; }
-    .badge { padding: 2px 8px; cursor: pointer; }
+    .badge { padding: 2px 8px; cursor: pointer; white-space: nowrap; }
     .badge.serious { border-color: #b3261e; color: #8c1d18; font-weight: 600; }
     .card { padding: 10px 12px; width: min(340px, calc(100vw - 16px)); box-shadow: 0 4px 16px rgb(0 0 0 / 25%); }
     .card strong { display: block; }
@@ -275,10 +276,12 @@
         });
         this.mirror.scrollTop = this.box.scrollTop;
       }
-      this.badge.style.left = `${left}px`;
-      this.badge.style.top = `${top + area.height + 4}px`;
+      const inside = area.height >= ROOMY; // there it stands in the corner, and covers nothing that comes after the box
+      this.badge.style.left = `${inside ? left + area.width - 20 : left}px`;
+      this.badge.style.top = `${top + area.height + (inside ? -6 : 4)}px`;
+      this.badge.style.transform = inside ? "translate(-100%, -100%)" : "";
       this.card.style.left = `${Math.max(8, Math.min(left, scrollX + innerWidth - 348))}px`;
-      this.card.style.top = `${top + area.height + 34}px`;
+      this.card.style.top = `${top + area.height + (inside ? 6 : 34)}px`;
     }
 
     caret() {
