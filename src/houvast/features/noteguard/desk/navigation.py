@@ -23,7 +23,7 @@ def _cleaning(request: HttpRequest) -> Sequence[NavItem]:
     if not owners:
         return ()
     waiting = sum(open_of([one.key for one in owners]).values())
-    return (NavItem(_("Clean up"), reverse("noteguard:organisations"), "cases", "g n", waiting or None),)
+    return (NavItem(_("Findings"), reverse("noteguard:organisations"), "cases", "g n", waiting or None),)
 
 
 def _keys(request: HttpRequest) -> Sequence[NavItem]:
