@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from houvast.engines.scanner.kernel.starting import fingerprint, started
+import pytest
+
+from houvast.engines.scanner.kernel import keeping
+from houvast.engines.scanner.kernel.starting import fingerprint, is_prepared, started
 
 
 def test_tables_are_kept_and_mended(tmp_path: Path) -> None:
@@ -13,3 +16,10 @@ def test_tables_are_kept_and_mended(tmp_path: Path) -> None:
     tables.write_bytes(before[: len(before) // 2])
     assert started(tmp_path).meta["version"] == version
     assert tables.read_bytes() == before
+
+
+def test_whether_the_next_start_has_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert not is_prepared()
+    started(keeping.folder())
+    assert is_prepared()

@@ -4,22 +4,34 @@ import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 _DIGEST: Final = hashlib.sha256().digest_size
 
 
 def folder() -> Path:
     """Return the folder, made when it was not there; one that lasts for this process when the home can't be written."""
-    home = Path.home() / ".cache" / "houvast" / "scanner"
+    place = home()
     try:
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if private(home) and os.access(home, os.W_OK):
-            return home
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if private(place) and os.access(place, os.W_OK):
+            return place
     except OSError:
         pass  # a home that is not there, or read-only
     return Path(tempfile.mkdtemp(prefix="houvast-"))
+
+
+def home() -> Path:
+    """Return where the folder is when the home can be written."""
+    return Path.home() / ".cache" / "houvast" / "scanner"
 
 
 def private(path: Path) -> bool:
@@ -38,7 +50,9 @@ def keep(path: Path, content: bytes) -> None:
 def kept(path: Path) -> bytearray | None:
     """Return what was kept, with its digest before it, or nothing when it is not there or was damaged."""
     try:
-        content = bytearray(path.read_bytes()) if private(path) else bytearray()
+        with path.open("rb") as file:
+            content = bytearray(os.fstat(file.fileno()).st_size if private(path) else 0)
+            file.readinto(content)  # into place: these are tens of megabytes
     except OSError:
         return None
     view = memoryview(content)
@@ -51,6 +65,15 @@ def replaced_at_once(path: Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(content)
     Path(name).replace(path)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a file so that other processes that do the same wait; where files can't be held, nobody waits."""
+    with path.open("w") as file:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX)  # given up when the file is closed
+        yield
 
 
 def forget(place: Path, pattern: str, *, but: int) -> None:

@@ -6,15 +6,14 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
-from houvast.engines.scanner.kernel import building, keeping
+from houvast.engines.scanner.kernel import building, keeping, packing
 from houvast.engines.scanner.kernel.calling import Kernel
 from houvast.engines.scanner.kernel.tables import FORMAT, TooLarge, pack
-from houvast.engines.scanner.rules.compiling import ruleset
 from houvast.engines.scanner.rules.model import RuleSet
 from houvast.engines.scanner.rules.reading import LANGUAGES, LEXICON
 
 _DIGEST: Final = 32
-_KEPT: Final = 3  # versions of the rules
+_KEPT: Final = 3  # versions of the rules, and of the kernel
 _MAKERS: Final = ("*.py", "rules/*.py", "kernel/*.py")  # what the tables depend on beside the lexicon
 
 
@@ -26,14 +25,26 @@ def started(folder: Path | None = None) -> Kernel:
     place = folder or keeping.folder()
     library = building.library(place)
     tables = place / tables_name()
-    content = keeping.kept(building.SOURCE / tables.name) or keeping.kept(tables)
-    if content is None:
-        keeping.keep(tables, _packed(ruleset()))
-        keeping.forget(place, "*.tables", but=_KEPT)
-        content = keeping.kept(tables)
-    if content is None:
-        raise building.NotBuilt(f"{place} does not keep what is written there")
+    content = keeping.kept(building.SOURCE / tables.name) or keeping.kept(tables) or _made(tables)
     return Kernel(library, memoryview(content)[_DIGEST:])
+
+
+def _made(tables: Path) -> bytearray:
+    try:
+        content = packing.packed(tables)
+    except TooLarge as error:
+        raise building.NotBuilt(str(error)) from error
+    for pattern in ("*.tables", "*.lock", "kernel-*"):
+        keeping.forget(tables.parent, pattern, but=_KEPT)
+    if content is None:
+        raise building.NotBuilt(f"{tables.parent} does not keep what is written there")
+    return content
+
+
+def is_prepared() -> bool:
+    """Whether the next start finds all that it needs, or first builds and packs for some seconds."""
+    places = (building.SOURCE, keeping.home())
+    return all(any((place / name).is_file() for place in places) for name in (building.file_name(), tables_name()))
 
 
 def started_with(rules: RuleSet, folder: Path | None = None) -> Kernel:
@@ -41,14 +52,11 @@ def started_with(rules: RuleSet, folder: Path | None = None) -> Kernel:
 
     :raises NotBuilt: when it can't be built here, or the rules do not fit its tables.
     """
-    return Kernel(building.library(folder or keeping.folder()), _packed(rules))
-
-
-def _packed(rules: RuleSet) -> bytes:
     try:
-        return pack(rules)
+        block = pack(rules)
     except TooLarge as error:
         raise building.NotBuilt(str(error)) from error
+    return Kernel(building.library(folder or keeping.folder()), block)
 
 
 def tables_name() -> str:

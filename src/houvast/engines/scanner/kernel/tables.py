@@ -108,7 +108,7 @@ class _Packing:
         values: dict[bytes, list[int]] = {}
         lengths = array("I", [0]) * (3 * _PAIRS)
         for place, table in enumerate((self.rules.prefixes, self.rules.suffixes, self.rules.infixes)):
-            for part, name in table.items():
+            for part, name in sorted(table.items()):
                 key = part.encode()
                 if len(key) > _LONGEST_AFFIX:
                     raise TooLarge(f"a part of a word has more than {_LONGEST_AFFIX} bytes")

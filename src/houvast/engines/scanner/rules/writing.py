@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 from houvast.engines.scanner.notes import tokenise
@@ -42,8 +43,9 @@ def patterns(line: str) -> tuple[Pattern, ...]:
     return tuple(dict.fromkeys(tuple(e for part in chosen for e in part) for chosen in product(*ways)))
 
 
+@lru_cache(maxsize=20_000)
 def _ways(item: str) -> list[Pattern]:
-    """Return the sequences of elements that one item of a line can be."""
+    """Return the sequences of elements that one item of a line can be; many lines share items."""
     if item in _PLAIN:
         return [(_PLAIN[item],)]
     if item.startswith(".."):
