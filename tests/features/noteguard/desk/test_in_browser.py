@@ -55,7 +55,12 @@ def test_the_pages_about_keys_are_accessible_and_fit(browser, live_server, thijs
         made = (violations(opened.page), too_wide(opened.page))
         opened.open("/desk/notes/keys/")
         listed = (violations(opened.page), too_wide(opened.page))
-        assert (made, listed, opened.complaints) == (([], 0), ([], 0), [])
+        opened.open("/desk/notes/customer-numbers/")
+        opened.page.locator("#id_mask").fill("kl-999999")
+        opened.page.locator("#new button[type=submit]").click()
+        expect(opened.page.locator("table")).to_contain_text("KL-999999")
+        numbers = (violations(opened.page), too_wide(opened.page))
+        assert (made, listed, numbers, opened.complaints) == (([], 0), ([], 0), ([], 0), [])
 
 
 def test_the_queue_is_worked_through_with_the_keyboard(browser, live_server, thijs):
