@@ -1,11 +1,12 @@
 """The second start reads what the first one packed; what was damaged is packed anew."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from houvast.engines.scanner.kernel import keeping
-from houvast.engines.scanner.kernel.starting import fingerprint, is_prepared, started
+from houvast.engines.scanner.kernel.starting import fingerprint, is_prepared, prepare, started
 
 
 def test_tables_are_kept_and_mended(tmp_path: Path) -> None:
@@ -21,5 +22,15 @@ def test_tables_are_kept_and_mended(tmp_path: Path) -> None:
 def test_whether_the_next_start_has_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert not is_prepared()
-    started(keeping.folder())
+    prepare()
     assert is_prepared()
+    assert started().meta["codes"]
+
+
+def test_without_a_compiler_nothing_is_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(sys, "meta_path", [])
+    prepare()
+    assert not is_prepared()
+    assert not list(keeping.home().iterdir())

@@ -2,6 +2,8 @@
 
 import hashlib
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
@@ -22,11 +24,31 @@ def started(folder: Path | None = None) -> Kernel:
 
     :raises NotBuilt: when it can't be built here.
     """
-    place = folder or keeping.folder()
-    library = building.library(place)
-    tables = place / tables_name()
-    content = keeping.kept(building.SOURCE / tables.name) or keeping.kept(tables) or _made(tables)
+    library, content = _found_or_made(folder or keeping.folder())
     return Kernel(library, memoryview(content)[_DIGEST:])
+
+
+def prepare() -> None:
+    """Build and pack what the next start needs, if that lasts; whoever starts meanwhile waits for it.
+
+    Without a compiler nothing is done: the plain path needs no preparation.
+    """
+    place = keeping.folder()
+    if place == keeping.home():
+        with suppress(building.NotBuilt):
+            _found_or_made(place)
+
+
+def _found_or_made(place: Path) -> tuple[Path, bytearray]:
+    """Return the library and the tables; when neither is there, they are made at the same time."""
+    tables = place / tables_name()
+    if content := keeping.kept(building.SOURCE / tables.name) or keeping.kept(tables):
+        return building.library(place), content
+    if not (place / building.file_name()).exists():
+        building.compiler()  # without one the tables are of no use
+    with ThreadPoolExecutor(1) as aside:
+        made = aside.submit(_made, tables)
+        return building.library(place), made.result()
 
 
 def _made(tables: Path) -> bytearray:
