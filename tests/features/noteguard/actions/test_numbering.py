@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from houvast.engines.scanner.masks import MOST
 from houvast.features.noteguard.actions.cleaning import clean
 from houvast.features.noteguard.actions.deciding import accept
 from houvast.features.noteguard.actions.estimating import estimate
@@ -13,9 +14,11 @@ from houvast.features.noteguard.actions.numbering import BadMask, NoSuchMask, To
 from houvast.features.noteguard.actions.sweeping import sweep
 from houvast.features.noteguard.api import checking
 from houvast.features.noteguard.masks import MOST_MASKS
+from houvast.features.noteguard.models import NumberMask
 from houvast.features.noteguard.queries.numbers import masks_of, number_masks
 from houvast.features.noteguard.queries.queue import queue
 from houvast.foundation.evidence.models import Entry
+from houvast.foundation.organisations.models import Organisation
 from houvast.foundation.organisations.queries import UnknownOrganisation
 from tests.cast import LONG_AGO, OWN, SETUP, ZONNEVELD
 from tests.features.noteguard.stage import furnish
@@ -85,6 +88,18 @@ def test_somebody_at_the_desk_is_told_of_the_numbers_of_their_organisations(cast
         sent = json.dumps({"text": NOTE})
         answer = client.post("/desk/notes/check", sent, content_type="application/json")
         assert [one["category"] for one in answer.json()["findings"]] == found, name
+
+
+def test_very_many_organisations_keep_nobody_from_typing(cast):
+    for number in range(MOST + 10):
+        mask = f"K{number:03}-9999"
+        NumberMask.objects.create(organisation=Organisation.objects.get(key=ZONNEVELD), mask=mask, added_at=LONG_AGO)
+    assert len(masks_of(OWN, ZONNEVELD)) == MOST
+    client = Client()
+    client.force_login(cast.amira)
+    sent = json.dumps({"text": "Klant K001-1234 belt."})
+    answer = client.post("/desk/notes/check", sent, content_type="application/json")
+    assert [one["category"] for one in answer.json()["findings"]] == ["customer_number"]
 
 
 def test_numbers_that_may_not_stand_in_notes_are_queued_and_others_are_left_alone(cast, tmp_path):
