@@ -12,7 +12,7 @@ from houvast.features.noteguard.contracts.findings import FindingState, Wanted
 
 STATES: Mapping[FindingState, StrOrPromise] = {
     FindingState.OPEN: _("Open"),
-    FindingState.ACCEPTED: _("Accepted, to be rewritten"),
+    FindingState.ACCEPTED: _("Accepted"),
     FindingState.DISMISSED: _("Left as it is"),
     FindingState.REWRITTEN: _("Rewritten"),
     FindingState.CHANGED: _("Changed by somebody else"),
