@@ -1,26 +1,22 @@
 """A better way to write a note: what should not stand there goes or is replaced, what was agreed stays.
 
 Nothing is added that the note does not say. Where a rule has words that keep the service fact ("levering op de begane
-grond gewenst") they take the place of the span; else the statement goes, with the words that only led up to it.
+grond gewenst") they take the place of the span; else the statement goes, and with it whatever would be left hanging.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from houvast.engines.scanner.clauses import leaving_out
 from houvast.engines.scanner.model import SENSITIVE, Finding
-from houvast.engines.scanner.notes import Kind, Token
 from houvast.engines.scanner.reading import Reading, read
 from houvast.engines.scanner.rules.compiling import ruleset
 
 Redaction = Literal["mask", "category", "generalise"]
 
-_ENDS = frozenset(".!?;,…")
-_JOINS = frozenset(["en", "et", "and", "und", "maar", "mais", "but", "aber", "want", "car", "because", "denn"])
-_LEADS_UP = frozenset(
-    {"person", "pronoun", "self", "be", "have", "very", "article", "such", "title", "say", "personnoun"}
-)
-_INTRODUCES = frozenset({"very", "article", "such"})
+_OPENS = frozenset(":([")
+_CLOSES = frozenset(".,;!?)]\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,7 @@ def edits(text: str, findings: Sequence[Finding]) -> list[Edit]:
     Names stay: a note may say who called. Identifiers become the name of what they are.
     """
     reading = read(text, ruleset())
-    wanted = [_edit(text, reading, f) for f in findings if f.category != "name"]
+    wanted = [_edit(reading, f) for f in _together(text, findings) if f.category != "name"]
     return list(_merged(sorted(wanted, key=lambda e: (e.start, -e.end))))
 
 
@@ -78,50 +74,33 @@ def _hidden(span: str, category: str, how: Redaction) -> str:
     return f"[{category}]"
 
 
-def _edit(text: str, reading: Reading, finding: Finding) -> Edit:
+def _together(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Give the findings, with sensitive ones that follow one another at once made one."""
+    held: Finding | None = None
+    for one in sorted(findings, key=lambda f: f.start):
+        plain = one.category in SENSITIVE and not one.rewrite
+        if held and plain and not text[held.end : one.start].strip():
+            held = replace(held, end=max(held.end, one.end))
+            continue
+        if held:
+            yield held
+        held = one if plain else None
+        if not plain:
+            yield one
+    if held:
+        yield held
+
+
+def _edit(reading: Reading, finding: Finding) -> Edit:
     if finding.category not in SENSITIVE:
         return Edit(finding.start, finding.end, f"[{finding.category}]")
     if finding.rewrite:
         return Edit(finding.start, finding.end, finding.rewrite)
     tokens = reading.note.tokens
     first = next(at for at, t in enumerate(tokens) if t.end > finding.start)
-    last = max(at for at, t in enumerate(tokens) if t.start < finding.end)
-    begin, end = _clause(reading, first, last)
-    if all(_leads_up(reading, at) for at in (*range(begin, first), *range(last + 1, end))):
-        return Edit(tokens[begin].start, _with_separator(text, tokens, begin, end))
-    while first > begin and reading.classes[first - 1] & _INTRODUCES:
-        first -= 1
-    return Edit(tokens[first].start, finding.end)
-
-
-def _clause(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """Return the tokens of the clause around a span: from the first up to, not including, the last."""
-    tokens = reading.note.tokens
-    begin, end = first, last + 1
-    while begin > 0 and not _parts(tokens, begin - 1):
-        begin -= 1
-    while end < len(tokens) and not _parts(tokens, end):
-        end += 1
-    return begin, end
-
-
-def _parts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a token stands between two clauses."""
-    token = tokens[at]
-    inside = token.kind is Kind.MARK and token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
-    new_line = at + 1 < len(tokens) and tokens[at + 1].line != token.line
-    return (token.key in _ENDS and not inside) or token.key in _JOINS or token.key in "()[]:–" or new_line
-
-
-def _leads_up(reading: Reading, at: int) -> bool:
-    return bool(reading.classes[at] & _LEADS_UP) or reading.note.tokens[at].kind is Kind.MARK
-
-
-def _with_separator(text: str, tokens: Sequence[Token], begin: int, end: int) -> int:
-    """Return where the clause ends with the mark or the conjunction behind it, when another clause follows."""
-    if end < len(tokens) - 1 and (tokens[end].key in _JOINS or tokens[end].key in ",;.!?"):
-        return tokens[end].end
-    return tokens[end - 1].end if end > begin else len(text)
+    last = max(at for at, t in enumerate(tokens) if t.start < finding.end) + 1
+    begin, end = leaving_out(reading, first, last)
+    return Edit(min(tokens[begin].start, finding.start), max(tokens[end - 1].end, finding.end))
 
 
 def _merged(wanted: Sequence[Edit]) -> Iterator[Edit]:
@@ -140,17 +119,22 @@ def _merged(wanted: Sequence[Edit]) -> Iterator[Edit]:
 def _joined(before: str, words: str, after: str) -> str:
     """Put words between two ends of a text, with one blank where there was one, and no mark left over."""
     if words:
-        return before + words + after
-    before, rest = before.rstrip(), after.lstrip()
-    while rest[:1] in (",", ";") and (not before or before[-1] in ",;.:!?"):
-        rest = rest[1:].lstrip()
-    if rest[:1] in (".", ",", ";", "!", "?", ")") or not before or not rest:
-        rest = _capital(before, rest)
-        return before + rest
-    return f"{before} {_capital(before, rest)}"
+        begins = not before.strip() or before.rstrip()[-1] in ".!?"
+        return before + (words[:1].upper() + words[1:] if begins else words) + after
+    rest, before = after.lstrip(" \t"), before.rstrip(" \t")
+    if not rest or rest[0] in ".!?\n":
+        before = before.rstrip(" \t,;:–")
+    begins = not before or before[-1] in ".!?\n"
+    if begins or before[-1] in _OPENS:
+        rest = _first_words(rest, begins=begins)
+    elif not rest or rest[0] in _CLOSES:
+        before = before.rstrip(" \t,;:–")
+    glued = begins and before[-1:] in ("", "\n")
+    return before + ("" if glued or not rest or rest[0] in _CLOSES or before[-1:] in "([" else " ") + rest
 
 
-def _capital(before: str, rest: str) -> str:
-    """A sentence that lost its beginning begins with a capital again."""
-    begins = not before or before[-1] in ".!?"
-    return rest[:1].upper() + rest[1:] if begins and rest else rest
+def _first_words(rest: str, *, begins: bool) -> str:
+    """Return what follows without the mark that hung on what went; a sentence begins with a capital again."""
+    while rest[:1] and rest[0] in ",;:.!?" and not rest[1:2].isalnum():
+        rest = rest[1:].lstrip(" \t")
+    return rest[:1].upper() + rest[1:] if begins else rest
