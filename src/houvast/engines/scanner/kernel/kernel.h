@@ -76,6 +76,7 @@ enum { NEEDS_GLUED = GLUED, NEEDS_CAPITAL = CAPITAL, NEEDS_GLUED_BEHIND = 4, NEE
        NEEDS_NAME = 32, NEEDS_STREET = 64, NEEDS_JOINED = 128, NEEDS_SIGNS = 256, NEEDS_MONTH = 512, NEEDS_UPPER = 1024,
        NEEDS_PART = 2048, NEEDS_PAIR = 4096, NEEDS_SHORT = 8192 };
 #define FEW_NEEDS 7 /* bits in each of two looks */
+#define OFFERS_JOINT (1u << 2 * FEW_NEEDS) /* what stands before it is NEEDS_JOINED */
 
 struct Tables {
     const u8 *block;
@@ -98,20 +99,21 @@ struct Tables {
     u64 masked; /* the code that only masks make worth trying, as a bit */
     u64 *filter; /* a bit for the hash of each word that is known */
     u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
+    struct Known *marks; /* what is known of marks of one byte */
 };
 enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64, A_SMALL = 128 };
 
 typedef struct {
     u64 bloom;       /* of the symbols of its row: a bit each, by their last six bits */
     u64 listed;      /* the lists of lists.h that it is in, a bit each */
-    u32 near, left;  /* the gates of its row */
     u32 start, end;  /* in code points */
     u32 key, size;   /* where the folded word stands, and its bytes */
     u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
     u32 sentence, line;
     u32 byte;        /* where it begins in the note's bytes */
     u8 kind, flags, mark, speaker; /* mark: the key when it is one ASCII character or one of enum Marks, else 0 */
-    u8 traits, unused[3];
+    u8 traits, unused;
+    u16 offered;     /* what it offers of what recognisers may need, as bits NEEDS_ */
 } Token;
 #define OWN_ROW 0x80000000u
 enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGLE };
@@ -120,7 +122,7 @@ typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 bloom, needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
 /* What is known of a word: its row, what that row says, and in `more` its traits and the languages that use it. */
-typedef struct { u64 bloom, needed, listed; u32 row, more; Gates gates; } Known;
+typedef struct Known { u64 bloom, needed, listed; u32 row, more; Gates gates; u32 offered; } Known;
 typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes */
 typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 
@@ -133,6 +135,7 @@ struct Note {
     u8 *keys;           u64 key_room;     u32 keys_used;
     Entity *entities;   u64 entity_room;  u32 entity_count;
     u64 *blooms;        u64 bloom_room;   /* of the symbols that rules need around anchors, by token, behind REACH others */
+    u64 *gates;         u64 gate_room;    /* by token, behind REACH others: the codes it opens NEAR, and below them further */
     u64 awake;                            /* the codes that are worth looking for all over the note, a bit each */
     u32 *ends;          u64 end_room;     /* entities by their end */
     Match *matches;     u64 match_room;   u32 match_count;

@@ -1,10 +1,7 @@
 /* What the rules ask of a note beside its words: quotations, speakers, languages, what recognisers find. */
 
 #define LONGEST_QUOTE 80
-#define DIGITS_AHEAD 8
 #define FEW_ENTITIES 64
-
-static bool has_digits(const Token *token) { return token->kind == NUMBER || token->kind == MIXED; }
 
 static bool closes(const Note *note, u32 at)
 {
@@ -125,48 +122,28 @@ static bool order_ends(Note *note)
     return true;
 }
 
-/* What the token at an index offers of what recognisers may need; `digits` is the next token with digits. */
-static u32 offers(const Note *note, u32 at, u32 digits)
+/* The codes whose gates are opened by one of the tokens before this one. */
+static u64 opened(const Note *note, u32 at)
 {
-    const Token *token = note->tokens + at;
-    u32 has = token->flags & (GLUED | CAPITAL);
-    has |= at + 1 < note->count && token[1].flags & GLUED ? NEEDS_GLUED_BEHIND : 0;
-    has |= digits < note->count && digits - at <= DIGITS_AHEAD ? NEEDS_DIGITS : 0;
-    has |= at && token->line != token[-1].line ? NEEDS_NEW_LINE : 0;
-    has |= token->flags & CAPITAL || token->listed & PARTICLES || token->mark == '\'' ? NEEDS_NAME : 0;
-    has |= token->kind != WORD || token->flags & CAPITAL || token->listed & (FRENCH | SURE_STREET) ? NEEDS_STREET : 0;
-    has |= at + 1 < note->count && (token[1].kind == MARK || token[1].listed & (AT | JOIN)) ? NEEDS_JOINED : 0;
-    bool plain = token->kind == WORD ? !(token->flags & LATER_CAPITAL) : token->kind == NUMBER && token->end - token->start == token->size;
-    has |= !plain || has & NEEDS_GLUED_BEHIND ? NEEDS_SIGNS : 0;
-    has |= token->kind == MIXED || has & NEEDS_GLUED_BEHIND ? NEEDS_PART : 0;
-    if (token->kind != WORD)
-        return has | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT;
-    has |= token->listed & MONTHS ? NEEDS_MONTH : 0;
-    has |= token->flags & UPPER ? NEEDS_UPPER : 0;
-    has |= token->size == 2 ? NEEDS_PAIR : 0;
-    return has | (token->size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
-}
-
-/* The codes that rules may ask of what begins at a token: those whose gates are open there. */
-static u64 awake(const Note *note, u32 at)
-{
-    const Token *token = note->tokens + at;
-    u64 codes = note->awake;
-    for (u32 back = 1; back <= REACH && back <= at; back++)
-        codes |= token[-(int)back].left | (back <= NEAR ? token[-(int)back].near : 0);
-    return codes;
+    const u64 *before_ = note->gates + REACH + at;
+    u64 near_ = before_[-1] | before_[-2], all = near_;
+    for (int back = NEAR + 1; back <= REACH; back++)
+        all |= before_[-back];
+    return (all | near_ >> 32) & 0xFFFFFFFFu;
 }
 
 static bool recognise_all(Note *note)
 {
     const Tables *t = note->tables;
-    u32 digits = 0;
+    const u32 few = (1u << FEW_NEEDS) - 1;
+    if (!note->count)
+        return true;
+    memset(note->gates, 0, REACH * sizeof *note->gates);
     for (u32 at = 0; at < note->count; at++) {
-        for (digits = digits < at ? at : digits; digits < note->count && !has_digits(note->tokens + digits);)
-            digits++;
-        u32 offered = offers(note, at, digits);
-        u64 codes = t->tried[note->tokens[at].kind][offered & ((1u << FEW_NEEDS) - 1)] & t->further[offered >> FEW_NEEDS];
-        for (codes &= awake(note, at); codes; codes &= codes - 1) {
+        const Token *token = note->tokens + at;
+        u64 codes = t->tried[token->kind][token->offered & few] & t->further[token->offered >> FEW_NEEDS & few];
+        codes &= note->awake | opened(note, at);
+        for (; codes; codes &= codes - 1) {
             u32 code = (u32)__builtin_ctzll(codes), end = t->recognise[code](note, at);
             if (end > at && end <= note->count && !add_entity(note, code, at, end))
                 return false;

@@ -190,6 +190,18 @@ static bool fill_filter(Tables *t)
     return t->filter;
 }
 
+static bool know_marks(Tables *t)
+{
+    Note note = {.tables = t};
+    t->marks = calloc(128, sizeof *t->marks);
+    for (u32 code = 0; t->marks && code < 128; code++) {
+        u8 text[PADDING + 1] = {(u8)code};
+        Key key = key_for(text, 1);
+        resolve(&note, text, 1, MARK, &key, t->marks + code);
+    }
+    return t->marks;
+}
+
 static void view(Tables *t, const u8 *block)
 {
     t->block = block;
@@ -216,6 +228,15 @@ static void view(Tables *t, const u8 *block)
     t->affixes_mask = (u32)t->count[AFFIXES] - 1;
 }
 
+void houvast_close(Tables *tables)
+{
+    if (!tables)
+        return;
+    free(tables->filter);
+    free(tables->marks);
+    free(tables);
+}
+
 /* Open tables that lie in memory for as long as they are used; NULL when they are damaged, or there is no memory. */
 Tables *houvast_open(const u8 *block, u64 size)
 {
@@ -228,18 +249,11 @@ Tables *houvast_open(const u8 *block, u64 size)
     bool holds = t->count[NUMBERS] == 1 && rest_holds(t) && slots_hold(t, t->words, t->count[WORDS], 1u << 20, false)
                  && slots_hold(t, t->skeletons, t->count[SKELETONS], 1u << 20, false)
                  && slots_hold(t, t->affixes, t->count[AFFIXES], 31, true) && rows_hold(t) && rules_hold(t) && headers_hold(t);
-    if (!holds || !fill_filter(t)) {
-        free(t);
+    if (!holds || !fill_filter(t) || !know_marks(t)) {
+        houvast_close(t);
         return NULL;
     }
     sort_ascii(t);
     choose_recognisers(t);
     return t;
-}
-
-void houvast_close(Tables *tables)
-{
-    if (tables)
-        free(tables->filter);
-    free(tables);
 }

@@ -2,6 +2,7 @@
 
 #define REPLACED 0xFFFDu
 #define TABLED 0x3000u
+#define DIGITS_AHEAD 8
 
 /* Read one character; broken bytes count as Python's errors="replace" counts them. Returns how many bytes it has. */
 static u32 decode(const u8 *text, u64 left, bool surrogates, u32 *code)
@@ -108,6 +109,27 @@ static bool after_short(const Note *note, u32 point)
     return word->kind == WORD && letters_in(note->keys + word->key, word->size) == 1;
 }
 
+/* Say what the token at the end of the list offers to recognisers, and what it adds to what those before it offer. */
+static void offer(Note *note, const Known *known)
+{
+    Token *token = note->tokens + note->count;
+    u32 flags = token->flags, offered = known->offered | (flags & (GLUED | CAPITAL));
+    offered |= flags & CAPITAL ? NEEDS_NAME | NEEDS_STREET : 0;
+    offered |= token->mark == '\'' ? NEEDS_NAME : 0;
+    offered |= flags & UPPER ? NEEDS_UPPER : 0;
+    offered |= token->kind == WORD ? (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0)
+               : token->kind == NUMBER && token->end - token->start != token->size ? NEEDS_SIGNS : 0;
+    if (note->count) {
+        offered |= token->line != token[-1].line ? NEEDS_NEW_LINE : 0;
+        token[-1].offered |= (u16)((flags & GLUED ? NEEDS_GLUED_BEHIND | NEEDS_SIGNS | NEEDS_PART : 0)
+                                   | (offered & OFFERS_JOINT ? NEEDS_JOINED : 0));
+    }
+    token->offered = (u16)offered;
+    if (token->kind == NUMBER || token->kind == MIXED)
+        for (u32 back = 0; back <= DIGITS_AHEAD && back <= note->count; back++)
+            token[-(int64_t)back].offered |= NEEDS_DIGITS;
+}
+
 /* Give the token at the end of the list its row, its languages' votes and its sentence. */
 static bool place(Note *note)
 {
@@ -119,8 +141,7 @@ static bool place(Note *note)
     token->row = known.row;
     token->bloom = known.bloom;
     token->listed = known.listed;
-    token->near = known.gates.near;
-    token->left = known.gates.left;
+    note->gates[REACH + note->count] = (u64)known.gates.near << 32 | known.gates.left;
     note->awake |= known.gates.anywhere;
     note->blooms[REACH + note->count] = known.needed;
     token->traits = (u8)(known.more >> 16);
@@ -129,6 +150,7 @@ static bool place(Note *note)
             note->votes[__builtin_ctz(languages)]++;
     token->mark = mark_of(key, token->size);
     note->quotes |= opens_quotation(token->mark);
+    offer(note, &known);
     if (!note->count)
         return ++note->count;
     const Token *before = token - 1;
@@ -303,7 +325,8 @@ static void skip(Cursor *cursor, u32 width, bool line, u32 code)
 static bool more_tokens(Note *note)
 {
     u64 wanted = (u64)note->count + 2 + 2 * REACH;
-    return MORE(note->tokens, note->token_room, wanted) && MORE(note->blooms, note->bloom_room, wanted);
+    return MORE(note->tokens, note->token_room, wanted) && MORE(note->blooms, note->bloom_room, wanted)
+           && MORE(note->gates, note->gate_room, wanted);
 }
 
 static bool step(Note *note, Cursor *cursor)
@@ -314,7 +337,7 @@ static bool step(Note *note, Cursor *cursor)
         skip(cursor, 1, what & A_LINE, *text);
         return true;
     }
-    if ((u64)note->count + 2 + 2 * REACH > note->bloom_room && !more_tokens(note))
+    if ((u64)note->count + 2 + 2 * REACH > note->gate_room && !more_tokens(note))
         return false;
     if (what & A_MARK)
         return add_mark(note, cursor, note->tables->ascii_fold + *text, 1, 1);

@@ -236,12 +236,27 @@ static void say_row(Known *known, const Row *row)
     known->gates = row->gates;
 }
 
+/* What a word or mark offers to recognisers by itself; a number offers more when it is no plain one. */
+static u32 offered_by(u64 listed, u32 size, u32 kind)
+{
+    u32 offered = listed & PARTICLES ? NEEDS_NAME : 0;
+    if (kind == MARK || listed & (AT | JOIN))
+        offered |= OFFERS_JOINT;
+    if (kind != WORD)
+        return offered | NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT | (kind != NUMBER ? NEEDS_SIGNS : 0)
+               | (kind == MIXED ? NEEDS_PART : 0);
+    offered |= listed & (FRENCH | SURE_STREET) ? NEEDS_STREET : 0;
+    offered |= listed & MONTHS ? NEEDS_MONTH : 0;
+    return offered | (size == 2 ? NEEDS_PAIR : 0) | (size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
+}
+
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
     u32 bit = filter_bit(key->hash);
     const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
     *known = (Known){.listed = lists_of(text, size, kind, key->hash)};
+    known->offered = offered_by(known->listed, size, kind);
     if (slot) {
         say_row(known, t->rows + slot->row);
         known->row = slot->row;
@@ -297,6 +312,10 @@ static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, Kno
 
 static bool know(Note *note, const u8 *text, u32 size, u32 kind, Known *known)
 {
+    if (kind == MARK && size == 1 && text[0] < 128) {
+        *known = note->tables->marks[text[0]];
+        return true;
+    }
     Key key = key_for(text, size);
     if (!note->memo || kind != WORD || size > 32)
         return resolve(note, text, size, kind, &key, known);
