@@ -11,8 +11,8 @@ from importlib import import_module
 
 import click
 
-from houvast.engines.scanner.kernel.starting import is_prepared, prepare
 from houvast.engines.trouble import Trouble
+from houvast.entrypoints.cli.preparing import prepare_aside
 from houvast.entrypoints.cli.root import set_up
 from houvast.entrypoints.cli.showing import note
 
@@ -38,7 +38,7 @@ def command(host: str, port: int, with_worker: bool) -> None:  # noqa: FBT001 (a
     """Serve the pages and carry out jobs, until Ctrl-C or SIGTERM. Put a proxy with a certificate in front."""
     refuse_when_taken(host, port)
     load_everything()
-    prepare_scanner()
+    prepare_aside()
     if not with_worker:
         _listen(host, port)
         return
@@ -76,13 +76,6 @@ def load_everything() -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise NotPrepared("Houvast's own database is not up to date: run `houvast migrate` first")
     connections.close_all()
-
-
-def prepare_scanner() -> None:
-    """Have the note guard's kernel and rules made while the pages start, when this version runs for the first time."""
-    if not is_prepared():
-        note("The note guard makes its rules ready, once for this version; it takes some seconds")
-        threading.Thread(target=prepare, name="preparing", daemon=True).start()
 
 
 def _listen(host: str, port: int) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from houvast.engines.scanner.kernel import keeping
-from houvast.engines.scanner.kernel.starting import fingerprint, is_prepared, prepare, started
+from houvast.engines.scanner.kernel.starting import fingerprint, must_prepare, prepare, started
 
 
 def test_tables_are_kept_and_mended(tmp_path: Path) -> None:
@@ -21,9 +21,9 @@ def test_tables_are_kept_and_mended(tmp_path: Path) -> None:
 
 def test_whether_the_next_start_has_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert not is_prepared()
+    assert must_prepare()
     prepare()
-    assert is_prepared()
+    assert not must_prepare()
     assert started().meta["codes"]
 
 
@@ -31,6 +31,6 @@ def test_without_a_compiler_nothing_is_packed(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(sys, "meta_path", [])
+    assert not must_prepare()
     prepare()
-    assert not is_prepared()
     assert not list(keeping.home().iterdir())

@@ -63,10 +63,18 @@ def _made(tables: Path) -> bytearray:
     return content
 
 
-def is_prepared() -> bool:
-    """Whether the next start finds all that it needs, or first builds and packs for some seconds."""
+def must_prepare() -> bool:
+    """Whether the next start first builds and packs for some seconds: this version was not started here before."""
     places = (building.SOURCE, keeping.home())
-    return all(any((place / name).is_file() for place in places) for name in (building.file_name(), tables_name()))
+    library, tables = (any((p / name).is_file() for p in places) for name in (building.file_name(), tables_name()))
+    return not (library and tables) and (library or _can_build())
+
+
+def _can_build() -> bool:
+    try:
+        return bool(building.compiler())
+    except building.NotBuilt:
+        return False
 
 
 def started_with(rules: RuleSet, folder: Path | None = None) -> Kernel:

@@ -1,0 +1,21 @@
+"""Whoever waits for the note guard's rules is told so, once."""
+
+from pathlib import Path
+
+import pytest
+
+from houvast.engines.scanner.kernel.starting import prepare
+from houvast.entrypoints.cli.preparing import note_when_preparing
+
+
+def test_said_only_before_the_first_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert note_when_preparing()
+    said = capsys.readouterr()
+    assert "some seconds" in said.err
+    assert not said.out
+    prepare()
+    assert not note_when_preparing()
+    assert not capsys.readouterr().err
