@@ -33,9 +33,9 @@ def test_each_needed_symbol_has_a_bit() -> None:
 
 def test_a_list_names_its_language_its_rules_and_how_far_they_look() -> None:
     lists = Candidates(RULES, SYMBOLS, ["", "nl"])
-    at = lists.of_row([symbol("ziekenhuis")])
-    assert lists.of_row([]) == NONE
-    assert lists.of_row([symbol("ziekenhuis")]) == at
+    at = lists.of_row((symbol("ziekenhuis"),))
+    assert lists.of_row(()) == NONE
+    assert lists.of_row((symbol("ziekenhuis"),)) == at
     head, language, count, low, high, need, number = lists.pool[at : at + 7]
     (one,) = [rule for rule in RULES.rules if "ziekenhuis" in rule.pattern[rule.anchor].words]
     wanted, far = lists.needs.of_rule[one.number]

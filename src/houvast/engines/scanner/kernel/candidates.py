@@ -84,6 +84,7 @@ class Candidates:
         self.pool = array("I")
         self._rules, self._language = rules, {name: at for at, name in enumerate(languages)}
         self._known: dict[tuple[int, ...], int] = {}
+        self._of_row: dict[tuple[int, ...], int] = {}
         self._of_symbol: dict[int, list[int]] = {}
         self._of_code: dict[str, list[int]] = {}
         for rule in rules.rules:
@@ -95,9 +96,12 @@ class Candidates:
                 symbol = symbols.of(anchor.words, anchor.classes)
                 self._of_symbol.setdefault(symbol, []).append(rule.number)
 
-    def of_row(self, symbols: Iterable[int]) -> int:
+    def of_row(self, symbols: tuple[int, ...]) -> int:
         """Return the place of the list of a row, NONE when no rule is found by it."""
-        return self._list(tuple(sorted(number for s in symbols for number in self._of_symbol.get(s, ()))))
+        if symbols not in self._of_row:
+            numbers = sorted(number for s in symbols for number in self._of_symbol.get(s, ()))
+            self._of_row[symbols] = self._list(tuple(numbers))
+        return self._of_row[symbols]
 
     def of_code(self, code: str) -> int:
         """Return the place of the list of what a recogniser finds."""
