@@ -8,7 +8,7 @@ from houvast.engines.scanner.model import IDENTIFIERS
 from houvast.engines.scanner.scanning import scan
 
 FOLDER = Path(__file__).parent / "lexicon"
-FILES = ("any-identifiers", "nl-names", "fr-names", "en-names", "de-names")
+FILES = ("any-identifiers", "more-identifiers", "nl-names", "fr-names", "en-names", "de-names")
 NEW_LINE = "⏎"
 
 

@@ -12,7 +12,7 @@ _KEYS: Final = "#*"
 _SHORTEST, _LONGEST = 3, 8
 _MOST_KEYS, _MOST_GROUPS = 8, 8
 # Digits in a group -> how many such groups a code has.
-_GROUPS: Final = {1: (4, 5, 6), 2: (2, 3), 3: (2,)}
+_GROUPS: Final = {1: (3, 4, 5, 6), 2: (2, 3), 3: (2,)}
 
 
 def recognise(note: Note, at: int) -> int:

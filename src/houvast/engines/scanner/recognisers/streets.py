@@ -21,7 +21,7 @@ LIKELY: Final = (
     *("wijk", "wijck", "winkel", "woud", "zijde", "zicht", "eiland"),
     *("stieg", "steig", "twiete", "ufer", "damm", "graben", "anger", "feld", "winkel", "kamp", "bach", "wall"),
     *("garten", "grund", "leite", "rain", "ried", "steg", "markt", "busch", "wiese", "wiesen", "promenade"),
-    *("zeile", "chaussee", "bogen", "reihe", "pfad", "hoehe", "muehle", "wald", "brunnen"),
+    *("zeile", "chaussee", "bogen", "reihe", "pfad", "hoehe", "muehle", "wald", "brunnen", "hain", "moor", "teich"),
     *("weyde", "weerd", "waard", "terp", "stroom", "vaart", "kolk"),
 )
 # Words with such an ending that are no street.

@@ -24,7 +24,7 @@ static bool ends_pin(const Note *note, u32 end)
 /* The index just past digits said in even groups: `9-0-2-6`, `62-14-90`, `60 41`, `771 204`, else 0. */
 static u32 grouped_pin(const Note *note, u32 at)
 {
-    static const u8 groups[4] = {0, 1 << 4 | 1 << 5 | 1 << 6, 1 << 2 | 1 << 3, 1 << 2}; /* by digits: how many groups, a bit each */
+    static const u8 groups[4] = {0, 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6, 1 << 2 | 1 << 3, 1 << 2}; /* by digits: how many groups, a bit each */
     u32 size = note->tokens[at].size, count = 1, end = at + 1, behind;
     char joint = 0;
     while (count < 8 && (behind = following(note, end - 1, " -."))) {
