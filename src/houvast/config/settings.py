@@ -28,7 +28,7 @@ HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 
 # Apps: a folder that holds apps.py is one; the order is from low to high ------------------------------------------
 
-FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "notifications"]
+FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
     "subjects", "systems", "datamap", "activities", "tasks", "discovery", "verification", "consent", "locating",
     "erasure", "noteguard", "rights",

@@ -38,6 +38,7 @@ TOPICS = {
     "system": Topic("systems", "Add, check and remove the systems that hold data."),
     "map": Topic("maps", "Load, check and export the data map and the activities."),
     "organisation": Topic("organisations", "Enter the own organisation, principals and their instructions."),
+    "program": Topic("programs", "Let programs of clients in: a dialler, a CRM, a form."),
     "account": Topic("accounts", "Let people in, and say for whom they work."),
     "serve": Topic("serve", "Serve the pages and carry out jobs.", own_database=False),
     "worker": Topic("worker", "Carry out jobs."),
@@ -47,7 +48,7 @@ DJANGO = ("makemigrations", "showmigrations", "check", "collectstatic", "makemes
 """Commands of Django that builders need; they are passed on as they stand."""
 
 
-ALSO = {"systems": "system", "notes": "note"}
+ALSO = {"systems": "system", "notes": "note", "programs": "program"}
 """Other names under which a command is found."""
 
 

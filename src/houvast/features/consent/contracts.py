@@ -16,6 +16,14 @@ class Why(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
+class Purpose(StrEnum):
+    """What somebody would be called or mailed for."""
+
+    MARKETING = "marketing"
+    SERVICE = "service"  # about a contract, an order, a complaint
+    LEGAL = "legal"  # what the law asks to be told, such as a data breach
+
+
 @dataclass(frozen=True, slots=True)
 class BlockFacts:
     """A contact point that is left alone: for which organisation (key), why, since when, and in which case."""

@@ -1,7 +1,9 @@
 """What is asked about contact blocks."""
 
+from collections.abc import Iterable
+
 from houvast.engines.matching.identifiers import Identifier
-from houvast.features.consent.contracts import BlockFacts
+from houvast.features.consent.contracts import BlockFacts, Why
 from houvast.features.consent.models import ContactBlock
 from houvast.foundation.keys.master import blind_index
 
@@ -16,6 +18,16 @@ def blocked(*, organisation: str, identifier: Identifier) -> BlockFacts | None:
     )
     row = standing.first()
     return row.facts() if row else None
+
+
+def blocked_for(*, organisation: str, identifiers: Iterable[Identifier]) -> frozenset[Why]:
+    """Give why any of these contact points is blocked for an organisation; empty when none is.
+
+    What is not known here and what is known and not blocked look the same.
+    """
+    indexed = [index_of(organisation, each) for each in identifiers]
+    standing = ContactBlock.objects.filter(organisation__key=organisation, index__in=indexed, lifted_at=None)
+    return frozenset(map(Why, standing.order_by().values_list("why", flat=True).distinct()))
 
 
 def blocks_of(case: str) -> tuple[BlockFacts, ...]:

@@ -1,0 +1,26 @@
+"""What others may hold of a program."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Scope(StrEnum):
+    """What a program may do, for its own organisation only."""
+
+    CONTACT_CHECK = "contact-check"  # ask whether somebody may be called or mailed
+    INTAKE = "intake"  # hand in requests, and ask how those are doing
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramFacts:
+    """A program: for which organisation (key), what it may do, and how often in a minute."""
+
+    id: UUID
+    name: str
+    organisation: str
+    scopes: frozenset[Scope]
+    a_minute: int
+    made_at: datetime
+    revoked_at: datetime | None = None
