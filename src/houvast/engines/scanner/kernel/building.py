@@ -1,6 +1,7 @@
 """Building the kernel: with the system's C compiler, or with the one that the `ziglang` wheel brings."""
 
 import hashlib
+import os
 import platform
 import shutil
 import subprocess
@@ -17,6 +18,8 @@ from houvast.engines.scanner.kernel import keeping
 SOURCE: Final = Path(__file__).parent
 FLAGS: Final = ("-std=c11", "-O3", "-fno-strict-aliasing", "-shared", "-fPIC")
 _SECONDS: Final = 300
+_ZIG_ROOMS: Final = ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR")
+"""Where zig keeps what it built: in a home that can't be written it may look for a place for ever."""
 
 
 class NotBuilt(Exception):
@@ -83,8 +86,9 @@ def build(to: Path, *, flags: tuple[str, ...] = FLAGS, command: list[str] | None
         made = Path(folder) / to.name
         (Path(folder) / lists.NAME).write_text(lists.header(), encoding="ascii")
         words = [*(command or compiler()), *flags, "-I", folder, str(SOURCE / "kernel.c"), "-o", str(made)]
+        room = os.environ | dict.fromkeys(_ZIG_ROOMS, folder)
         try:
-            subprocess.run(words, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - our own words
+            subprocess.run(words, check=True, capture_output=True, timeout=_SECONDS, env=room)  # noqa: S603 - our words
         except (OSError, subprocess.SubprocessError) as error:
             said = getattr(error, "stderr", b"") or str(error).encode()
             first = said.decode(errors="replace").strip().partition("\n")[0]
