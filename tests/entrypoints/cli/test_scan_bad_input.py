@@ -15,12 +15,13 @@ from houvast.engines.scanner.scanning import scan
 
 HARM = "Klant heeft diabetes."
 LIMITED = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0})); sys.argv[0] = 'houvast'; "
+# Not getrusage: a process begins with the peak of the one that started it.
 MEASURED = """
-import resource
 try:
     main()
 finally:
-    sys.stderr.write(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}")
+    with open("/proc/self/status") as status:
+        sys.stderr.write("peak " + status.read().split("VmHWM:")[1].split()[0])
 """
 
 
@@ -80,11 +81,12 @@ def test_a_note_of_ten_million_signs(houvast, tmp_path):
 def test_a_million_empty_notes_take_little_memory(tmp_path, name):
     path, out = tmp_path / name, tmp_path / "found.jsonl"
     path.write_text("".join(f'{{"id":{n},"text":""}}\n' for n in range(10**6)) if "jsonl" in name else "\n" * 10**6)
+    subprocess.run(command("-", "--input", "text"), stdin=subprocess.DEVNULL, check=True)  # the rules are packed once
     asked = command(path, "--format", "jsonl", "--output", out, "--processes", 1, run=MEASURED)
     begun = time.monotonic()
     done = subprocess.run(asked, capture_output=True, text=True, timeout=300, check=True)
     assert time.monotonic() - begun < 120
-    assert int(done.stderr.split("peak ")[1]) < 500_000  # KiB
+    assert int(done.stderr.split("peak ")[1]) < 250_000  # KiB
     with out.open() as lines:
         assert sum(line.endswith('"findings": []}\n') for line in lines) == 10**6
 
@@ -121,7 +123,6 @@ def test_an_interrupted_scan_goes_on_where_it_was(houvast, tmp_path):
             time.sleep(0.01)
         os.killpg(begun.pid, signal.SIGINT)  # as a terminal does: to every process
         told = begun.stderr.read()
-    assert begun.returncode == 130
     assert begun.returncode == 130
     assert told == "houvast: interrupted; run it again to go on\n"
     assert 0 < json.loads(state.read_text())["rows"] < 60_000

@@ -13,6 +13,7 @@ import click
 from houvast.engines.scanner.model import CATEGORIES
 from houvast.engines.scanner.scanning import at_hand
 from houvast.entrypoints.cli.endings import NOT_CLEAN
+from houvast.entrypoints.cli.preparing import note_when_preparing
 from houvast.entrypoints.cli.root import set_up
 from houvast.entrypoints.cli.showing import note, table
 from houvast.features.noteguard.actions.reporting import check_output, write_report
@@ -50,6 +51,13 @@ MOST_SHOWN = 20
 @click.option("--category", "categories", multiple=True, type=click.Choice(CATEGORIES), help="Only these; repeatable.")
 @click.option("--severity", type=click.IntRange(0, 4), default=0, help="Only from this severity (0-4).")
 @click.option("--confidence", type=click.FloatRange(0, 1), default=0.0, help="Only from this confidence (0-1).")
+@click.option(
+    "--customer-number",
+    "masks",
+    multiple=True,
+    metavar="MASK",
+    help="What customer numbers look like, as KL-999999: 9 is any digit, @ any letter; repeatable.",
+)
 @click.option("--processes", type=click.IntRange(1, 256), help="Processes to use; all cores when left out.")
 @click.option("--resume", is_flag=True, help="Go on with a scan that was broken off.")
 @click.option(
@@ -74,6 +82,7 @@ def command(source: str, organisation: str, user: str | None, language: str, **g
     job = _job(source, given)
     if job.form == "html":
         check_output(job.output)
+    note_when_preparing()
     with _progress() as tick:
         outcome = _of_system(job, organisation, user, tick) if organisation else _of_source(job, given, tick)
     if job.form == "table":
@@ -88,7 +97,7 @@ def command(source: str, organisation: str, user: str | None, language: str, **g
 def _job(source: str, given: dict[str, Any]) -> Job:
     asked = Asked(
         given["id_field"], given["text_field"], given["group_field"], given["time_field"],
-        frozenset(given["categories"]), given["severity"], given["confidence"], encoding=given["encoding"],
+        frozenset(given["categories"]), given["severity"], given["confidence"], given["masks"], given["encoding"],
     )  # fmt: skip
     form, output, processes = given["form"], given["output"], given["processes"] or 0
     return Job(source, asked, form, given["input_form"] or "", output, processes, given["resume"])

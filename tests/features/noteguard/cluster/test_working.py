@@ -66,6 +66,13 @@ def test_only_what_is_wanted_comes_back(wanted, kept):
     assert 0 < found.num_rows < len(all_of_them) or wanted.least_confidence
 
 
+def test_customer_numbers_are_found_by_masks():
+    found, _ = worked(batch(["Nummer KL-123456 belt."]), Wanted(("customer_number",), masks=("KL-999999",)))
+    assert [(row["start"], row["end"]) for row in found.to_pylist()] == [(7, 16)]
+    none, _ = worked(batch(["Nummer KL-123456 belt."]), Wanted(("customer_number",)))
+    assert none.num_rows == 0
+
+
 def test_what_is_counted_adds_up_over_batches():
     sums = Sums()
     for one in (batch(), batch(NOTES[:2], broken=(1,))):

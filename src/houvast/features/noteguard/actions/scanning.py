@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+from houvast.engines.scanner.masks import ordered as check_masks
 from houvast.engines.scanner.scanning import at_hand
 from houvast.features.noteguard.bulk import resuming
 from houvast.features.noteguard.bulk.blocks import Block, Source
@@ -25,10 +26,12 @@ ROWS_BETWEEN = 10_000  # at most so many rows are scanned again when a scan goes
 def run(job: Job, tick: Tick, more: Source | None = None) -> Outcome:
     """Scan all notes of a source and write down what was found; `more` is a source that is open already.
 
+    :raises BadMasks: customer numbers can't be told by such masks.
     :raises BadSource: the source can't be read.
     :raises BadOutput: the output can't be written, or not resumed.
     :raises ProcessLost: one of the processes was stopped.
     """
+    check_masks(job.asked.masks)
     with _room_for(job), ExitStack() as stack:
         source = more or stack.enter_context(opened(job.source, job.asked, form=job.input_form))
         state, resumable = _state(job), job.form in RESUMABLE

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from houvast.engines.scanner.masks import ordered as check_masks
 from houvast.features.noteguard.actions.scanning import Tick
 from houvast.features.noteguard.bulk.results import BadOutput
 from houvast.features.noteguard.cluster import progress, shipping
@@ -30,11 +31,13 @@ def run(job: Job, tick: Tick, *, spark: str = LOCAL) -> Outcome:
     An output with an address (`s3a://bucket/findings`) is written by the cluster itself, as a folder of files; any
     other is written here, in no order but that of the batches.
 
+    :raises BadMasks: customer numbers can't be told by such masks.
     :raises NoCluster: there is no Spark there.
     :raises BadSource: the source can't be read, or lacks a column.
     :raises BadOutput: the output can't be written.
     :raises ScanFailed: Spark failed on the way.
     """
+    check_masks(job.asked.masks)
     if job.resume:
         raise BadOutput("a scan on a cluster can't go on where it stopped: start it anew")
     with session(spark) as opened, in_one_line(job.source):
@@ -62,7 +65,8 @@ def _ship(spark: Any, folder: str) -> None:
 
 def _task(form: str, job: Job) -> Any:
     asked = job.asked
-    return task(shipping.name(), form, (tuple(sorted(asked.categories)), asked.least_severity, asked.least_confidence))
+    wanted = (tuple(sorted(asked.categories)), asked.least_severity, asked.least_confidence, asked.masks)
+    return task(shipping.name(), form, wanted)
 
 
 def _written_here(frame: Any, job: Job, counted: Callable[[int], None]) -> Outcome:

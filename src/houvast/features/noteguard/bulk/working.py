@@ -35,7 +35,7 @@ FORMS: dict[str, Callable[[Batch, Found], Any]] = {
 def work(block: Block, asked: Asked, form: str) -> Done:
     """Scan a block and make of it what an output of a form needs."""
     batch = block.read(asked)
-    found = find(batch.texts).only(partial(_wanted, asked))
+    found = find(batch.texts, masks=asked.masks).only(partial(_wanted, asked))
     return Done(FORMS[form](batch, found), batch.skipped, counted(batch, found), block.count)
 
 

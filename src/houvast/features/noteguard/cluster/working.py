@@ -26,11 +26,12 @@ class Wanted:
     categories: tuple[str, ...] = ()  # empty: all
     least_severity: int = 0
     least_confidence: float = 0.0
+    masks: tuple[str, ...] = ()  # customer numbers
 
 
 def worked(batch: Any, wanted: Wanted) -> tuple[Any, Any]:
     """Return the findings in a batch of notes (`NOTE`), as `scan_batch` gives them, and its tally (`TALLY`)."""
-    found = chosen(scan_batch(batch.select(["id", "text"])), wanted)
+    found = chosen(scan_batch(batch.select(["id", "text"]), wanted.masks), wanted)
     return found, tally(batch, found)
 
 
@@ -104,7 +105,7 @@ def from_stream(content: bytes) -> Any:
 
 
 def task(
-    folder: str, form: str, wanted: tuple[tuple[str, ...], int, float]
+    folder: str, form: str, wanted: tuple[tuple[str, ...], int, float, tuple[str, ...]]
 ) -> Callable[[Iterator[Any]], Iterator[Any]]:
     """Return what each worker does with its batches; `form` is packed, counts or flat.
 
