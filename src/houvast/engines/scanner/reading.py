@@ -9,6 +9,7 @@ from houvast.engines.scanner.notes import Kind, Note, Token, tokenise
 from houvast.engines.scanner.recognisers.registry import Recognise, recognisers
 from houvast.engines.scanner.rules.model import RuleSet
 
+FEW_TOKENS = 5  # one small word among fewer says nothing
 _ENDS = frozenset(".!?;…")
 _QUOTES = {'"': '"', "«": "»", "„": '"', "‹": "›"}
 _LONGEST_QUOTE = 80
@@ -35,17 +36,22 @@ class Reading:
 
 def read(text: str, rules: RuleSet, masks: tuple[str, ...] = ()) -> Reading:
     """Read a note; `masks` describe the customer numbers of who wrote it."""
+    reading = read_words(text, rules)
+    _entities(reading)
+    if masks:
+        _numbers_of_customers(reading, recogniser(masks))
+    return reading
+
+
+def read_words(text: str, rules: RuleSet) -> Reading:
+    """Read a note without looking for numbers and names."""
     note = tokenise(text)
     tokens = note.tokens
     classes = [classes_of(token, rules) for token in tokens]
     _sentences(tokens, classes)
     _quotations(tokens)
     _speakers(tokens, classes)
-    reading = Reading(note, classes, languages_of(tokens, rules))
-    _entities(reading)
-    if masks:
-        _numbers_of_customers(reading, recogniser(masks))
-    return reading
+    return Reading(note, classes, languages_of(tokens, rules))
 
 
 def classes_of(token: Token, rules: RuleSet) -> frozenset[str]:
@@ -153,13 +159,13 @@ def _speakers(tokens: list[Token], classes: list[frozenset[str]]) -> None:
 
 
 def languages_of(tokens: list[Token], rules: RuleSet) -> frozenset[str]:
-    """Return the languages that a note may be in, by its small words; all when it has too few of them."""
+    """Return the languages that a note may be in, by its small words; all when those say too little."""
     votes: dict[str, int] = {}
     for token in tokens:
         for language in rules.languages.get(token.key, ()) if token.kind is Kind.WORD else ():
             votes[language] = votes.get(language, 0) + 1
     best = max(votes.values(), default=0)
-    if best < 2:
+    if not best or (best == 1 and len(tokens) < FEW_TOKENS):
         return frozenset({"nl", "fr", "en", "de", ""})
     return frozenset({language for language, count in votes.items() if 3 * count > best} | {""})
 

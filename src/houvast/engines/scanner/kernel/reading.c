@@ -56,15 +56,17 @@ static void speakers(Note *note)
     }
 }
 
-/* The languages that a note may be in, a bit each: all when it has too few small words. */
+/* The languages that a note may be in, a bit each: all when its small words say too little. */
+#define FEW_TOKENS 5 /* one small word among fewer says nothing */
 static void find_languages(Note *note)
 {
     const Numbers *numbers = note->tables->numbers;
     u32 best = 0;
     for (u32 at = 0; at < numbers->languages; at++)
         best = note->votes[at] > best ? note->votes[at] : best;
-    note->languages = best < 2 ? numbers->all_languages : numbers->any_language;
-    for (u32 at = 0; best >= 2 && at < numbers->languages; at++)
+    bool unsure = !best || (best == 1 && note->count < FEW_TOKENS);
+    note->languages = unsure ? numbers->all_languages : numbers->any_language;
+    for (u32 at = 0; !unsure && at < numbers->languages; at++)
         if (3 * (u64)note->votes[at] > best)
             note->languages |= 1u << at;
 }
