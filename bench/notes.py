@@ -39,20 +39,25 @@ def flagged(notes: Iterable[str]) -> tuple[int, int]:
     return count, wrong
 
 
-def hard_clean() -> Iterable[str]:
-    """Give the lines that look sensitive and are not."""
-    lines = (LABELLED / "clean.txt").read_text(encoding="utf-8").splitlines()
+def hard_clean(name: str) -> Iterable[str]:
+    """Give the lines of a file that look sensitive and are not."""
+    lines = (LABELLED / name).read_text(encoding="utf-8").splitlines()
     return (line for line in lines if line.strip() and not line.startswith("#"))
 
 
 def quality() -> dict[str, object]:
     """Print and return how well the guard finds."""
     told: dict[str, object] = {}
-    for name in ("development", "second"):
+    for name in ("development", "second", "third"):
         scores = scored(LABELLED / f"{name}.jsonl")
         told[name] = {language: _told(score) for language, score in scores.items()}
         _print(name, scores)
-    for name, notes in (("hard clean lines", hard_clean()), ("generated clean notes", clean_notes())):
+    clean = {
+        "hard clean lines": hard_clean("clean.txt"),
+        "hard clean lines, third": hard_clean("clean_third.txt"),
+        "generated clean notes": clean_notes(),
+    }
+    for name, notes in clean.items():
         count, wrong = flagged(notes)
         told[name] = {"notes": count, "flagged": wrong}
         print(f"{name}: {wrong} of {count:,} flagged, {1000 * wrong / count:.1f} per 1,000")

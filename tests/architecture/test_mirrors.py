@@ -31,7 +31,7 @@ COVERED_BY = {
     "src/houvast/features/erasure": "tests/journeys/test_main_job.py",
     "src/houvast/features/discovery": "tests/features/discovery",
     "src/houvast/features/locating": "tests/journeys/test_main_job.py",
-    "src/houvast/features/noteguard/actions/scanning_on_cluster.py": "tests/features/noteguard/cluster/test_on_spark.py",
+    "src/houvast/features/noteguard/actions/scanning_on_cluster.py": "tests/features/noteguard/cluster",
     "src/houvast/features/noteguard/answering.py": "tests/features/noteguard/api/test_checking.py",
     "src/houvast/features/noteguard/checking.py": "tests/features/noteguard/opinions/test_opinions.py",
     "src/houvast/features/noteguard/contracts/insight.py": "tests/features/noteguard/desk/test_insight.py",

@@ -30,9 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.own_database]
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 CASE = "2026-00007"
 JIP = "jip.devries@example.org"
-RECEIPT = Envelope(
-    to=JIP, subject="Uw verzoek 2026-00007", text="Ontvangen.\n", sender_name="Belhuis Noord"
-)
+RECEIPT = Envelope(to=JIP, subject="Uw verzoek 2026-00007", text="Ontvangen.\n", sender_name="Belhuis Noord")
 
 
 @pytest.fixture
