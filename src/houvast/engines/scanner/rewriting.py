@@ -10,11 +10,12 @@ from typing import Literal
 
 from houvast.engines.scanner.clauses import leaving_out
 from houvast.engines.scanner.model import SENSITIVE, Finding
-from houvast.engines.scanner.reading import Reading, read
-from houvast.engines.scanner.rules.compiling import ruleset
+from houvast.engines.scanner.reading import Reading, read_words
+from houvast.engines.scanner.rules.compiling import vocabulary
 
 Redaction = Literal["mask", "category", "generalise"]
 
+_STAYS = "name"
 _OPENS = frozenset(":([")
 _CLOSES = frozenset(".,;!?)]\n")
 
@@ -33,9 +34,15 @@ def edits(text: str, findings: Sequence[Finding]) -> list[Edit]:
 
     Names stay: a note may say who called. Identifiers become the name of what they are.
     """
-    reading = read(text, ruleset())
-    wanted = [_edit(reading, f) for f in _together(text, findings) if f.category != "name"]
+    reading = read_words(text, vocabulary())
+    wanted = [_edit(reading, f) for f in _together(text, findings) if f.category != _STAYS]
     return list(_merged(sorted(wanted, key=lambda e: (e.start, -e.end))))
+
+
+def edits_of_each(text: str, findings: Sequence[Finding]) -> list[Edit | None]:
+    """Return for each finding what to change to have it alone gone; None for a name."""
+    reading = read_words(text, vocabulary()) if findings else None
+    return [_edit(reading, one) if reading and one.category != _STAYS else None for one in findings]
 
 
 def applied(text: str, changes: Sequence[Edit]) -> str:

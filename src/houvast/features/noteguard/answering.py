@@ -10,7 +10,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, JsonResponse
 
 from houvast.engines.scanner.model import SENSITIVE, Finding
-from houvast.engines.scanner.rewriting import edits
+from houvast.engines.scanner.rewriting import Edit, edits_of_each
 from houvast.features.noteguard import words
 from houvast.features.noteguard.checking import findings_in
 
@@ -55,7 +55,8 @@ def question_of(request: HttpRequest) -> Question:
 def answer(question: Question, *, block_from: int | None, masks: tuple[str, ...] = ()) -> JsonResponse:
     """Tell what was found; positions count Unicode code points, and `masks` are shapes of customer numbers."""
     found = [finding for finding in findings_in(question.text, masks) if finding.confidence >= LEAST_CONFIDENCE]
-    findings = [_as_json(finding, question) for finding in found]
+    changes = edits_of_each(question.text, found)
+    findings = [_as_json(finding, change, question.language) for finding, change in zip(found, changes, strict=True)]
     return JsonResponse({"findings": findings, "block": _blocks(found, block_from)})
 
 
@@ -68,8 +69,8 @@ def _blocks(found: list[Finding], block_from: int | None) -> bool:
     return block_from is not None and any(finding.severity >= block_from for finding in found)
 
 
-def _as_json(finding: Finding, question: Question) -> dict[str, object]:
-    language, sensitive = question.language, finding.category in SENSITIVE
+def _as_json(finding: Finding, change: Edit | None, language: str) -> dict[str, object]:
+    sensitive = finding.category in SENSITIVE
     return {
         "category": finding.category,
         "start": finding.start,
@@ -81,15 +82,15 @@ def _as_json(finding: Finding, question: Question) -> dict[str, object]:
         "title": words.title(finding, language),
         "why": words.why(finding, language, sensitive=sensitive),
         "quiet": finding.category in QUIET,
-        "edit": _edit(question, finding),
+        "edit": _edit(finding, change, language),
         "evidence": list(finding.evidence),
         "ruleset": finding.ruleset,
     }
 
 
-def _edit(question: Question, finding: Finding) -> dict[str, object] | None:
+def _edit(finding: Finding, change: Edit | None, language: str) -> dict[str, object] | None:
     """Return what to change to have this finding gone; None for a name, which may stand where it is needed."""
-    for edit in edits(question.text, [finding]):
-        said = edit.words if finding.category in SENSITIVE else f"[{words.title(finding, question.language)}]"
-        return {"start": edit.start, "end": edit.end, "words": said}
-    return None
+    if change is None:
+        return None
+    said = change.words if finding.category in SENSITIVE else f"[{words.title(finding, language)}]"
+    return {"start": change.start, "end": change.end, "words": said}

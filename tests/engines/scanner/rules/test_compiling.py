@@ -2,6 +2,7 @@
 
 import pytest
 
+from houvast.engines.scanner.rules.compiling import ruleset, vocabulary
 from houvast.engines.scanner.rules.writing import LexiconError
 from tests.engines.scanner.written import rules_of
 
@@ -42,3 +43,12 @@ def test_entries_that_can_not_be_found_by_anything(entry: str) -> None:
 def test_problems_can_be_collected() -> None:
     with pytest.raises(LexiconError, match="no frame"):
         rules_of("[one]\nframe: nothing\nziek\n")
+
+
+def test_the_vocabulary_is_that_of_the_rules_without_what_they_look_for() -> None:
+    words, rules = vocabulary(), ruleset()
+    assert not words.rules
+    assert words.languages == rules.languages
+    assert all(classes <= rules.words[word] for word, classes in words.words.items())
+    assert "pronoun" in words.words["zij"]
+    assert not any("." in name for classes in words.words.values() for name in classes)

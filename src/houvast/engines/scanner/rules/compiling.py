@@ -33,6 +33,21 @@ def ruleset() -> RuleSet:
     return compiled(list(groups()))
 
 
+@cache
+def vocabulary() -> RuleSet:
+    """Return the words of the lexicon that say nothing about anybody, by class, and no rules: little, and soon there.
+
+    :raises LexiconError: when a file of the lexicon can't be read.
+    """
+    known = RuleSet(version="words")
+    classes: dict[str, set[str]] = {}
+    for group in groups():
+        if _holds_classes(group):
+            _add_class(group, classes, known)
+    known.words = {word: frozenset(several) for word, several in classes.items()}
+    return known
+
+
 def compiled(all_groups: list[Group], problems: list[str] | None = None) -> RuleSet:
     """Make one set of rules of groups.
 
@@ -43,12 +58,12 @@ def compiled(all_groups: list[Group], problems: list[str] | None = None) -> Rule
     frames = {(g.language, g.name): g.entries for g in all_groups if g.file.endswith(_FRAMES)}
     lexical = [g for g in all_groups if not g.file.endswith(_FRAMES)]
     for group in lexical:
-        if group.file.split("/")[1].startswith(_CLASSES):
+        if _holds_classes(group):
             with _collected(problems):
                 _add_class(group, classes, rules)
     pending: list[tuple[Header, Pattern]] = []
     for group in lexical:
-        if not group.file.split("/")[1].startswith(_CLASSES):
+        if not _holds_classes(group):
             with _collected(problems):
                 pending += list(_of_group(group, frames, classes, rules))
     rules.words = {word: frozenset(several) for word, several in classes.items()}
@@ -60,6 +75,10 @@ def compiled(all_groups: list[Group], problems: list[str] | None = None) -> Rule
             _check_classes(one, known)
             _file(Rule(*one, rarity.anchor(one[0].name, pattern), len(rules.rules)), rules)
     return rules
+
+
+def _holds_classes(group: Group) -> bool:
+    return group.file.split("/")[1].startswith(_CLASSES)
 
 
 @contextmanager
