@@ -10,7 +10,7 @@ from houvast.engines.scanner.scanning import scan
 
 @pytest.mark.parametrize(
     ("name", "sensitive", "any_sensitive", "structured", "names"),
-    [("development", 0.93, 0.95, 0.98, 0.95), ("second", 0.80, 0.86, 0.93, 0.85)],
+    [("development", 0.93, 0.95, 0.98, 0.95), ("second", 0.90, 0.93, 0.97, 0.92), ("third", 0.85, 0.88, 0.95, 0.90)],
 )
 def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
     score = scored(LABELLED / f"{name}.jsonl")["all"]
@@ -20,7 +20,8 @@ def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
     assert score.rates(["name"])[2] >= names
 
 
-def test_notes_that_look_sensitive_and_are_not():
-    lines = list(hard_clean())
+@pytest.mark.parametrize("name", ["clean.txt", "clean_third.txt"])
+def test_notes_that_look_sensitive_and_are_not(name):
+    lines = list(hard_clean(name))
     flagged = [line for line in lines if any(one.category in SENSITIVE for one in scan(line))]
-    assert len(flagged) < 0.1 * len(lines), flagged[:20]
+    assert len(flagged) < 0.08 * len(lines), flagged[:20]
