@@ -1,7 +1,6 @@
 """Scanning notes: by the kernel where it can be built, in plain Python otherwise; the findings are the same."""
 
 from array import array
-from functools import cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from houvast.engines.scanner.deciding import decide, finding, standing
 from houvast.engines.scanner.kernel.building import NotBuilt
 from houvast.engines.scanner.kernel.calling import Buffer, Columns, Kernel, checked_bounds, empty
 from houvast.engines.scanner.kernel.starting import started
+from houvast.engines.scanner.loading import once
 from houvast.engines.scanner.masks import packed
 from houvast.engines.scanner.matching import matches
 from houvast.engines.scanner.model import Finding
@@ -99,7 +99,7 @@ class Fast:
         ]
 
 
-@cache
+@once
 def scanner(which: str = "") -> Scanner:
     """Return what scans with the rules that Houvast ships: `fast`, `plain`, or, when not said, the best there is.
 

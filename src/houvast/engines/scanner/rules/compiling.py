@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from houvast.engines.scanner.folding import folded, skeleton
+from houvast.engines.scanner.loading import once
 from houvast.engines.scanner.rules.model import Element, Header, Pattern, Rule, RuleSet, What
 from houvast.engines.scanner.rules.reading import Group, groups, header
 from houvast.engines.scanner.rules.writing import LexiconError, patterns
@@ -33,7 +34,7 @@ def ruleset() -> RuleSet:
     return compiled(list(groups()))
 
 
-@cache
+@once
 def vocabulary() -> RuleSet:
     """Return the words of the lexicon that say nothing about anybody, by class, and no rules: little, and soon there.
 
