@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache, wraps
 from threading import Lock
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 Asked = ParamSpec("Asked")
 Loaded = TypeVar("Loaded")
@@ -13,10 +13,9 @@ def once(load: Callable[Asked, Loaded]) -> Callable[Asked, Loaded]:
     """Remember what a function returned for its arguments; who asks while it is at work waits for the same answer."""
     lock, remembered = Lock(), cache(load)
 
-    @cache
     @wraps(load)
-    def waited(*asked: Asked.args, **named: Asked.kwargs) -> Loaded:
+    def waited(*asked: Any, **named: Any) -> Loaded:
         with lock:
             return remembered(*asked, **named)
 
-    return waited
+    return cast("Callable[Asked, Loaded]", cache(waited))
