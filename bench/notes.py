@@ -1,5 +1,6 @@
 """Measure the note guard: how well it finds, on labelled and on clean notes, and how fast: `python -m bench notes`.
 
+The check over HTTP is measured on a server of its own (`bench.notes_http`), Spark apart (`bench.notes_spark`).
 Prints tables and writes `bench/notes.json`. What each set of notes is, who wrote it and what was tuned on it stands in
 `bench/labelled_notes`.
 """
@@ -8,7 +9,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench import notes_speed
+from bench import notes_http, notes_speed
 from bench.invented_notes import invented
 from bench.scoring import STRUCTURED, Score, read, spans_of
 from houvast.engines.scanner.model import IDENTIFIERS, SENSITIVE
@@ -106,5 +107,7 @@ def run() -> int:
     told = quality()
     print()
     notes_speed.run(notes_speed.COUNT, notes_speed.SOAK)
+    print()
+    told["http"] = notes_http.run()
     (HERE / "notes.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return 0
