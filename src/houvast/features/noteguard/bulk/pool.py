@@ -33,6 +33,8 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor | None]:
         return
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=fresh, initializer=_left_to_us) as pool:
+        with _interruptions_held():
+            pool.submit(int)  # the first piece of work starts all processes
         try:
             yield pool
         except BrokenProcessPool:
@@ -42,6 +44,19 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor | None]:
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+@contextmanager
+def _interruptions_held() -> Iterator[None]:
+    """Have Ctrl-C wait: a process that is being started has not yet left it to us, and inherits that it is held."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _left_to_us() -> None:
