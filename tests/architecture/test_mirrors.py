@@ -22,6 +22,7 @@ COVERED_BY = {
     "src/houvast/engines/locating": "tests/engines/locating",
     "src/houvast/engines/planner": "tests/engines/planner",
     "src/houvast/engines/proof": "tests/engines/proof",
+    "src/houvast/engines/readability": "tests/engines/readability",
     # What happens only in the story of a case is tried in that story, on real systems.
     "src/houvast/features/datamap/desk": "tests/features/datamap/desk",
     "src/houvast/features/datamap/jobs.py": "tests/features/datamap/desk/test_pages.py",
