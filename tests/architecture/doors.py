@@ -55,6 +55,8 @@ PUBLIC = frozenset(
         "outside:task",
         "noteguard-api:check",
         "consent-api:contact-check",
+        "intake-api:register",
+        "intake-api:show",
     }
 )
 """Open to strangers, because they come before the login, or because a link or a key of its own opens them."""
@@ -206,6 +208,9 @@ CLEAN = frozenset({"thijs", "olga"})
 OF_CLIENT = {"organisation": "zonneveld"}
 
 ROOMS: dict[str, Room] = {
+    "guide:guide": Room(EVERYBODY - {"kees", "petra"}),
+    "guide:find": Room(EVERYBODY - {"kees", "petra"}, method="post", sent={"words": "opname"}),
+    "guide:card": Room(EVERYBODY - {"kees", "petra"}, lambda _cast: {"card": "recording"}),
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
     "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),
