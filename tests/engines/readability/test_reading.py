@@ -87,6 +87,7 @@ def test_jargon_comes_with_another_word():
         ("You need nothing.", "en", False),
         ("Vos données ont été effacées.", "fr", True),
         ("Nous avons effacé vos données.", "fr", False),
+        ("Il s’est trompé.", "fr", False),
         ("Ihre Daten werden von uns gelöscht.", "de", True),
         ("Wir werden Ihre Anfrage prüfen.", "de", False),
     ],

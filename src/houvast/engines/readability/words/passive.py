@@ -26,7 +26,7 @@ SIGNS: Mapping[str, re.Pattern[str]] = {
         rf"\b(?:is|are|was|were|be|been|being|gets?|got){_NEAR}(?:\w{{2,}}ed|{'|'.join(_STRONG_EN.split())})\b"
     ),
     "fr": _signs(
-        rf"\b(?:(?:a|ont|avait|avaient)\s+été|est|sont|était|étaient|sera|seront|soit|soient){_FR_ADVERB}"
+        rf"(?<![Ss]'|[Ss]’)\b(?:(?:a|ont|avait|avaient)\s+été|est|sont|était|étaient|sera|seront|soit|soient){_FR_ADVERB}"
         r"(?:\w{2,}(?:é|és|ée|ées)|(?:trans|re)?mise?s?|faite?s?|reçue?s?|prise?s?)(?!\w)"
     ),
     "de": _signs(
