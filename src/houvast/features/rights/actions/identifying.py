@@ -11,7 +11,7 @@ from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import note_proof
 from houvast.features.rights.queries import case_record, facts_of
-from houvast.features.verification.actions import record_check
+from houvast.features.verification.actions.checking import record_check
 from houvast.features.verification.queries import achieved_level, level_asked
 from houvast.foundation.events.facts import Actor
 

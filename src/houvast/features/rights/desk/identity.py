@@ -25,7 +25,7 @@ from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
 from houvast.features.verification.contracts import Method
-from houvast.features.verification.queries import STRENGTH, achieved_level, checks_of, level_asked
+from houvast.features.verification.queries import achieved_level, by_hand, checks_of, level_asked, strengths
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
@@ -105,7 +105,7 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
     method = Method(form.cleaned_data["method"])
     verify_identity(
         case=facts.number,
-        level=STRENGTH[method],
+        level=strengths()[method],
         method=method,
         proven=tuple(form.cleaned_data["proven"]),
         passed=passed,
@@ -123,8 +123,8 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
 
 
 def _methods(needed: int) -> Iterator[tuple[Any, Any]]:
-    enough = [(m.value, METHODS[m]) for m in Method if STRENGTH[m] >= needed]
-    less = [(m.value, METHODS[m]) for m in Method if STRENGTH[m] < needed]
+    enough = [(m.value, METHODS[m]) for m in Method if m in by_hand() and strengths()[m] >= needed]
+    less = [(m.value, METHODS[m]) for m in Method if m in by_hand() and strengths()[m] < needed]
     yield "", lazy("Choose")
     yield lazy("Enough for this request"), enough
     if less:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from houvast.engines.matching.identifiers import Identifier
-from houvast.features.verification.actions import inherit_checks, record_check
+from houvast.features.verification.actions.checking import inherit_checks, record_check
 from houvast.features.verification.models import FailedAttempt, IdentityCheck
 from houvast.features.verification.queries import (
     achieved_level,
@@ -12,7 +12,7 @@ from houvast.features.verification.queries import (
     level_asked,
     proven_kinds,
 )
-from houvast.features.verification.rules import CheckLocked, CheckRefused
+from houvast.features.verification.rules.checking import CheckLocked, CheckRefused
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.models import Entry
 from houvast.foundation.evidence.queries import timeline

@@ -3,50 +3,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from houvast.features.verification.contracts import Method
-from houvast.features.verification.rules import (
-    STRENGTH,
+from houvast.features.verification.methods.finding import strengths
+from houvast.features.verification.rules.checking import (
     CheckRefused,
-    UnknownRight,
     check_strength,
     doubt_of,
     locked_until,
     method_of,
-    required_level,
 )
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("right", "channel", "special", "level"),
-    [
-        ("access", "phone", False, 2),
-        ("access", "phone", True, 3),
-        ("portability", "web", False, 2),
-        ("erasure", "letter", False, 2),
-        ("erasure", "letter", True, 3),
-        ("rectification", "mail", False, 2),
-        ("restriction", "chat", False, 2),
-        ("human_review", "phone", False, 2),
-        ("objection", "phone", False, 0),
-        ("objection", "phone", True, 0),
-        ("objection", "web", False, 1),
-        ("withdrawal", "mail", False, 0),
-        ("withdrawal", "chat", True, 1),
-        ("complaint", "web", True, 0),
-    ],
-)
-def test_the_level_follows_from_right_channel_and_data(right, channel, special, level):
-    assert required_level(right, channel, special) == level
-
-
-def test_an_unknown_right_is_one_line():
-    with pytest.raises(UnknownRight, match="“forgetting”"):
-        required_level("forgetting", "phone")
-
-
 def test_every_method_has_a_strength_and_reaches_no_more():
-    assert set(STRENGTH) == set(Method)
+    assert set(strengths()) == set(Method)
     check_strength(Method.CALL_BACK, 2)
     for method, level in ((Method.KNOWN_CHANNEL, 2), (Method.CALL_BACK, 3), (Method.IN_PERSON, 4), (Method.EID, -1)):
         with pytest.raises(CheckRefused):
