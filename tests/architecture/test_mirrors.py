@@ -31,6 +31,7 @@ COVERED_BY = {
     "src/houvast/features/datamap/storing.py": "tests/features/datamap/desk/test_pages.py",
     "src/houvast/features/erasure": "tests/journeys/test_main_job.py",
     "src/houvast/features/discovery": "tests/features/discovery",
+    "src/houvast/features/guide/desk": "tests/features/guide/desk",
     "src/houvast/features/locating": "tests/journeys/test_main_job.py",
     "src/houvast/features/noteguard/actions/scanning_on_cluster.py": "tests/features/noteguard/cluster/test_on_spark.py",
     "src/houvast/features/noteguard/answering.py": "tests/features/noteguard/api/test_checking.py",
