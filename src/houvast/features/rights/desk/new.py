@@ -116,7 +116,8 @@ def register(request: HttpRequest) -> HttpResponse:
             except ReceivedInTheFuture as future:
                 form.add_error("received_at", str(future))
     else:
-        form = RegisterForm(account, initial={"received_at": now(), "language": get_language()})
+        asked = {name: request.GET[name] for name in ("right", "organisation") if name in request.GET}
+        form = RegisterForm(account, initial={"received_at": now(), "language": get_language()} | asked)
     nobody = not organisations_of(account)
     context = {"form": form, "nobody": nobody}
     return render(request, "rights/new.html", context, status=422 if form.is_bound else 200)
