@@ -39,7 +39,7 @@ class Sentence(Finder):
     def places(self, concept: str) -> list[Places]:
         """Return the words of each occurrence of a concept."""
         if concept not in self._found:
-            self._found[concept] = sorted({one for one in self._look(concept) if one})
+            self._found[concept] = _longest({one for one in self._look(concept) if one})
         return self._found[concept]
 
     def starting(self, concept: str, at: int) -> Iterator[Places]:
@@ -52,6 +52,11 @@ class Sentence(Finder):
         for pattern in self._language.beginning_with_concepts(concept):
             begins = {places[0] for inner in pattern.parts[0].concepts for places in self.places(inner)}
             yield from (first_match(pattern, at, self._texts, self) for at in begins)
+
+
+def _longest(found: set[Places]) -> list[Places]:
+    """Leave out what is only a part of a longer way to say the same (`weg` in `haal het weg`)."""
+    return sorted(one for one in found if not any(set(one) < set(other) for other in found))
 
 
 def match(frame: Frame, sentence: Sentence, was_said: Callable[[str], bool]) -> Match | None:
