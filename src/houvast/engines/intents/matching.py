@@ -97,7 +97,7 @@ def _near(frame: Frame, taken: tuple[Places, ...]) -> bool:
 
 def _stands(concept: str, used: set[int], clauses: range, sentence: Sentence) -> bool:
     return any(
-        not used & set(places) and sentence.words[places[0]].clause in clauses for places in sentence.places(concept)
+        not used >= set(places) and sentence.words[places[0]].clause in clauses for places in sentence.places(concept)
     )
 
 
