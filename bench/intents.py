@@ -1,7 +1,6 @@
 """Measure how well requests are recognised in callers' own words: `python -m bench.intents`.
 
-`bench/intents/held_out.jsonl` was written before the rules and is only scored; `development.jsonl` was looked at while
-the rules were made. Both are invented, by the same people as the rules, so both flatter.
+What each set is, and how far its score can be trusted, stands in `bench/intents/README.md`.
 """
 
 import json
@@ -14,7 +13,7 @@ from houvast.engines.intents.model import Wanted
 from houvast.engines.intents.recognising import recognise
 
 HERE = Path(__file__).parent / "intents"
-SETS = ("development", "held_out")
+SETS = ("development", "held_out", "unseen")
 LANGUAGES = ("nl", "fr", "en", "de")
 Key = tuple[str, str]
 
@@ -72,7 +71,7 @@ def show(name: str, score: Score) -> None:
 
 
 def main(given: list[str]) -> int:
-    """Score the sets that are named, or both; with `-v` tell the mistakes on the development set."""
+    """Score the sets that are named, or all; with `-v` tell the mistakes on the development set."""
     for name in [one for one in given if one in SETS] or SETS:
         began = time.perf_counter()
         score = scored(name)
