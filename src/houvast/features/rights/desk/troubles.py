@@ -56,6 +56,17 @@ LINES = (
         "case %(case)s: the system %(system)s holds data of the person; make the plan and carry it out, so that they"
         " are asked."
     ),
+    _("case %(case)s is %(status)s: there is nothing to confirm any more."),
+    _("case %(case)s is %(status)s: there is nothing to ask any more."),
+    _("case %(case)s: no proof of identity is needed any more; choose another mail."),
+    _("case %(case)s: choose what you want to ask."),
+    _("case %(case)s: its term was not extended; extend it first."),
+    _("case %(case)s was not passed on as a whole; pass it on first."),
+    _("case %(case)s has no answer yet; answer it first."),
+    _("case %(case)s waits for nothing of the person; there is nothing to remind of."),
+    _("case %(case)s: nothing was erased, corrected or restricted that others must know."),
+    _("case %(case)s: no address is known to which this mail may go; print it."),
+    _("No messages can be sent by %(channel)s: set %(settings)s, or choose another way."),
     _("The first month ended on %(day)s: extending is no longer possible, answer now."),
     _("Extending needs a letter with the reasons, sent by %(day)s: send it first, then extend."),
     _("%(what)s on %(day)s lies before receipt on %(received)s: correct the date."),
