@@ -2,11 +2,10 @@
 
 import json
 import time
-from pathlib import Path
 
 import pytest
 
-from bench.intents import LANGUAGES, scored
+from bench.intents import HERE, LANGUAGES, scored
 from houvast.engines.intents.model import RIGHTS, Proposal, Span, Wanted
 from houvast.engines.intents.recognising import LONGEST, languages_of, recognise
 from houvast.features.rights.contracts import Right
@@ -69,7 +68,7 @@ def test_the_codes_of_rights_are_those_of_cases():
 
 
 def test_spans_lie_in_the_text_and_apart():
-    for file in Path("bench/intents").glob("*.jsonl"):
+    for file in HERE.glob("*.jsonl"):
         for line in file.read_text(encoding="utf-8").splitlines():
             text = json.loads(line)["text"]
             for one in recognise(text):

@@ -108,7 +108,7 @@ def frames() -> tuple[Frame, ...]:
     for line in _lines("frames.txt"):
         if line.startswith("["):
             wanted, unless = Wanted(line.strip("[]")), ()
-        elif line.startswith("unless "):
+        elif line.split()[0] == "unless":
             unless = _names(line)
         else:
             found.append(_frame(line, wanted, unless))
