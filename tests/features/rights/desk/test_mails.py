@@ -66,6 +66,12 @@ def test_a_mail_is_shown_before_it_is_sent(amira, post):
     assert [str(one.state) for one in shown(number)] == ["Sent", "Sent"]
 
 
+def test_the_page_of_the_receipt_says_whether_it_was_mailed(amira, post, settings):
+    assert "on its way by mail" in amira.get(f"/desk/cases/{register()}/receipt/").content.decode()
+    settings.EMAIL_HOST = ""
+    assert "read the number out, or print it" in amira.get(f"/desk/cases/{register()}/receipt/").content.decode()
+
+
 def test_questions_stay_with_the_mail_that_is_sent(amira, post):
     number = register()
     reads = page(amira, number, kind="clarification", questions=["which_data", "which_period"]).content.decode()

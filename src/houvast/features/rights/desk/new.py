@@ -26,6 +26,7 @@ from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed, require, role_allows
 from houvast.foundation.accounts.queries import organisations_of
+from houvast.foundation.notifications.queries import messages_of
 
 KEYS = (EMAIL, PHONE, words.CUSTOMER_NUMBER)
 _LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
@@ -150,6 +151,7 @@ def show_receipt(request: HttpRequest, number: str) -> HttpResponse:
         "next": what_happens_next(facts),
         "unreadable": [words.key_kind(key.kind) for key in case.person.keys if not key.value],
         "similar": [(one, url_of("case", one)) for one in case.similar],
+        "is_mailed": bool(messages_of(number)),
         "may_verify": role_allows(account, Permission.VERIFY_IDENTITY),
     }
     return render(request, "rights/receipt.html", context)
