@@ -17,6 +17,7 @@ from houvast.foundation.notifications.jobs import POST_ROOM
 
 AMIRA, THIJS = Actor("account", "amira"), Actor("account", "thijs")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+LATER = datetime(2027, 1, 1, tzinfo=UTC)
 LONG = NOON - timedelta(days=400)
 EMAIL = Identifier("email", "jip.devries@example.org")
 MOBILE = Identifier("phone_number", "+31610000001")
@@ -53,12 +54,12 @@ class Phone:
 
     file: Path
 
-    def texts(self, at: datetime = NOON) -> list[dict[str, str]]:
+    def texts(self, at: datetime = LATER) -> list[dict[str, str]]:
         """Everything that came in, with what was still under way."""
         deliver_waiting(by=POST_ROOM, at=at)
         return [json.loads(line) for line in self.file.read_text().splitlines()] if self.file.exists() else []
 
-    def code(self, at: datetime = NOON) -> str:
+    def code(self, at: datetime = LATER) -> str:
         """The newest code."""
         return re.findall(r"\b\d{6}\b", self.texts(at)[-1]["text"])[0]
 

@@ -17,12 +17,14 @@ from houvast.features.verification.contracts import (
 )
 from houvast.features.verification.methods.finding import by_hand as by_hand
 from houvast.features.verification.methods.finding import strengths as strengths
+from houvast.features.verification.methods.finding import ways
 from houvast.features.verification.models import Challenge, FailedAttempt, IdentityCheck, Override, QuestionRound
 from houvast.features.verification.rules.checking import SPAN, locked_until
+from houvast.features.verification.rules.codes import is_on_file as is_on_file
 from houvast.features.verification.rules.questions import KnownFact as KnownFact
 from houvast.features.verification.rules.questions import Question as Question
 from houvast.features.verification.rules.questions import choose
-from houvast.features.verification.table import levels_in_use
+from houvast.features.verification.table import levels_in_use as levels_in_use
 from houvast.foundation.keys.master import blind_index
 
 
@@ -75,6 +77,11 @@ def check_locked_until(*, case: str, identifiers: Iterable[Identifier] = (), at:
     of_person = FailedAttempt.objects.filter(index__in=indices(identifiers)).values("check_of")
     failed = IdentityCheck.objects.filter(Q(case=case) | Q(pk__in=of_person), passed=False, at__gt=at - 2 * SPAN)
     return locked_until(failed.values_list("at", flat=True), at)
+
+
+def code_ways() -> dict[str, str]:
+    """Give the ways that send a code, each with the kind of contact point it goes to."""
+    return {name: way.code.contact for name, way in ways().items() if way.code}
 
 
 def open_challenge(case: str, at: datetime) -> ChallengeCard | None:

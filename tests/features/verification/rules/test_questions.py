@@ -43,10 +43,10 @@ def test_what_many_know_what_is_printed_and_what_is_protected_is_never_asked(kno
     assert choose([known], seed="s", on=ON) == ()
 
 
-def test_three_at_most_one_from_each_collection_the_same_for_the_same_seed():
-    known = [fact(f"s:c{n}.{name}") for n in range(6) for name in ("paid", "total")]
+def test_three_at_most_one_from_each_system_the_same_for_the_same_seed():
+    known = [fact(f"s{n}:c.{name}") for n in range(6) for name in ("paid", "total")]
     chosen = choose(known, seed="one", on=ON)
-    assert len(chosen) == len({q.code.rpartition(".")[0] for q in chosen}) == 3
+    assert len(chosen) == len({q.code.partition(":")[0] for q in chosen}) == 3
     assert choose(known[::-1], seed="one", on=ON) == chosen
     assert choose(known, seed="two", on=ON) != chosen
     assert {q.code for q in choose(known, seed="one", on=ON, without={q.code for q in chosen})}.isdisjoint(

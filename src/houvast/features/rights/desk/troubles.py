@@ -78,6 +78,17 @@ LINES = (
         "Case %(case)s: checking failed %(times)s times and is locked until %(until)s UTC; the request stays open."
         " Offer %(others)s."
     ),
+    _("case %(case)s: no code can go to what is on file; check in another way."),
+    _("case %(case)s: what the override was asked for was replaced; ask for it again."),
+    _("Case %(case)s: %(most)s codes went out within a day; check in another way."),
+    _("Case %(case)s has no such code: send a new one."),
+    _("Case %(case)s: this code does not count any more; send a new one."),
+    _("Case %(case)s: there is nothing left to ask that only the customer knows; send a code."),
+    _("Case %(case)s: these questions do not count any more; ask others."),
+    _("Case %(case)s: give a reason from the list, and what is the person's own."),
+    _("Case %(case)s: no override waits for approval."),
+    _("Case %(case)s: you asked for this yourself; let a colleague approve it."),
+    _("You printed this code: let a colleague check it."),
     _("%(method)s reaches level %(reached)s, not %(level)s: check in a stronger way."),
     _("Your account sees no cases: ask the privacy officer."),
     _("Your account registers no requests: ask an agent or the privacy officer."),

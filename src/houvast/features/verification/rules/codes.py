@@ -46,10 +46,15 @@ def check_contact(contact: ContactPoint, code: Code, at: datetime) -> None:
     """
     if contact.kind != code.contact:
         raise WrongContact(f"A code by {code.channel} goes to a contact point of the kind {code.contact}.")
-    if contact.swapped or contact.since is None or at - contact.since < ON_FILE:
+    if not is_on_file(contact, at):
         raise ContactTooNew(
             f"The {contact.kind} on file may have changed in the last {ON_FILE.days} days: check in a stronger way."
         )
+
+
+def is_on_file(contact: ContactPoint, at: datetime) -> bool:
+    """Tell whether a contact point has been on file for two weeks, as far as is known, with the same SIM card."""
+    return not contact.swapped and contact.since is not None and at - contact.since >= ON_FILE
 
 
 def masked(kind: str, value: str) -> str:

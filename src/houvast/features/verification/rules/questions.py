@@ -25,7 +25,7 @@ _WIDELY_KNOWN = (
 _TELLING_NAME = re.compile(
     r"(^|_)(name|naam|voornaam|achternaam|birth|geboorte|dob|street|straat|post_?code|zip|city|plaats|address|adres"
     r"|phone|tel|telefoon|mobile|mobiel|e?_?mail|iban|bic|card|kaart|customer_?n\w*|klantn\w*|bsn|ssn|nrn|passport"
-    r"|plate|kenteken|maiden|pin|cvc|password|wachtwoord|number|nummer|id|code)(_|$)",
+    r"|loaded|written|created|updated|modified|imported|plate|kenteken|maiden|pin|cvc|password|wachtwoord|number|nummer|id|code)(_|$)",
     re.I,
 )
 _BANDS = ((100, 10), (500, 50), (2000, 100))
@@ -72,12 +72,12 @@ def may_be_asked(fact: KnownFact) -> bool:
 def choose(facts: Iterable[KnownFact], *, seed: str, on: date, without: Collection[str] = ()) -> tuple[Question, ...]:
     """Choose three questions at most, none of which was asked before; the same seed gives the same ones.
 
-    A seed must not be guessable; one collection gives one question, so that an answer does not help with the next.
+    A seed must not be guessable; one system gives one question, so that one answer does not help with the next.
     """
     lots = random.Random(seed)  # noqa: S311 (the seed is a secret hash)
     fit = sorted((f for f in facts if may_be_asked(f) and f.code not in without), key=lambda f: f.code)
     lots.shuffle(fit)
-    chosen = list({f.code.rpartition(".")[0]: f for f in fit}.values())[:MOST]
+    chosen = list({f.code.partition(":")[0]: f for f in fit}.values())[:MOST]
     asked = (Question(f.code, f.label, f.kind, _options(f, random.Random(f"{seed}:{f.code}"), on)) for f in chosen)  # noqa: S311 (same)
     return tuple(q for q in asked if q.options or q.kind == "number")
 
