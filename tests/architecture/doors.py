@@ -31,6 +31,7 @@ from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
 from houvast.features.tasks.queries import files_of
 from tests.cast import PEOPLE, SETUP, Cast
+from tests.features.guide import rooms as guide
 from tests.features.noteguard.stage import furnish
 
 EVERYBODY = frozenset(PEOPLE)
@@ -208,9 +209,7 @@ CLEAN = frozenset({"thijs", "olga"})
 OF_CLIENT = {"organisation": "zonneveld"}
 
 ROOMS: dict[str, Room] = {
-    "guide:guide": Room(EVERYBODY - {"kees", "petra"}),
-    "guide:find": Room(EVERYBODY - {"kees", "petra"}, method="post", sent={"words": "opname"}),
-    "guide:card": Room(EVERYBODY - {"kees", "petra"}, lambda _cast: {"card": "recording"}),
+    **{name: Room(*parts) for name, parts in guide.ROOMS.items()},
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
     "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),

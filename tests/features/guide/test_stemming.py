@@ -2,7 +2,7 @@
 
 import pytest
 
-from houvast.features.guide.stemming import grams, stem, stems, words
+from houvast.features.guide.stemming import stem, stems, words
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,3 @@ def test_words_without_meaning_stay_only_when_there_is_nothing_else():
     assert stems("wat is mijn nummer", "nl") == ["nummer"]
     assert stems("wat is dat", "nl") == ["wat", "is", "dat"]
     assert stems("12 ab", "nl") == ["12", "ab"]
-
-
-def test_the_signs_of_a_stem_are_taken_three_by_three():
-    assert grams("bel") == {"^be", "bel", "el$"}

@@ -81,13 +81,20 @@ def faults(card: Card, steps: Sequence[Step]) -> Iterator[str]:
         if step not in card.said:
             yield f"has no words of its own for {step.value}"
     for line in lines:
-        yield from _unsayable(line.say, card.language)
+        yield from unsayable(line.say, card.language)
     if card.is_request:
         yield from _asked_too_early([line.say for line in lines], card.language)
     for text in (*(line.say for line in lines), card.why, *card.never):
         yield from _too_long(text)
     if not (card.never and card.why and card.law and len(card.keys) > 2 and card.version > 0):
         yield "lacks a reason, a red line, a law, words of callers or a version"
+
+
+def unsayable(text: str, language: str) -> Iterator[str]:
+    """Name what a text says that no agent may say."""
+    for phrase in FORBIDDEN[language]:
+        if found := re.search(phrase, text, re.I):
+            yield f"says “{found[0]}”"
 
 
 def sentences(text: str) -> list[str]:
@@ -119,12 +126,6 @@ def _line(card: Card | None, step: Step, values: Mapping[str, str]) -> Line:
         never=step.never,
         is_own=own is not None,
     )
-
-
-def _unsayable(text: str, language: str) -> Iterator[str]:
-    for phrase in FORBIDDEN[language]:
-        if found := re.search(phrase, text, re.I):
-            yield f"says “{found[0]}”"
 
 
 def _asked_too_early(said: Sequence[str], language: str) -> Iterator[str]:

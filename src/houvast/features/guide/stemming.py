@@ -56,12 +56,6 @@ def stem(word: str, language: str) -> str:
     return _dutch(word) if language == "nl" else _english(word)
 
 
-def grams(stem: str) -> frozenset[str]:
-    """Give the groups of three signs of a stem, its edges marked; what is misspelt shares most of them."""
-    edged = f"^{stem}$"
-    return frozenset(edged[at : at + 3] for at in range(len(edged) - 2))
-
-
 _IRREGULAR = {
     "belt": "bel", "belde": "bel", "belden": "bel", "gebeld": "bel", "bellen": "bel",
     "wist": "wis", "gewist": "wis", "wiste": "wis", "wissen": "wis",

@@ -3,9 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from houvast.features.guide.actions import pass_on
+from houvast.foundation.accounts.contracts import Role
 from tests.browser.accessibility import too_wide, violations
 from tests.browser.visits import DESK, DESK_DARK, PHONE, SMALLEST, visit
 from tests.cast import assemble
+from tests.features.guide.stage import AT, approved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,6 +21,23 @@ def test_the_pages_are_accessible_and_fit(browser, live_server, screen):
     with visit(browser, live_server.url, cast.amira, screen) as opened:
         for path in paths:
             opened.open(path)
+            found[path] = (violations(opened.page), too_wide(opened.page), list(opened.complaints))
+    assert found == dict.fromkeys(paths, ([], 0, []))
+
+
+@pytest.mark.parametrize("screen", [DESK, DESK_DARK, PHONE], ids=lambda one: f"{one.width}-{one.scheme}")
+def test_answers_are_accessible_and_fit(browser, live_server, screen):
+    cast = assemble()
+    approved(cast)
+    ask = {"organisation": cast.zonneveld, "words": "Wie is de drukker?", "card": "shared_with", "role": Role.TEAM_LEAD}
+    pass_on(**ask, today=AT.date(), by=cast.olga, at=AT)
+    paths = ("/desk/guide/of/zonneveld/answers/", "/desk/guide/cards/retention/?for=zonneveld&lang=nl")
+    found = {}
+    with visit(browser, live_server.url, cast.olga, screen) as opened:
+        for path in paths:
+            opened.open(path)
+            for details in opened.page.locator("main details").all():
+                details.evaluate("one => one.open = true")
             found[path] = (violations(opened.page), too_wide(opened.page), list(opened.complaints))
     assert found == dict.fromkeys(paths, ([], 0, []))
 

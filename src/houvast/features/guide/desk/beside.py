@@ -5,16 +5,18 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.guide.contracts import Card
+from houvast.features.guide.contracts import AnswerFacts, Card
 from houvast.features.guide.desk import words
 from houvast.features.guide.desk.choosing import Chosen, chosen
 from houvast.features.guide.filling import values_for
 from houvast.features.guide.finding import find_cards
-from houvast.features.guide.permissions import enter_guide
+from houvast.features.guide.permissions import approves_answers, enter_guide
+from houvast.features.guide.queries import answers_at, answers_to, questions_of
 from houvast.features.guide.reading import card_by_key, cards, steps
 from houvast.features.guide.rules import companion
 from houvast.foundation.accounts.contracts import Permission
@@ -24,6 +26,7 @@ from houvast.foundation.accounts.queries import organisations_of
 from houvast.foundation.ui.contracts import Link
 
 LONGEST = 500
+MOST_ANSWERS = 3
 
 
 @sensitive_post_parameters("words")
@@ -68,6 +71,12 @@ def _show(request: HttpRequest, account: Account, card: Card | None, said: str) 
         "search_url": choice.url("guide"),
         "card_url": path,
         "may_register": role_allows(account, Permission.REGISTER_CASE),
+        "may_ask": choice.is_sure and bool(organisations_of(account)),
+        "ask_url": choice.url("ask"),
+        "questions": questions_of(account),
+        "answers": _answers(choice, said, card),
+        "answers_url": _answers_url(account, choice),
+        "page_language": get_language(),
         "register_url": choice.register_url(opened.right if opened and opened.is_request else ""),
     }
     return render(request, "guide/guide.html", context)
@@ -80,6 +89,23 @@ def _found(choice: Chosen, said: str, opened: Card | None) -> dict[str, Any]:
         "choice": choice,
         "found": [_link(choice, card, opened) for card in find_cards(said, choice.language)],
     }
+
+
+def _answers(choice: Chosen, said: str, card: Card | None) -> list[AnswerFacts]:
+    """Give what the organisation itself says: to these words, or at this card and to its title."""
+    at_card = answers_at(card.key, choice.organisation, choice.language) if card else ()
+    found = answers_to(said or (card.title if card else ""), choice.organisation, choice.language, MOST_ANSWERS)
+    every = {one.id: one for one in (*at_card, *(hit.answer for hit in found))}
+    return list(every.values())[:MOST_ANSWERS]
+
+
+def _answers_url(account: Account, choice: Chosen) -> str:
+    organisation = choice.organisation.key
+    return (
+        reverse("guide:answers", kwargs={"organisation": organisation})
+        if approves_answers(account, organisation)
+        else ""
+    )
 
 
 def _themes(choice: Chosen, opened: Card | None) -> list[tuple[StrOrPromise, list[Link]]]:
