@@ -28,10 +28,11 @@ from houvast.features.rights.actions.proving import (
     send_code,
 )
 from houvast.features.rights.contracts import Case, CaseFacts, Status
+from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.page import account_of, show_case, url_of
-from houvast.features.rights.desk.proven import named, shown_key
+from houvast.features.rights.desk.proven import named
 from houvast.features.rights.desk.story_identity import CODE_WAYS, OVERRIDE_REASONS
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.keys import identifiers
@@ -95,9 +96,11 @@ class SecondForm(forms.Form):
     def __init__(self, case: Case, data: Any = None) -> None:
         super().__init__(data)
         readable = [key for key in case.person.keys if key.value]
-        reasons = [(one.value, words) for one, words in OVERRIDE_REASONS.items()]
+        reasons = [(one.value, why) for one, why in OVERRIDE_REASONS.items()]
         self.fields["reason"].choices = [("", lazy("Choose")), *reasons]  # type: ignore[attr-defined]
-        self.fields["own"].choices = [(named(k, readable), shown_key(k)) for k in readable]  # type: ignore[attr-defined]
+        self.fields["own"].choices = [  # type: ignore[attr-defined]
+            (named(key, readable), f"{key.text} ({words.key_kind(key.kind)})") for key in readable
+        ]
 
 
 def take_step(request: HttpRequest, facts: CaseFacts) -> HttpResponse:
