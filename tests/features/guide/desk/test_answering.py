@@ -17,16 +17,14 @@ SENT = {
 
 @pytest.fixture
 def amira(cast, client):
-    cast.amira.language = "en"
-    cast.amira.save()
+    client.cookies["django_language"] = "en"
     client.force_login(cast.amira)
     return client
 
 
 @pytest.fixture
 def olga(cast, client):
-    cast.olga.language = "en"
-    cast.olga.save()
+    client.cookies["django_language"] = "en"
     client.force_login(cast.olga)
     return client
 

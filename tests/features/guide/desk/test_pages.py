@@ -7,8 +7,7 @@ from houvast.features.guide.reading import card_by_key
 
 @pytest.fixture
 def amira(cast, client):
-    cast.amira.language = "en"
-    cast.amira.save()
+    client.cookies["django_language"] = "en"
     client.force_login(cast.amira)
     return client
 
