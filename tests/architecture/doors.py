@@ -31,6 +31,7 @@ from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
 from houvast.features.tasks.queries import files_of
 from tests.cast import PEOPLE, SETUP, Cast
+from tests.features.guide import rooms as guide
 from tests.features.noteguard.stage import furnish
 
 EVERYBODY = frozenset(PEOPLE)
@@ -55,6 +56,8 @@ PUBLIC = frozenset(
         "outside:task",
         "noteguard-api:check",
         "consent-api:contact-check",
+        "intake-api:register",
+        "intake-api:show",
     }
 )
 """Open to strangers, because they come before the login, or because a link or a key of its own opens them."""
@@ -206,6 +209,7 @@ CLEAN = frozenset({"thijs", "olga"})
 OF_CLIENT = {"organisation": "zonneveld"}
 
 ROOMS: dict[str, Room] = {
+    **{name: Room(*parts) for name, parts in guide.ROOMS.items()},
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
     "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),
@@ -263,6 +267,7 @@ ROOMS: dict[str, Room] = {
     "rights:find": Room(SEE_CASES, method="post", sent={"q": "2026-00001"}),
     "rights:cases": Room(SEE_CASES),
     "rights:new": Room(REGISTER),
+    "rights:propose": Room(REGISTER, method="post", sent={"said": "wis mijn gegevens"}),
     "rights:case": Room(OF_ZONNEVELD, a_case),
     "rights:receipt": Room(OF_ZONNEVELD, a_case),
     "rights:keys": Room(HANDLE, a_case),
@@ -282,6 +287,7 @@ ROOMS: dict[str, Room] = {
     "rights:answer": Room(OF_ZONNEVELD, a_case),
     "rights:preview": Room(PREPARE, a_case),
     "rights:pack": Room(PREPARE, a_case, "post"),
+    "rights:mails": Room(OF_ZONNEVELD, a_case),
     "rights:timeline": Room(OF_ZONNEVELD, a_case),
     "rights:extend": Room(PREPARE, a_case),
     "rights:extension-letter": Room(PREPARE, a_case, "post", {"reasons": "complexity"}),

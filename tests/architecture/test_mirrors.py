@@ -22,6 +22,7 @@ COVERED_BY = {
     "src/houvast/engines/locating": "tests/engines/locating",
     "src/houvast/engines/planner": "tests/engines/planner",
     "src/houvast/engines/proof": "tests/engines/proof",
+    "src/houvast/engines/readability": "tests/engines/readability",
     # What happens only in the story of a case is tried in that story, on real systems.
     "src/houvast/features/datamap/desk": "tests/features/datamap/desk",
     "src/houvast/features/datamap/jobs.py": "tests/features/datamap/desk/test_pages.py",
@@ -30,6 +31,7 @@ COVERED_BY = {
     "src/houvast/features/datamap/storing.py": "tests/features/datamap/desk/test_pages.py",
     "src/houvast/features/erasure": "tests/journeys/test_main_job.py",
     "src/houvast/features/discovery": "tests/features/discovery",
+    "src/houvast/features/guide/desk": "tests/features/guide/desk",
     "src/houvast/features/locating": "tests/journeys/test_main_job.py",
     "src/houvast/features/noteguard/actions/reporting.py": "tests/entrypoints/cli/test_scan.py",
     "src/houvast/features/noteguard/actions/scanning.py": "tests/entrypoints/cli/test_scan.py",

@@ -64,6 +64,9 @@ class Environment(BaseSettings):
     )
     login_pause_minutes: int = Field(default=15, ge=1, le=1440, description="How long that pause lasts.")
     four_eyes: bool = Field(default=False, description="Whether a plan needs another approver than its maker.")
+    identity_levels: str = Field(
+        default="", description="File with the identity level for each request; default the table that is shipped."
+    )
     scanner: str = Field(
         default="",
         pattern="^(fast|plain)?$",

@@ -17,6 +17,7 @@ HOUVAST_HOME = ENVIRONMENT.home
 HOUVAST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 HOUVAST_MASTER_KEY = ENVIRONMENT.wrapping_key
 HOUVAST_FOUR_EYES = ENVIRONMENT.four_eyes
+HOUVAST_IDENTITY_LEVELS = ENVIRONMENT.identity_levels
 HOUVAST_INCIDENT_FINDINGS = ENVIRONMENT.incident_findings
 HOUVAST_SCANNER = ENVIRONMENT.scanner
 HOUVAST_SECOND_OPINION = ENVIRONMENT.second_opinion
@@ -26,12 +27,12 @@ HOUVAST_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 HOUVAST_LOGIN_PAUSE_MINUTES = ENVIRONMENT.login_pause_minutes
 HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 
-# Apps: a folder that holds apps.py is one; the order is from low to high ------------------------------------------
+# Apps: a folder that holds apps.py is one; the order is from low to high, and the menu turns it round ------------------------------------------
 
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
-    "subjects", "systems", "datamap", "activities", "tasks", "discovery", "verification", "consent", "locating",
-    "erasure", "noteguard", "rights",
+    "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent", "locating",
+    "erasure", "noteguard", "rights", "intake",
 ]  # fmt: skip
 
 

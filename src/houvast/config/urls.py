@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("houvast.entrypoints.outside.urls")),
     path("api/v1/", include("houvast.features.consent.api.urls")),
+    path("api/v1/", include("houvast.features.intake.api.urls")),
     path("api/v1/", include("houvast.features.noteguard.api.urls")),
     path("", include("houvast.entrypoints.desk.urls")),
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
+from uuid import UUID
 
 from houvast.engines.ledger.facts import Code, Digest, Personal, Ref, Tally
 from houvast.foundation.events.facts import Fact
@@ -106,3 +107,13 @@ class CaseShredded(Fact):
     """The key of the case was destroyed: what the person said, what was found and the plan can't be read any more."""
 
     kind: ClassVar[str] = "rights.case_shredded"
+
+
+@dataclass(frozen=True, slots=True)
+class MailQueued(Fact):
+    """A mail about the case is on its way; `to_proven` tells whether its address was proven to be the person's own."""
+
+    kind: ClassVar[str] = "rights.mail_queued"
+    message: UUID
+    purpose: Code
+    to_proven: bool

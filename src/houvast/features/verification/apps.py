@@ -10,3 +10,9 @@ class VerificationConfig(AppConfig):
     name = "houvast.features.verification"
     label = "verification"
     verbose_name = _("identity checks")
+
+    def ready(self) -> None:
+        """Refuse to start with a table of levels that can't be used."""
+        from houvast.features.verification.table import levels_in_use  # noqa: PLC0415 (settings must be there first)
+
+        levels_in_use()

@@ -1,9 +1,20 @@
-"""The tables of checks and of what failed lately."""
+"""The tables of checks, of codes and questions, and of what failed lately; never a code, an answer or an address."""
+
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
-from houvast.features.verification.contracts import Doubt, IdentityCheckFacts, Method
+from houvast.features.verification.contracts import (
+    ChallengeCard,
+    ChallengeState,
+    Doubt,
+    IdentityCheckFacts,
+    Method,
+    OverrideCard,
+    OverrideReason,
+    RoundCard,
+)
 
 
 class IdentityCheck(models.Model):
@@ -46,3 +57,89 @@ class FailedAttempt(models.Model):
     index = models.CharField(max_length=64, db_index=True)
     check_of = models.ForeignKey(IdentityCheck, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(db_index=True)
+
+
+class Challenge(models.Model):
+    """A code that was sent: a keyed hash of it, a mask of where it went, and what a right answer proves.
+
+    `to_index` is the blind index of where it went, `printed_by` who saw it because it goes on paper.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case = models.CharField(max_length=120, db_index=True)
+    way = models.CharField(max_length=40)
+    code = models.CharField(max_length=64)
+    masked = models.CharField(max_length=20)
+    to_index = models.CharField(max_length=64, db_index=True)
+    proves = models.JSONField(default=list)
+    made_by = models.CharField(max_length=140)
+    printed_by = models.CharField(max_length=140, blank=True, default="")
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=10, default=ChallengeState.OPEN)
+    answered_at = models.DateTimeField(null=True)
+
+    def card(self) -> ChallengeCard:
+        """Give this row as a plain value."""
+        return ChallengeCard(
+            id=self.id,
+            case=self.case,
+            way=self.way,
+            masked=self.masked,
+            made_by=self.made_by,
+            made_at=self.made_at,
+            ends_at=self.ends_at,
+            attempts=self.attempts,
+            state=ChallengeState(self.state),
+        )
+
+
+class QuestionRound(models.Model):
+    """Questions that were put to somebody: which fields, and counts of right and wrong; never an answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case = models.CharField(max_length=120, db_index=True)
+    codes = models.JSONField(default=list)
+    proves = models.JSONField(default=list)
+    made_by = models.CharField(max_length=140)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    right = models.PositiveSmallIntegerField(null=True)
+    wrong = models.PositiveSmallIntegerField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    def card(self) -> RoundCard:
+        """Give this row as a plain value."""
+        return RoundCard(
+            id=self.id, case=self.case, codes=tuple(self.codes), made_at=self.made_at, ends_at=self.ends_at
+        )
+
+
+class Override(models.Model):
+    """That a colleague wanted to answer for somebody, and which other one agreed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case = models.CharField(max_length=120, db_index=True)
+    reason = models.CharField(max_length=20)
+    proves = models.JSONField(default=list)
+    asked_by = models.CharField(max_length=140)
+    asked_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=140, blank=True, default="")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(asked_by=models.F("approved_by")), name="verification_two_people"),
+        ]
+
+    def card(self) -> OverrideCard:
+        """Give this row as a plain value."""
+        return OverrideCard(
+            id=self.id,
+            case=self.case,
+            reason=OverrideReason(self.reason),
+            asked_by=self.asked_by,
+            asked_at=self.asked_at,
+            approved_by=self.approved_by,
+        )

@@ -2,16 +2,43 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
 from houvast.engines.matching.identifiers import Identifier
-from houvast.features.verification.contracts import IdentityCheckFacts
-from houvast.features.verification.models import FailedAttempt, IdentityCheck
-from houvast.features.verification.rules import SPAN, locked_until
-from houvast.features.verification.rules import STRENGTH as STRENGTH
-from houvast.features.verification.rules import required_level as required_level
+from houvast.features.verification.contracts import (
+    ChallengeCard,
+    ChallengeState,
+    IdentityCheckFacts,
+    OverrideCard,
+    RoundCard,
+    Sensitivity,
+)
+from houvast.features.verification.methods.finding import by_hand as by_hand
+from houvast.features.verification.methods.finding import strengths as strengths
+from houvast.features.verification.methods.finding import ways
+from houvast.features.verification.models import Challenge, FailedAttempt, IdentityCheck, Override, QuestionRound
+from houvast.features.verification.rules.checking import SPAN, locked_until
+from houvast.features.verification.rules.codes import is_on_file as is_on_file
+from houvast.features.verification.rules.questions import KnownFact as KnownFact
+from houvast.features.verification.rules.questions import Question as Question
+from houvast.features.verification.rules.questions import choose
+from houvast.features.verification.table import levels_in_use as levels_in_use
 from houvast.foundation.keys.master import blind_index
+
+
+def required_level(
+    right: str, channel: str, *, has_special_categories: bool = False, data: Sensitivity = Sensitivity.ORDINARY
+) -> int:
+    """Give the level (0 none, 1 basic, 2 standard, 3 strong) that the table in use asks for.
+
+    :raises UnknownRight: no such right.
+    Law: GDPR art. 12(6), 32.
+    """
+    table = levels_in_use()
+    special = Sensitivity.SPECIAL if has_special_categories else Sensitivity.ORDINARY
+    return max(table.level(right, channel, special), table.level(right, channel, data))
 
 
 def achieved_level(case: str) -> int:
@@ -27,7 +54,7 @@ def level_asked(case: str, right: str, channel: str, *, has_special_categories: 
     Law: GDPR art. 12(6).
     """
     asked = IdentityCheck.objects.filter(case=case).values_list("required_level", flat=True)
-    return max([required_level(right, channel, has_special_categories), *asked])
+    return max([required_level(right, channel, has_special_categories=has_special_categories), *asked])
 
 
 def proven_kinds(case: str) -> frozenset[str]:
@@ -50,6 +77,42 @@ def check_locked_until(*, case: str, identifiers: Iterable[Identifier] = (), at:
     of_person = FailedAttempt.objects.filter(index__in=indices(identifiers)).values("check_of")
     failed = IdentityCheck.objects.filter(Q(case=case) | Q(pk__in=of_person), passed=False, at__gt=at - 2 * SPAN)
     return locked_until(failed.values_list("at", flat=True), at)
+
+
+def code_ways() -> dict[str, str]:
+    """Give the ways that send a code, each with the kind of contact point it goes to."""
+    return {name: way.code.contact for name, way in ways().items() if way.code}
+
+
+def open_challenge(case: str, at: datetime) -> ChallengeCard | None:
+    """Give the code of a case that can still be answered, if there is one."""
+    rows = Challenge.objects.filter(case=case, state=ChallengeState.OPEN, ends_at__gt=at, made_at__lte=at)
+    newest = rows.order_by("-made_at").first()
+    return newest.card() if newest else None
+
+
+def open_round(case: str, at: datetime) -> RoundCard | None:
+    """Give the questions of a case that wait for answers, if there are any."""
+    rows = QuestionRound.objects.filter(case=case, answered_at=None, ends_at__gt=at)
+    newest = rows.order_by("-made_at").first()
+    return newest.card() if newest else None
+
+
+def questions_of(asked: RoundCard, facts: Iterable[KnownFact]) -> tuple[Question, ...]:
+    """Give the questions of a round anew from the facts as they stand in the systems: nothing of them is kept."""
+    of_round = [fact for fact in facts if fact.code in asked.codes]
+    return choose(of_round, seed=seed_of(asked.id), on=asked.made_at.date())
+
+
+def seed_of(asked: UUID) -> str:
+    """Give what the choices of a round are drawn with: the same for each look at it, and not to be guessed."""
+    return blind_index("verification.question", str(asked))
+
+
+def open_override(case: str) -> OverrideCard | None:
+    """Give the override of a case that waits for a second colleague, if there is one."""
+    row = Override.objects.filter(case=case, approved_by="").order_by("-asked_at").first()
+    return row.card() if row else None
 
 
 def indices(identifiers: Iterable[Identifier]) -> list[str]:

@@ -20,6 +20,7 @@ from houvast.features.erasure.queries import latest_plan
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.actions.by_hand import waits_for
 from houvast.features.rights.actions.identifying import is_identified
+from houvast.features.rights.actions.telling import tell_if_possible
 from houvast.features.rights.answer.contracts import Answer, Outcome, Reason, Right
 from houvast.features.rights.answer.making import build, copy_names, recording_names
 from houvast.features.rights.answer.packing import new_code, pack
@@ -28,6 +29,7 @@ from houvast.features.rights.composing.recordings import recordings_of
 from houvast.features.rights.composing.stated import copies_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
 from houvast.features.rights.events import CaseAnswered
+from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_record
 from houvast.foundation.events.facts import Actor
@@ -107,6 +109,7 @@ def answer_case(
         found.save(update_fields=["status", "outcome", "answered_at", "pack"])
         in_time = local_date(at, found.organisation.country) <= found.due_on
         record(CaseAnswered(outcome=answer.outcome.value, in_time=in_time), by=by, at=at, case=case)
+        tell_if_possible(case=case, kind=MailKind.ANSWER_READY, by=by, at=at)
     return Answered(file, opening, answer.outcome)
 
 

@@ -1,18 +1,25 @@
 """Establish who is asking, and record how; never the answers or documents themselves."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
+from houvast.connectors.protocol import Unreachable
+from houvast.engines.locating.request import TooManyRows
+from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.contracts import CaseFacts, GivenKey, Status
 from houvast.features.rights.keys import identifiers, read_keys
 from houvast.features.rights.models import CaseRecord
+from houvast.features.rights.on_file import read_on_file
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import note_proof
 from houvast.features.rights.queries import case_record, facts_of
-from houvast.features.verification.actions import record_check
-from houvast.features.verification.queries import achieved_level, level_asked
+from houvast.features.verification.actions.alerting import alert_person
+from houvast.features.verification.actions.checking import record_check
+from houvast.features.verification.contracts import About, ContactPoint
+from houvast.features.verification.queries import achieved_level, check_locked_until, is_on_file, level_asked
 from houvast.foundation.events.facts import Actor
 
 
@@ -43,7 +50,7 @@ def verify_identity(
     found = case_record(case)
     keys = open_person(case, bytes(found.person)).keys
     given = identifiers(keys, (k.kind for k in keys))
-    meant = _meant(found, proven, keys) if passed else ()
+    meant = meant_keys(found, proven, keys) if passed else ()
     record_check(
         case=case,
         right=found.right,
@@ -58,18 +65,29 @@ def verify_identity(
         at=at,
     )
     note_proof(found, meant, level)
-    if passed:
-        _move_on(found)
+    _follow_up(found, given, passed=passed, by=by, at=at)
     return facts_of(found)
 
 
-def _move_on(found: CaseRecord) -> None:
+def _follow_up(found: CaseRecord, given: frozenset[Identifier], *, passed: bool, by: Actor, at: datetime) -> None:
+    if passed:
+        move_on(found)
+    elif check_locked_until(case=found.number, identifiers=given, at=at):
+        warn_when_locked(found, None, by=by, at=at)
+
+
+def move_on(found: CaseRecord) -> None:
+    """Let the case go on when the level that it asks for was reached."""
     if found.status == Status.REGISTERED and is_identified(found):
         found.status = Status.VERIFIED
         found.save(update_fields=["status"])
 
 
-def _meant(found: CaseRecord, proven: tuple[str, ...], keys: tuple[GivenKey, ...]) -> tuple[GivenKey, ...]:
+def meant_keys(found: CaseRecord, proven: tuple[str, ...], keys: tuple[GivenKey, ...]) -> tuple[GivenKey, ...]:
+    """Return the identifiers that are meant by a kind, or by a kind and the identifier.
+
+    :raises ProvesNothing: one of them was not given, can't be read, or could be one of several.
+    """
     if not proven:
         raise ProvesNothing(f"case {found.number}: a check that passed proves an identifier; say which.")
     return tuple(_one_meant(found, name, keys) for name in proven)
@@ -85,6 +103,20 @@ def _one_meant(found: CaseRecord, name: str, keys: tuple[GivenKey, ...]) -> Give
     if not of_kind:
         raise ProvesNothing(f"case {found.number}: {kind} can't be proven: it holds no readable one; write it down.")
     return next(iter(of_kind.values()))
+
+
+def warn_when_locked(found: CaseRecord, contacts: Iterable[ContactPoint] | None, *, by: Actor, at: datetime) -> None:
+    """Tell the person, on what is on file for long enough, that somebody tried to pass for them and failed."""
+    if contacts is None:
+        try:
+            contacts = read_on_file(found, by=by, at=at).contacts
+        except (Unreachable, TooManyRows):  # that the check failed is kept, whatever the systems do
+            return
+    about = About(
+        found.number, found.right, found.channel, frozenset(), sender=found.organisation.name, language=found.language
+    )
+    trusted = [contact for contact in contacts if is_on_file(contact, at)]
+    alert_person(about=about, reason="locked", contacts=trusted, by=by, at=at)
 
 
 def is_identified(case: CaseRecord) -> bool:

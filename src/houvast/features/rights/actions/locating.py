@@ -23,7 +23,7 @@ from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import copy_proofs, proven_keys
 from houvast.features.rights.queries import case_record
-from houvast.features.verification.actions import inherit_checks
+from houvast.features.verification.actions.checking import inherit_checks
 from houvast.features.verification.queries import level_asked
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record

@@ -13,10 +13,12 @@ from houvast.engines.planner.plan import Plan
 from houvast.engines.trouble import Trouble
 from houvast.features.erasure.contracts import StoredPlan
 from houvast.features.erasure.queries import latest_plan
+from houvast.features.rights.actions.telling import tell_if_possible
 from houvast.features.rights.composing.forward_list import write_forward_list
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Status
 from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.events import CaseForwarded, InstructionRecorded, RowsForwarded
+from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.features.tasks.actions.by_hand import withdraw_tasks_of
@@ -121,3 +123,4 @@ def _end(found: CaseRecord, *, by: Actor, at: datetime) -> None:
     found.save(update_fields=["status", "closed_at"])
     withdraw_tasks_of(case=found.number, by=by, at=at)
     record(CaseForwarded(organisation=found.organisation.key), by=by, at=at, case=found.number)
+    tell_if_possible(case=found.number, kind=MailKind.FORWARDED, by=by, at=at)

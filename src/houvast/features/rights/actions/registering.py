@@ -13,9 +13,11 @@ from django.db import transaction
 
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.deadlines.terms import answer_term
+from houvast.features.rights.actions.telling import tell_if_possible
 from houvast.features.rights.contracts import CaseFacts, Channel, Person, Right, Status
 from houvast.features.rights.events import CaseRegistered, KeysGiven
 from houvast.features.rights.keys import read_keys
+from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord, YearCount
 from houvast.features.rights.person import open_person, seal_person
 from houvast.features.rights.proofs import enter_keys
@@ -42,7 +44,9 @@ def register_case(
     by: Actor,
     at: datetime,
 ) -> CaseFacts:
-    """Register a request; give it a number and a legal date. An identifier that can't be read is kept as it was said.
+    """Register a request; give it a number and a legal date, and mail its receipt where that can be done.
+
+    An identifier that can't be read is kept as it was said.
 
     :raises ReceivedInTheFuture: received after today.
     :raises UnknownOrganisation: no such organisation.
@@ -50,7 +54,7 @@ def register_case(
     facts = organisation_by_key(organisation)
     given = read_keys(keys, facts.country)
     person = Person(name.strip(), given, words, address, corrections)
-    return open_case(
+    case = open_case(
         organisation=organisation,
         right=right,
         channel=channel,
@@ -61,6 +65,9 @@ def register_case(
         by=by,
         at=at,
     )
+    if channel is not Channel.PRINCIPAL:  # else the person asked the principal, and hears from it
+        tell_if_possible(case=case.number, kind=MailKind.RECEIPT, by=by, at=at)
+    return case
 
 
 def open_case(

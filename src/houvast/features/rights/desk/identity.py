@@ -14,18 +14,20 @@ from django.views.decorators.http import require_http_methods
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.registering import give_keys
-from houvast.features.rights.contracts import Case, CaseFacts, GivenKey, Status
+from houvast.features.rights.contracts import Case, CaseFacts, Status
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.rights.desk.new import KEYS, KeysForm
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
+from houvast.features.rights.desk.proven import named, shown_key
+from houvast.features.rights.desk.proving import take_step, ways_to_prove
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
 from houvast.features.verification.contracts import Method
-from houvast.features.verification.queries import STRENGTH, achieved_level, checks_of, level_asked
+from houvast.features.verification.queries import achieved_level, by_hand, checks_of, level_asked, strengths
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
@@ -51,7 +53,7 @@ class CheckForm(forms.Form):
         super().__init__(data)
         self.fields["method"].choices = list(_methods(needed))  # type: ignore[attr-defined]
         readable = [key for key in case.person.keys if key.value]
-        self.fields["proven"].choices = [(_named(key, readable), _label(key)) for key in readable]  # type: ignore[attr-defined]
+        self.fields["proven"].choices = [(named(key, readable), shown_key(key)) for key in readable]  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,6 +61,8 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
     """Show the checks of a case, and record one."""
     account = account_of(request)
     facts = enter_case(account, number, *([Permission.VERIFY_IDENTITY] if request.method == "POST" else []))
+    if "step" in request.POST:
+        return take_step(request, facts)
     case = case_for(account, number)
     needed = level_asked(number, facts.right, facts.channel)
     form = CheckForm(case, needed, request.POST or None)
@@ -69,16 +73,18 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error(None, in_words(str(trouble)))
         else:
             return redirect(url_of("identity", number))
-    reached = achieved_level(number)
-    context = {
+    reached, may_verify = achieved_level(number), role_allows(account, Permission.VERIFY_IDENTITY)
+    is_early = facts.status in _EARLY
+    proving = ways_to_prove(request, facts, case) if may_verify and is_early else {}
+    context = proving | {
         "form": form,
         "keys": [(words.key_kind(key.kind), key) for key in case.person.keys],
         "needed": LEVELS[needed],
         "reached": LEVELS[reached],
         "enough": facts.status is not Status.REGISTERED,
         "checks": _told(number),
-        "may_verify": role_allows(account, Permission.VERIFY_IDENTITY),
-        "is_early": facts.status in _EARLY,
+        "may_verify": may_verify,
+        "is_early": is_early,
     }
     return show_case(request, facts, "identity", "identity", context, 422 if form.is_bound else 200)
 
@@ -105,7 +111,7 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
     method = Method(form.cleaned_data["method"])
     verify_identity(
         case=facts.number,
-        level=STRENGTH[method],
+        level=strengths()[method],
         method=method,
         proven=tuple(form.cleaned_data["proven"]),
         passed=passed,
@@ -123,21 +129,12 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
 
 
 def _methods(needed: int) -> Iterator[tuple[Any, Any]]:
-    enough = [(m.value, METHODS[m]) for m in Method if STRENGTH[m] >= needed]
-    less = [(m.value, METHODS[m]) for m in Method if STRENGTH[m] < needed]
+    enough = [(m.value, METHODS[m]) for m in Method if m in by_hand() and strengths()[m] >= needed]
+    less = [(m.value, METHODS[m]) for m in Method if m in by_hand() and strengths()[m] < needed]
     yield "", lazy("Choose")
     yield lazy("Enough for this request"), enough
     if less:
         yield lazy("Not enough by itself"), less
-
-
-def _named(key: GivenKey, readable: list[GivenKey]) -> str:
-    """Name an identifier by its kind, and by itself too where there are several of that kind."""
-    return key.kind if sum(one.kind == key.kind for one in readable) == 1 else f"{key.kind}:{key.text}"
-
-
-def _label(key: GivenKey) -> str:
-    return f"{words.key_kind(key.kind)}: {key.text}"
 
 
 def _told(number: str) -> list[dict[str, Any]]:

@@ -25,6 +25,7 @@ METHODS: Mapping[Method, StrOrPromise] = {
     Method.EID: _("Electronic identity, such as DigiD or itsme"),
     Method.IN_PERSON: _("In person, identity document shown and not copied"),
     Method.MASKED_ID: _("Masked copy of a document, looked at and destroyed (last resort)"),
+    Method.OVERRIDE: _("Two colleagues together, with a reason"),
 }
 DOUBTS: Mapping[Doubt, StrOrPromise] = {
     Doubt.OTHER_CHANNEL: _("Another number or address than the one on file"),

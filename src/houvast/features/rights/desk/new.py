@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +18,7 @@ from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now, today
 from houvast.features.rights.desk.dates import in_full, why
 from houvast.features.rights.desk.page import account_of, url_of
+from houvast.features.rights.desk.proposing import proposal_context
 from houvast.features.rights.desk.saying import what_happens_next
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
@@ -24,9 +26,20 @@ from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed, require, role_allows
 from houvast.foundation.accounts.queries import organisations_of
+from houvast.foundation.notifications.queries import messages_of
 
 KEYS = (EMAIL, PHONE, words.CUSTOMER_NUMBER)
 _LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+
+
+_PROPOSING = {
+    "hx-post": reverse_lazy("rights:propose"),
+    "hx-trigger": "input changed delay:300ms",
+    "hx-params": "said",
+    "hx-target": "#proposal",
+    "hx-swap": "outerHTML",
+    "hx-sync": "this:replace",
+}
 
 
 class KindOfRequest(forms.RadioSelect):
@@ -68,7 +81,7 @@ class RegisterForm(KeysForm):
         help_text=_("In the caller’s own words."),
         max_length=10_000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 5, "autofocus": True, **_PROPOSING}),
     )
     right = forms.ChoiceField(
         label=_("Kind of request"),
@@ -116,9 +129,10 @@ def register(request: HttpRequest) -> HttpResponse:
             except ReceivedInTheFuture as future:
                 form.add_error("received_at", str(future))
     else:
-        form = RegisterForm(account, initial={"received_at": now(), "language": get_language()})
+        asked = {name: request.GET[name] for name in ("right", "organisation") if name in request.GET}
+        form = RegisterForm(account, initial={"received_at": now(), "language": get_language()} | asked)
     nobody = not organisations_of(account)
-    context = {"form": form, "nobody": nobody}
+    context = {"form": form, "nobody": nobody, **_proposal_in(form)}
     return render(request, "rights/new.html", context, status=422 if form.is_bound else 200)
 
 
@@ -137,9 +151,21 @@ def show_receipt(request: HttpRequest, number: str) -> HttpResponse:
         "next": what_happens_next(facts),
         "unreadable": [words.key_kind(key.kind) for key in case.person.keys if not key.value],
         "similar": [(one, url_of("case", one)) for one in case.similar],
+        "is_mailed": bool(messages_of(number)),
         "may_verify": role_allows(account, Permission.VERIFY_IDENTITY),
     }
     return render(request, "rights/receipt.html", context)
+
+
+def _proposal_in(form: RegisterForm) -> dict[str, object]:
+    """Propose a kind for what was said, and choose it when the agent chose none."""
+    if not form.is_bound:
+        return {}
+    context = proposal_context(form.data.get("said", ""))
+    if form.data.get("right"):
+        return {**context, "by_hand": True}
+    form.data = {**{name: form.data.get(name) for name in form.data}, "right": context["proposed_right"]}
+    return context
 
 
 def _register(account: Account, form: RegisterForm) -> str:

@@ -62,5 +62,5 @@ def tabs(case: CaseFacts, account: Account, page: str) -> list[Link]:
     pages = {"case": _("Request"), "identity": _("Identity"), "data": _("Found data")}
     if case.right in SYSTEM_RIGHTS and role_allows(account, Permission.VIEW_LOCATED):
         pages |= {"plan": _("Plan"), "work": _("Carry out")}
-    pages |= {"answer": _("Answer"), "timeline": _("Timeline")}
+    pages |= {"answer": _("Answer"), "mails": _("Messages"), "timeline": _("Timeline")}
     return [Link(label, url_of(name, case.number), current=name == page) for name, label in pages.items()]

@@ -20,6 +20,7 @@ from houvast.features.rights.desk import words
 from houvast.features.rights.desk.by_hand import by_hand
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.dates import in_full
+from houvast.features.rights.desk.mails import shown
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.passed_on import may_fetch_list
 from houvast.features.rights.desk.today import rows_of
@@ -29,6 +30,8 @@ from houvast.features.rights.queries import NoSuchCase, case_for, facts_for
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows
+from houvast.foundation.notifications.contracts import Channel
+from houvast.foundation.notifications.queries import can_send
 from houvast.foundation.organisations.queries import own_organisation
 
 _EARLY = (Status.REGISTERED, Status.VERIFIED, Status.LOCATED, Status.PLANNED)
@@ -75,6 +78,8 @@ def show_request(request: HttpRequest, number: str) -> HttpResponse:
         "channel": words.CHANNELS[facts.channel],
         "outcome": words.OUTCOMES[facts.outcome] if facts.outcome else "",
         "tasks": by_hand(facts, account),
+        "mails": shown(number),
+        "can_mail": can_send(Channel.MAIL),
         "linked": rows_of(case.linked, account),
         "parent_url": _url_if_seen(account, facts.parent),
         "similar": [(one, url_of("case", one)) for one in case.similar],

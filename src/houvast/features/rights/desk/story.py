@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.datamap.queries import current_map
-from houvast.features.rights.desk import story_by_hand, words
+from houvast.features.rights.desk import story_by_hand, story_identity, story_mails, words
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.verification.contracts import Doubt, Method
@@ -123,6 +123,8 @@ def _blocked(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
 
 SENTENCES: Mapping[str, Sentence] = {
     **story_by_hand.SENTENCES,
+    **story_mails.SENTENCES,
+    **story_identity.SENTENCES,
     "rights.case_registered": _registered,
     "rights.case_linked": lambda f: (
         _("Part for another controller split off"),
@@ -160,6 +162,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "files.purged": lambda _f: (_("File removed"), ""),
 }
 TONES: Mapping[str, Tone] = {
+    **story_mails.TONES,
     "rights.case_registered": Tone.INFO,
     "rights.case_answered": Tone.SUCCESS,
     "rights.case_closed": Tone.SUCCESS,

@@ -24,7 +24,7 @@
   };
 
   const press = (keys, event) => {
-    const element = keys === "/" ? document.getElementById("search") : bearer(keys);
+    const element = bearer(keys) ?? (keys === "/" ? document.getElementById("search") : null);
     if (!element) return false;
     event.preventDefault();
     if (keys === "/") element.select();

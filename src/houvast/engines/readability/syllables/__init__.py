@@ -1,0 +1,1 @@
+"""How many syllables a written word has, for each language by its own spelling."""

@@ -1,0 +1,1 @@
+"""Word lists for each language: jargon with its alternatives, forms of address, and signs of the passive."""

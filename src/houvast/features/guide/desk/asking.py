@@ -1,0 +1,54 @@
+"""Pass on what an agent could not answer, and take the answer as seen."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from houvast.engines.deadlines.local_time import local_date
+from houvast.features.guide.actions import QuestionRefused, mark_seen, pass_on
+from houvast.features.guide.desk.choosing import chosen
+from houvast.features.guide.permissions import enter_guide
+from houvast.features.guide.queries import questions_of
+from houvast.features.guide.reading import cards
+from houvast.foundation.accounts.contracts import Role
+
+ASKED = (Role.TEAM_LEAD, Role.PRIVACY_OFFICER)
+
+
+@sensitive_post_parameters("question")
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask a colleague of the organisation that the caller calls."""
+    account = enter_guide(request.user)
+    choice = chosen(request, account)
+    card, role = request.POST.get("card", ""), request.POST.get("role", "")
+    if not choice.is_sure:
+        raise QuestionRefused("Choose for whom the caller calls, so that the right colleague is asked.")
+    at = datetime.now(UTC)
+    pass_on(
+        organisation=choice.organisation,
+        words=request.POST.get("question", ""),
+        card=card if card in cards(choice.language) else "",
+        role=Role(role) if role in ASKED else Role.TEAM_LEAD,
+        today=local_date(at, choice.organisation.country),
+        by=account,
+        at=at,
+    )
+    messages.success(request, _("The question is passed on. The answer comes back here."))
+    return redirect(choice.url("guide"))
+
+
+@require_POST
+def take_as_seen(request: HttpRequest, task: UUID) -> HttpResponse:
+    """Take the answer of one's own question from the list; a question of another is left alone."""
+    account = enter_guide(request.user)
+    for question in questions_of(account):
+        if question.task == task:
+            mark_seen(question=question, by=account, at=datetime.now(UTC))
+    return redirect("guide:guide")

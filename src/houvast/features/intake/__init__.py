@@ -1,0 +1,1 @@
+"""Requests that come in without an agent: handed in by programs of clients."""

@@ -1,0 +1,11 @@
+"""Addresses for programs."""
+
+from django.urls import path
+
+from houvast.features.intake.api import requests
+
+app_name = "intake-api"
+urlpatterns = [
+    path("requests", requests.register, name="register"),
+    path("requests/<str:number>", requests.show, name="show"),
+]

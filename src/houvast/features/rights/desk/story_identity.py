@@ -1,0 +1,66 @@
+"""What happened while it was established who asks, as sentences."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django_stubs_ext import StrOrPromise
+
+from houvast.features.verification.contracts import OverrideReason
+
+Facts = Mapping[str, Any]
+
+CODE_WAYS: Mapping[str, StrOrPromise] = {
+    "code_by_mail": lazy("by e-mail"),
+    "code_by_sms": lazy("by text message"),
+    "code_by_letter": lazy("by letter"),
+}
+OVERRIDE_REASONS: Mapping[OverrideReason, StrOrPromise] = {
+    OverrideReason.NO_CHANNEL: lazy("Nothing on file works any more"),
+    OverrideReason.VULNERABLE: lazy("The usual ways ask too much of this person"),
+    OverrideReason.SYSTEM_DOWN: lazy("A system is silent, and the legal date is near"),
+    OverrideReason.KNOWN_IN_PERSON: lazy("The principal or a guardian vouches, and was called back"),
+}
+_ALERTS: Mapping[str, StrOrPromise] = {
+    "locked": lazy("checking was locked"),
+    "contact_changed": lazy("contact data changed"),
+}
+_CHANNELS: Mapping[str, StrOrPromise] = {"mail": lazy("by e-mail"), "sms": lazy("by text message")}
+
+
+def _asked(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    counts = {name: facts[name] for name in ("asked", "right", "wrong")}
+    return _("Questions put"), _("%(asked)s put, %(right)s right, %(wrong)s wrong") % counts
+
+
+def _alerted(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    parts = {"why": _ALERTS[facts["reason"]], "how": _CHANNELS[facts["channel"]]}
+    return _("The person was warned on what is on file"), _("%(why)s, %(how)s") % parts
+
+
+SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = {
+    "verification.code_sent": lambda f: (
+        _("Code sent to what is on file"),
+        _("%(way)s, counts until %(until)s") % {"way": CODE_WAYS[f["way"]], "until": _moment(f["ends_at"])},
+    ),
+    "verification.facts_asked": _asked,
+    "verification.locked": lambda f: (
+        _("Checking locked; the request stays open"),
+        _("until %(until)s") % {"until": _moment(f["until"])},
+    ),
+    "verification.person_alerted": _alerted,
+    "verification.override_asked": lambda f: (_("A second colleague was asked"), _reason(f)),
+    "verification.override_approved": lambda f: (_("A second colleague agreed"), _reason(f)),
+}
+
+
+def _reason(facts: Facts) -> StrOrPromise:
+    return OVERRIDE_REASONS[OverrideReason(facts["reason"])]
+
+
+def _moment(stored: str) -> str:
+    return date_format(localtime(datetime.fromisoformat(stored)), "SHORT_DATETIME_FORMAT")

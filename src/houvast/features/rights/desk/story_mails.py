@@ -1,0 +1,48 @@
+"""What happened with the messages of a case, as sentences."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
+
+from houvast.features.rights.desk import words
+from houvast.features.rights.desk.mail_words import MAILS, REASONS
+from houvast.foundation.ui.contracts import Tone
+
+Facts = Mapping[str, Any]
+
+
+def _queued(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    proven = _("to an address that was proven") if facts["to_proven"] else _("to an address that was not proven")
+    return _("Mail on its way: %(what)s") % {"what": _what(facts)}, proven
+
+
+def _sent(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    answer = _("the other server answered %(code)s") % {"code": facts["answer"]}
+    return _("Message sent: %(what)s") % {"what": _what(facts)}, answer
+
+
+def _failed(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    return _("Message failed: %(what)s") % {"what": _what(facts)}, words.say(REASONS, facts["reason"])
+
+
+def _returned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    return _("Message came back: %(what)s") % {"what": _what(facts)}, words.say(REASONS, facts["reason"])
+
+
+SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = {
+    "rights.mail_queued": _queued,
+    "notifications.sent": _sent,
+    "notifications.failed": _failed,
+    "notifications.returned": _returned,
+}
+TONES: Mapping[str, Tone] = {
+    "notifications.sent": Tone.SUCCESS,
+    "notifications.failed": Tone.DANGER,
+    "notifications.returned": Tone.DANGER,
+}
+
+
+def _what(facts: Facts) -> StrOrPromise:
+    return words.say(MAILS, facts["purpose"])

@@ -1,0 +1,1 @@
+"""The mails about a case: what each of them holds, and how it reads in four languages."""

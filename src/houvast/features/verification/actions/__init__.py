@@ -1,0 +1,1 @@
+"""What is changed about checks of identity, by topic."""

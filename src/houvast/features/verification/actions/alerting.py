@@ -1,0 +1,36 @@
+"""Warn the person through a channel on file: whoever is impersonated hears of it first."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from houvast.features.verification.contracts import About, ContactPoint
+from houvast.features.verification.events import PersonAlerted
+from houvast.features.verification.wording import alert_message
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.evidence.actions import record
+from houvast.foundation.notifications.actions import queue_message
+from houvast.foundation.notifications.contracts import Channel
+from houvast.foundation.notifications.queries import can_send
+
+_CHANNELS = {"email": Channel.MAIL, "phone_number": Channel.SMS}
+REASONS = ("locked", "contact_changed")
+
+
+@transaction.atomic
+def alert_person(*, about: About, reason: str, contacts: Iterable[ContactPoint], by: Actor, at: datetime) -> int:
+    """Warn through every contact point that can be reached; tell how many.
+
+    `reason` is `locked` (checking failed too often) or `contact_changed`: then give the contact points of before.
+    """
+    told = 0
+    for contact in {(c.kind, c.value): c for c in contacts}.values():
+        channel = _CHANNELS.get(contact.kind)
+        if channel is None or not can_send(channel):
+            continue
+        envelope = alert_message(contact, reason, language=about.language, sender_name=about.sender)
+        queue_message(channel=channel, envelope=envelope, purpose=f"identity_{reason}", case=about.case, at=at)
+        record(PersonAlerted(reason=reason, channel=channel.value), by=by, at=at, case=about.case)
+        told += 1
+    return told

@@ -1,0 +1,1 @@
+"""Ways to check somebody: one file each, found by themselves."""

@@ -1,0 +1,34 @@
+"""The words of codes and warnings; they name no case data, so that whoever sees a screen learns nothing."""
+
+from datetime import timedelta
+from functools import cache
+from importlib.resources import files
+
+from houvast.features.verification.contracts import ContactPoint
+from houvast.foundation.notifications.contracts import Envelope
+
+
+def code_message(contact: ContactPoint, code: str, *, language: str, sender_name: str, lasts: timedelta) -> Envelope:
+    """Write the message that brings a code."""
+    minutes = int(lasts.total_seconds() // 60)
+    return _message(contact, "code", language, sender_name, code=code, minutes=str(minutes))
+
+
+def alert_message(contact: ContactPoint, reason: str, *, language: str, sender_name: str) -> Envelope:
+    """Write the warning that checking was locked, or that contact data changed."""
+    return _message(contact, reason, language, sender_name)
+
+
+def _message(contact: ContactPoint, name: str, language: str, sender_name: str, **places: str) -> Envelope:
+    is_mail = contact.kind == "email"
+    subject, _line, text = _text(language, f"{name}_{'mail' if is_mail else 'sms'}").partition("\n")
+    filled = text.strip().format(sender=sender_name, **places)
+    if is_mail:
+        return Envelope(to=contact.value, subject=subject.removeprefix("# "), text=filled, sender_name=sender_name)
+    return Envelope(to=contact.value, text=filled)
+
+
+@cache
+def _text(language: str, name: str) -> str:
+    folder = files("houvast.features.verification") / "content" / ("en" if language == "en" else "nl")
+    return (folder / f"{name}.md").read_text(encoding="utf-8")

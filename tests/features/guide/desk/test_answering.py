@@ -1,0 +1,105 @@
+"""What the organisation says stands beside the script; what nobody can answer goes to a colleague and returns."""
+
+import pytest
+
+from houvast.features.guide.queries import answers_of, questions_of, versions_of
+from houvast.features.tasks.actions.answering import answer_task
+from houvast.features.tasks.contracts import TaskState
+from tests.cast import SETUP
+from tests.features.guide.stage import AT, approved
+
+OF = "/desk/guide/of/zonneveld/answers/"
+SENT = {
+    "key": "drukker", "language": "nl", "title": "Wie drukt de post?", "text": "De drukker.", "card": "",
+    "place": "", "edition": "", "url": "", "review_by": "2099-01-01",
+}  # fmt: skip
+
+
+@pytest.fixture
+def amira(cast, client):
+    client.cookies["django_language"] = "en"
+    client.force_login(cast.amira)
+    return client
+
+
+@pytest.fixture
+def olga(cast, client):
+    client.cookies["django_language"] = "en"
+    client.force_login(cast.olga)
+    return client
+
+
+def test_a_card_shows_what_the_organisation_says_with_passage_and_version(cast, amira):
+    approved(cast)
+    page = amira.get("/desk/guide/cards/retention/?for=zonneveld&lang=nl").content.decode()
+    assert "Wij bewaren opnames van gesprekken dertig dagen." in page
+    assert "Privacy statement 4, “Bewaren”." in page
+    assert "https://zonneveld.example/privacy#bewaren" in page
+    assert "approved by Olga Meijer" in page
+    assert "Belhuis bewaart opnames tien dagen" not in page
+
+
+def test_a_search_shows_answers_too(cast, amira):
+    approved(cast)
+    page = amira.post("/desk/guide/?for=zonneveld&lang=nl", {"words": "wie ziet mijn meterstnaden"}).content.decode()
+    assert "De netbeheerder krijgt uw meterstanden." in page
+
+
+def test_a_question_is_passed_on_and_its_answer_comes_back(cast, amira):
+    sent = {"question": "Wie is de drukker?", "card": "shared_with", "role": "team_lead"}
+    assert amira.post("/desk/guide/ask/?for=zonneveld", sent, follow=True).status_code == 200
+    mine = questions_of(cast.amira)[0]
+    assert mine.card == "shared_with"
+    assert "A colleague answers by" in amira.get("/desk/guide/").content.decode()
+    answer_task(task=mine.task, answer=TaskState.DONE, words="Drukkerij Noord.", on=AT.date(), by=SETUP, at=AT)
+    assert "Drukkerij Noord." in amira.get("/desk/guide/").content.decode()
+    amira.post(f"/desk/guide/questions/{mine.task}/seen/")
+    assert "Drukkerij Noord." not in amira.get("/desk/guide/").content.decode()
+
+
+def test_a_question_needs_to_know_for_whom(cast, amira):
+    page = amira.post("/desk/guide/ask/", {"question": "Wie?", "card": "made-up", "role": "auditor"})
+    assert page.status_code == 400
+    assert questions_of(cast.amira) == ()
+
+
+def test_a_card_or_role_that_is_not_there_is_taken_as_none(cast, amira):
+    amira.post("/desk/guide/ask/?for=zonneveld", {"question": "Wie?", "card": "made-up", "role": "auditor"})
+    assert questions_of(cast.amira)[0].card == ""
+
+
+def test_the_officer_puts_an_answer_in_force_and_writes_its_next_version(cast, olga):
+    assert olga.post(f"{OF}approve/", SENT).status_code == 302
+    form = olga.get(f"{OF}?key=drukker&language=nl").context["form"]
+    assert form["text"].value() == "De drukker."
+    olga.post(f"{OF}approve/", SENT | {"text": "Drukkerij Noord."})
+    found = versions_of(cast.zonneveld, "drukker", "nl")
+    assert [(one.version, one.text, one.approved_by) for one in found] == [
+        (2, "Drukkerij Noord.", "Olga Meijer"),
+        (1, "De drukker.", "Olga Meijer"),
+    ]
+
+
+def test_an_answer_is_ended(cast, olga):
+    olga.post(f"{OF}approve/", SENT)
+    olga.post(f"{OF}end/", {"key": "drukker", "language": "nl"})
+    assert answers_of(cast.zonneveld) == ()
+
+
+@pytest.mark.parametrize("wrong", [{"text": ""}, {"place": "Bewaren"}, {"review_by": "soon"}, {"card": "made-up"}])
+def test_an_answer_that_lacks_something_is_given_back(cast, olga, wrong):
+    assert olga.post(f"{OF}approve/", SENT | wrong).status_code == 422
+    assert answers_of(cast.zonneveld) == ()
+
+
+def test_a_promise_is_refused_in_one_line(cast, olga):
+    page = olga.post(f"{OF}approve/", SENT | {"text": "Wij garanderen het."})
+    assert page.status_code == 400
+    assert answers_of(cast.zonneveld) == ()
+
+
+def test_the_officer_sees_what_nobody_could_answer(cast, olga):
+    olga.post("/desk/guide/ask/?for=zonneveld", {"question": "Wie?", "card": "shared_with", "role": "team_lead"})
+    page = olga.get(OF).content.decode()
+    assert "What agents could not answer" in page
+    assert "Met wie deelt u mijn gegevens?" in page
