@@ -27,12 +27,12 @@ HOUVAST_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 HOUVAST_LOGIN_PAUSE_MINUTES = ENVIRONMENT.login_pause_minutes
 HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 
-# Apps: a folder that holds apps.py is one; the order is from low to high, and the menu turns it round ------------------------------------------
+# Apps: a folder that holds apps.py is one; the order is that of the menu, turned round ------------------------------
 
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
-    "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent", "locating",
-    "erasure", "noteguard", "rights", "intake",
+    "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent",
+    "locating", "erasure", "noteguard", "rights", "intake",
 ]  # fmt: skip
 
 
