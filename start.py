@@ -4,7 +4,7 @@
 python3 start.py demo          the demonstration centre, with pages on localhost
                                (--systems real: on servers that it starts and stops itself)
 python3 start.py test [...]    every check and every test; arguments go to pytest
-python3 start.py bench [...]   how fast it is, beside hand-written SQL; arguments: databases, discovery, scale, notes
+python3 start.py bench [...]   how fast it is, beside hand-written SQL; arguments: see bench/__main__.py
 python3 start.py ANYTHING      the `houvast` command line, in the environment made here
 
 The environment lies in .venv and holds exactly what the lock files name, checked by hash. All of it comes as wheels,

@@ -1,7 +1,8 @@
 """Measure the main job against hand-written SQL in the same run: `python -m bench [sqlite] [postgresql]`.
 
-`python -m bench discovery` measures how well discovery tells columns apart, and nothing else; `python -m bench scale`
-locates among twenty million rows; `python -m bench notes` measures the note guard.
+With one of these words it measures that and nothing else: `discovery`, how well columns are told apart; `scale`,
+locating among twenty million rows; `notes`, the note guard; `intents`, how well callers' words are understood;
+`answers`, how fast approved answers are found.
 
 Prints a table and writes `bench/results.json`; exits with 1 when a cell of data was left.
 """
@@ -14,22 +15,15 @@ import tempfile
 from pathlib import Path
 
 KINDS = ("sqlite", "postgresql")
+ALONE = ("discovery", "scale", "notes", "intents", "answers")
 
 
 def main(kinds: list[str]) -> int:
-    """Measure on each kind of database, or measure discovery."""
-    if kinds == ["discovery"]:
-        from bench.discovery import run  # noqa: PLC0415 -- needs no Django
-
-        return run()
-    if kinds == ["notes"]:
-        from bench.notes import run as run_notes  # noqa: PLC0415 -- needs no Django
-
-        return run_notes()
-    if kinds == ["scale"]:
-        return subprocess.run([sys.executable, "-m", "bench.scale"], check=False).returncode
+    """Measure what was asked for."""
+    if len(kinds) == 1 and kinds[0] in ALONE:
+        return subprocess.run([sys.executable, "-m", f"bench.{kinds[0]}"], check=False).returncode
     if unknown := sorted(set(kinds) - set(KINDS)):
-        print(f"bench: {unknown[0]} is not measured; choose from {' and '.join(KINDS)}", file=sys.stderr)
+        print(f"bench: {unknown[0]} is not measured; choose from {', '.join(KINDS + ALONE)}", file=sys.stderr)
         return 2
     home = Path(tempfile.mkdtemp(prefix="houvast-bench-"))
     os.environ |= {"HOUVAST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "houvast.config.settings"}

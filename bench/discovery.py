@@ -7,6 +7,7 @@ differ, are not scored.
 """
 
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -155,3 +156,7 @@ def run() -> int:
     for mistake in (*now["with_values"]["mistakes"], *now["later_with_values"]["mistakes"]):
         print(f"  {mistake}")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())

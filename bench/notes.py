@@ -6,6 +6,7 @@ Prints tables and writes `bench/notes.json`. What each set of notes is, who wrot
 """
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -111,3 +112,7 @@ def run() -> int:
     told["http"] = notes_http.run()
     (HERE / "notes.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())
