@@ -32,7 +32,7 @@ from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, 
 from houvast.features.tasks.queries import files_of
 from tests.cast import PEOPLE, SETUP, Cast
 from tests.features.guide import rooms as guide
-from tests.features.noteguard.stage import furnish
+from tests.features.noteguard.stage import FAITH_RULE, furnish
 
 EVERYBODY = frozenset(PEOPLE)
 
@@ -234,7 +234,7 @@ ROOMS: dict[str, Room] = {
     "noteguard:sweep": Room(CLEAN, a_help_desk_system, "post"),
     "noteguard:clean": Room(CLEAN, a_help_desk_system, "post"),
     "noteguard:progress": Room(CLEAN, a_help_desk_system),
-    "noteguard:decide": Room(CLEAN, a_finding, "post", {"ticked": "accept", "chosen": "1"}),
+    "noteguard:decide": Room(CLEAN, a_finding, "post", {"like": FAITH_RULE, "up-to": "999999999"}),
     "discovery:systems": Room(SEE_MAP),
     "discovery:queue": Room(SEE_MAP, a_database),
     "discovery:progress": Room(SEE_MAP, a_database),

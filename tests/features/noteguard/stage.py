@@ -5,6 +5,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from houvast.engines.scanner.scanning import scan
 from houvast.features.datamap.actions import load_map
 from houvast.features.systems.actions import add_system
 from tests.cast import LONG_AGO, SETUP
@@ -37,6 +38,7 @@ TICKETS = {
     6: ("ZE", "Modem vervangen, lijn weer stabiel."),
 }
 MESSAGES = {10: (1, "Heeft multiple sclerose volgens zoon."), 11: (4, "Heeft reuma."), 12: (2, None)}
+FAITH_RULE = next(one.rule for one in scan(TICKETS[3][1]) if one.category == "religion")
 
 
 @dataclass(frozen=True)
