@@ -42,7 +42,7 @@ def _pool(processes: int) -> Iterator[ProcessPoolExecutor | None]:
                 "a process of the scan was stopped, perhaps for lack of memory: use fewer --processes, and --resume"
             ) from None
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # waits for what runs: leaving it behind closes pipes under its hands
             raise
 
 
