@@ -19,7 +19,7 @@
 static void release(Note *note)
 {
     void *buffers[] = {note->tokens, note->keys, note->entities, note->ends, note->matches, note->own, note->parts,
-                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->blooms, note->gates};
+                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->sentences, note->gates};
     for (u32 at = 0; at < sizeof buffers / sizeof *buffers; at++)
         free(buffers[at]);
 }
@@ -52,6 +52,7 @@ static bool between(Note *note)
     note->count = note->keys_used = note->entity_count = note->match_count = 0;
     note->quotes = note->agent = false;
     note->awake = tables->numbers->always;
+    note->found = NEEDS_NONE;
     note->steps = steps;
     memset(note->votes, 0, sizeof note->votes);
     memset(note->anywhere, 0, tables->numbers->note_conditions);

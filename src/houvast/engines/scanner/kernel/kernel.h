@@ -21,7 +21,7 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 9 /* tables.py has the same number */
+#define FORMAT 10 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 16 /* bytes behind folded text that may be read, never looked at */
@@ -55,13 +55,17 @@ enum { TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16, TRAIT_RULES
 enum { KEEP_NEGATED = 1, KEEP_QUOTED = 2, KEEP_CUSTOMER = 4, IDENTIFIER = 8, SOLID = 16 };
 enum { BEFORE, AFTER, NEAR, IN_SENTENCE, IN_NOTE };
 enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER, CAPITAL_ANYWHERE };
-#define REACH 8 /* tokens around an anchor in which a rule may need a symbol */
+#define REACH 8 /* tokens from the word by which a rule is found to its anchor, and from an open gate */
 #define NEAR 2 /* tokens behind what opens a gate that is near */
-#define SYMBOL_BITS 18 /* of what a candidate needs: the symbol, the bit that tells of it, and how far it may be */
-#define BIT_BITS 6
+/* A candidate: what it asks (a symbol or code), the bit of what its sentence needs, how far it looks, where its anchor is;
+ * and behind that its rule, with its language and a code that the note needs. */
+enum { SYMBOL_BITS = 18, BIT_AT = 18, REACH_AT = 24, ANCHOR_AT = 29 };
+enum { RULE_BITS = 20, LANGUAGE_AT = 20, CODE_AT = 24 };
+enum { HERE, AT_WORD, AT_ENTITY };
+#define NEEDS_NONE (1ull << 63) /* the bit that every sentence has, and the code that every note has */
 #define LENGTHS_EACH 4096
-#define GROUP_HEAD 4 /* of candidates: their language, how many, and the bits of what they need, NONE when one needs nothing */
-#define MOST_CODES 64
+#define LIST_HEAD 3 /* of candidates: how many, and the bits of what they need */
+#define MOST_CODES 63
 #define MOST_LANGUAGES 16
 
 enum { GLUED = 1, CAPITAL = 2, UPPER = 4, QUOTED = 8, ENTITY_BEGINS = 16, ENTITY_ENDS = 32, SPACED = 64, LATER_CAPITAL = 128 }; /* SPACED: one blank before it; LATER_CAPITAL: a capital behind its first letter */
@@ -134,9 +138,10 @@ struct Note {
     Token *tokens;      u64 token_room;   u32 count;
     u8 *keys;           u64 key_room;     u32 keys_used;
     Entity *entities;   u64 entity_room;  u32 entity_count;
-    u64 *blooms;        u64 bloom_room;   /* of the symbols that rules need around anchors, by token, behind REACH others */
+    u64 *sentences;     u64 sentence_room; /* the bits of what rules need that a sentence has */
     u64 *gates;         u64 gate_room;    /* by token, behind REACH others: the codes it opens NEAR, and below them further */
     u64 awake;                            /* the codes that are worth looking for all over the note, a bit each */
+    u64 found;                            /* the codes of entities, a bit each, and NEEDS_NONE */
     u32 *ends;          u64 end_room;     /* entities by their end */
     Match *matches;     u64 match_room;   u32 match_count;
     OwnRow *own;        u64 own_room;     u32 own_count;

@@ -76,6 +76,7 @@ static bool add_entity(Note *note, u32 code, u32 first, u32 end)
     if (!MORE(note->entities, note->entity_room, (u64)note->entity_count + 1))
         return false;
     note->entities[note->entity_count++] = (Entity){code, first, end};
+    note->found |= 1ull << code;
     note->tokens[first].flags |= ENTITY_BEGINS;
     note->tokens[end - 1].flags |= ENTITY_ENDS;
     return true;

@@ -43,33 +43,23 @@ static bool slots_hold(const Tables *t, const Slot *slots, u64 count, u32 longes
     return empty;
 }
 
-static bool group_holds(const Tables *t, u32 reach, u64 *at)
+static bool candidate_holds(const Tables *t, const u32 *one)
 {
-    u64 size = t->count[CANDIDATES];
-    if (size - *at < GROUP_HEAD || t->candidates[*at] >= MOST_LANGUAGES || t->candidates[*at + 1] > (size - *at - GROUP_HEAD) / 2)
+    u32 asked = one[0] & ((1u << SYMBOL_BITS) - 1), reach = one[0] >> REACH_AT & 31, anchor = one[0] >> ANCHOR_AT;
+    if (reach > 2 * REACH || anchor > AT_ENTITY || (one[1] & ((1u << RULE_BITS) - 1)) >= t->count[RULES])
         return false;
-    u64 end = *at + GROUP_HEAD + 2 * (u64)t->candidates[*at + 1];
-    for (*at += GROUP_HEAD; *at < end; *at += 2) {
-        u32 asked = t->candidates[*at], far = asked >> (SYMBOL_BITS + BIT_BITS), left = reach & 15, right = reach >> 4;
-        if (far + left < REACH || far > REACH + right || (asked & ((1u << SYMBOL_BITS) - 1)) > t->numbers->symbols
-            || t->candidates[*at + 1] >= t->count[RULES])
-            return false;
-    }
-    return true;
+    return anchor == AT_ENTITY || asked <= t->numbers->symbols;
 }
 
 static bool list_holds(const Tables *t, u32 list)
 {
-    u64 at = list;
+    u64 at = list, size = t->count[CANDIDATES];
     if (list == NONE)
         return true;
-    if (at >= t->count[CANDIDATES])
+    if (size < LIST_HEAD || at > size - LIST_HEAD || t->candidates[at] > (size - at - LIST_HEAD) / 2)
         return false;
-    u32 reach = t->candidates[at] >> 8;
-    if (reach >> 8 || (reach & 15) > REACH || reach >> 4 > REACH)
-        return false;
-    for (u32 groups = t->candidates[at++] & 0xFF; groups; groups--)
-        if (!group_holds(t, reach, &at))
+    for (u64 end = at + LIST_HEAD + 2 * (u64)t->candidates[at], one = at + LIST_HEAD; one < end; one += 2)
+        if (!candidate_holds(t, t->candidates + one))
             return false;
     return true;
 }

@@ -18,7 +18,7 @@ from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, RuleSet, What
 
-FORMAT: Final = 9
+FORMAT: Final = 10
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 17
 _SHAPES: Final = {"word": 1, "num": 2, "cap": 4, "upper": 8}
@@ -27,7 +27,7 @@ _WHERE: Final = ("before", "after", "near", "sentence", "note")
 _LETTERS: Final = ("", "upper", "cap", "capital")
 _SOLID: Final = ("name", "address", "email")
 _WIDE: Final = 16  # rows with more symbols have them as bits
-_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD = 64, 16, 31, 64
+_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD, _MOST_RULES = 63, 16, 31, 64, 1 << 20
 _PAIRS: Final = 4096
 _TRAITS, _HAS_RULES = 31, 32
 
@@ -67,12 +67,12 @@ class _Packing:
         self.everywhere: dict[int, int] = {}  # symbols of conditions on the whole note
         if len(self.codes) > _MOST_CODES or len(self.languages) > _MOST_LANGUAGES:
             raise TooLarge("too many recognisers or languages for the kernel's tables")
-        if len(self.symbols.numbers) >> SYMBOL_BITS:
-            raise TooLarge("the rules ask for too many sets of words for the kernel's tables")
+        if len(self.symbols.numbers) >> SYMBOL_BITS or len(rules.rules) > _MOST_RULES:
+            raise TooLarge("there are too many rules, or sets of words that they ask for, for the kernel's tables")
 
     def block(self) -> bytes:
         text = bytearray()
-        lists = Candidates(self.rules, self.symbols, self.languages)
+        lists = Candidates(self.rules, self.symbols, self.languages, self.codes)
         words = slots({w.encode("utf-8", "surrogatepass"): self._word(w, lists) for w in self.symbols.words()}, text)
         skeletons = slots(
             {b.encode(): (self.symbols.row_of_meant(w), 0, 0) for b, w in self.rules.skeletons.items()}, text

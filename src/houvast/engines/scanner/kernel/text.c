@@ -143,7 +143,6 @@ static bool place(Note *note)
     token->listed = known.listed;
     note->gates[REACH + note->count] = (u64)known.gates.near << 32 | known.gates.left;
     note->awake |= known.gates.anywhere;
-    note->blooms[REACH + note->count] = known.needed;
     token->traits = (u8)(known.more >> 16);
     if (token->kind == WORD)
         for (u32 languages = known.more & MORE_LANGUAGES; languages; languages &= languages - 1)
@@ -151,12 +150,16 @@ static bool place(Note *note)
     token->mark = mark_of(key, token->size);
     note->quotes |= opens_quotation(token->mark);
     offer(note, &known);
-    if (!note->count)
+    if (!note->count) {
+        note->sentences[0] = known.needed | NEEDS_NONE;
         return ++note->count;
+    }
     const Token *before = token - 1;
     bool ended = ends_sentence(before->mark) && !(token->flags & GLUED)
                  && !(before->mark == '.' && after_short(note, note->count - 1));
-    token->sentence = before->sentence + (token->line != before->line || ended);
+    ended |= token->line != before->line;
+    token->sentence = before->sentence + ended;
+    note->sentences[token->sentence] = known.needed | (ended ? NEEDS_NONE : note->sentences[token->sentence]);
     if (token->mark == ':') {
         u32 traits = before->traits;
         note->agent |= (traits & TRAIT_AGENT) && !(traits & TRAIT_CUSTOMER);
@@ -325,7 +328,7 @@ static void skip(Cursor *cursor, u32 width, bool line, u32 code)
 static bool more_tokens(Note *note)
 {
     u64 wanted = (u64)note->count + 2 + 2 * REACH;
-    return MORE(note->tokens, note->token_room, wanted) && MORE(note->blooms, note->bloom_room, wanted)
+    return MORE(note->tokens, note->token_room, wanted) && MORE(note->sentences, note->sentence_room, wanted)
            && MORE(note->gates, note->gate_room, wanted);
 }
 
