@@ -19,7 +19,8 @@
 static void release(Note *note)
 {
     void *buffers[] = {note->tokens, note->keys, note->entities, note->ends, note->matches, note->own, note->parts,
-                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->sentences, note->gates};
+                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->sentences, note->gates,
+                       note->bytes};
     for (u32 at = 0; at < sizeof buffers / sizeof *buffers; at++)
         free(buffers[at]);
 }
@@ -28,7 +29,11 @@ static bool begin(Note *note, const Tables *tables, u64 notes)
 {
     *note = (Note){.tables = tables};
     if (notes >= FEWEST_FOR_MEMO) {
-        note->memo = calloc(MEMO_SIZE, sizeof *note->memo);
+        u32 size = LEAST_MEMO;
+        while (size < MOST_MEMO && size < MEMO_EACH * notes)
+            size *= 2;
+        note->memo_mask = size - 1;
+        note->memo = calloc(size, sizeof *note->memo);
         note->long_memo = calloc(LONG_MEMO_SIZE, sizeof *note->long_memo);
         if (!note->memo || !note->long_memo)
             return false;
@@ -59,9 +64,9 @@ static bool between(Note *note)
     return true;
 }
 
-static bool scan_note(Note *note)
+static bool scan_note(Note *note, const u8 *text)
 {
-    if (!tokenise(note))
+    if (!tokenise(note, text))
         return false;
     if (note->quotes)
         quotations(note);
@@ -119,13 +124,12 @@ int64_t houvast_scan(const Tables *tables, const u8 *data, u64 size, const void 
         done = NO_MEMORY;
         if (!between(&note))
             goto out;
-        note.bytes = data + from;
         note.size = (u64)(to - from);
         note.surrogates = surrogates;
         note.masks = masks;
         note.masks_size = masks_size;
         note.awake = masks_size ? note.awake | tables->masked : note.awake & ~tables->masked;
-        if (!scan_note(&note))
+        if (!scan_note(&note, data + from))
             goto out;
         if (!put(&note, at, columns))
             break;
@@ -142,11 +146,10 @@ int64_t houvast_recognise(const Tables *tables, const u8 *data, u64 size, u32 su
 {
     Note note = {0};
     bool done = size <= LONGEST_NOTE && begin(&note, tables, 1);
-    note.bytes = data;
     note.size = size;
     note.surrogates = surrogates;
     note.awake = ~0ull;
-    done = done && tokenise(&note) && recognise_all(&note);
+    done = done && tokenise(&note, data) && recognise_all(&note);
     columns->wanted = done ? note.entity_count : 0;
     for (u32 at = 0; done && at < note.entity_count && columns->count < columns->capacity; at++, columns->count++) {
         const Entity *entity = note.entities + at;

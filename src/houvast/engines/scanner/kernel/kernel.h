@@ -24,7 +24,7 @@ typedef uint64_t u64;
 #define FORMAT 10 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
-#define PADDING 16 /* bytes behind folded text that may be read, never looked at */
+#define PADDING 32 /* bytes behind a text that may be read */
 
 enum { NO_MEMORY = -1, BAD_OFFSETS = -2, NOTE_TOO_LONG = -3 };
 enum { SPACE, LETTER, DIGIT, MARK_SORT, SILENT, LINE };    /* folding.Sort */
@@ -102,21 +102,23 @@ struct Tables {
     u64 tried[5][1 << FEW_NEEDS], further[1 << FEW_NEEDS]; /* by what a token offers: the codes worth trying, a bit each */
     u64 masked; /* the code that only masks make worth trying, as a bit */
     u64 *filter; /* a bit for the hash of each word that is known */
-    u8 ascii[256], ascii_fold[128]; /* what a byte is, as bits of enum Ascii */
+    u8 ascii[256]; /* what a byte is, as bits of enum Ascii */
+    u16 offered[2][256]; /* what a word offers by its flags, and what others do */
     struct Known *marks; /* what is known of marks of one byte */
+    struct Known *number; /* what is known of a number that no rule knows */
 };
-enum { A_LETTER = 1, A_DIGIT = 2, A_CAPITAL = 4, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64, A_SMALL = 128 };
+enum { A_LETTER = 1, A_DIGIT = 2, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64 };
 
 typedef struct {
-    u64 bloom;       /* of the symbols of its row: a bit each, by their last six bits */
     u64 listed;      /* the lists of lists.h that it is in, a bit each */
     u32 start, end;  /* in code points */
     u32 key, size;   /* where the folded word stands, and its bytes */
     u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
+    u32 list;        /* the rules that are found by it, unless OWN_ROW is set */
     u32 sentence, line;
     u32 byte;        /* where it begins in the note's bytes */
     u8 kind, flags, mark, speaker; /* mark: the key when it is one ASCII character or one of enum Marks, else 0 */
-    u8 traits, unused;
+    u8 traits;
     u16 offered;     /* what it offers of what recognisers may need, as bits NEEDS_ */
 } Token;
 #define OWN_ROW 0x80000000u
@@ -125,14 +127,14 @@ enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGL
 typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 bloom, needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
-/* What is known of a word: its row, what that row says, and in `more` its traits and the languages that use it. */
-typedef struct Known { u64 bloom, needed, listed; u32 row, more; Gates gates; u32 offered; } Known;
-typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes */
+/* What is known of a word: its row, what that row says, the languages that use it, its traits. */
+typedef struct Known { u64 needed, listed; u32 row, list; Gates gates; u16 languages, offered; u8 traits, kind; } Known;
+typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes; no kind: empty */
 typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 
 struct Note {
     const Tables *tables;
-    const u8 *bytes;
+    u8 *bytes;          u64 byte_room;    /* a copy, with PADDING zeros behind it */
     u64 size;
     bool surrogates;                  /* whether bytes may hold unpaired surrogates as three bytes */
     Token *tokens;      u64 token_room;   u32 count;
@@ -151,6 +153,8 @@ struct Note {
     u8 *anywhere;       u64 anywhere_room; /* by condition on the whole note: 0 unknown, 1 no, 2 yes */
     Memo *memo;                       /* words met lately; without one, every word is looked up anew */
     LongMemo *long_memo;
+    u32 memo_mask;
+    Known known;                      /* what is known of a word that is not kept */
     u32 votes[MOST_LANGUAGES], languages;
     const u8 *masks;    u64 masks_size;   /* of customer numbers, a zero byte behind each */
     bool quotes, agent;               /* whether the note has quotation marks, and an agent who speaks */

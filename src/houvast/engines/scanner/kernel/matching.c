@@ -269,7 +269,7 @@ static bool match_all(Note *note)
             for (u32 part = 0; part < own->count; part++)
                 if (!try_list(note, t->rows[note->parts[own->parts + part]].candidates, at, at + 1))
                     return false;
-        } else if (!try_list(note, t->rows[token->row].candidates, at, at + 1)) {
+        } else if (!try_list(note, token->list, at, at + 1)) {
             return false;
         }
     }

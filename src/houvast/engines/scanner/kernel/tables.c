@@ -142,9 +142,12 @@ static void sort_ascii(Tables *t)
     memset(t->ascii, A_OTHER, sizeof t->ascii);
     for (u32 at = 0; at < 128; at++) {
         const Character *c = t->characters + at;
-        u8 letter = c->sort == LETTER ? (c->capital ? A_CAPITAL : A_SMALL) : 0;
-        t->ascii[at] = c->sort <= LINE && c->size <= 1 ? kinds[c->sort] | letter : A_OTHER;
-        t->ascii_fold[at] = c->fold[0];
+        t->ascii[at] = c->sort <= LINE && c->size <= 1 && c->fold[0] == (c->capital ? at | 0x20 : at) ? kinds[c->sort] : A_OTHER;
+    }
+    for (u32 flags = 0; flags < 256; flags++) {
+        u32 offered = (flags & (GLUED | CAPITAL)) | (flags & CAPITAL ? NEEDS_NAME | NEEDS_STREET : 0) | (flags & UPPER ? NEEDS_UPPER : 0);
+        t->offered[1][flags] = (u16)offered;
+        t->offered[0][flags] = (u16)(offered | (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0));
     }
 }
 
@@ -183,12 +186,15 @@ static bool fill_filter(Tables *t)
 static bool know_marks(Tables *t)
 {
     Note note = {.tables = t};
-    t->marks = calloc(128, sizeof *t->marks);
+    t->marks = calloc(129, sizeof *t->marks);
+    t->number = t->marks + 128;
     for (u32 code = 0; t->marks && code < 128; code++) {
         u8 text[PADDING + 1] = {(u8)code};
         Key key = key_for(text, 1);
         resolve(&note, text, 1, MARK, &key, t->marks + code);
     }
+    if (t->marks)
+        *t->number = (Known){.list = NONE, .kind = NUMBER, .offered = (u16)offered_by(0, (const u8 *)"0", 1, NUMBER)};
     return t->marks;
 }
 

@@ -109,19 +109,13 @@ static bool after_short(const Note *note, u32 point)
     return word->kind == WORD && letters_in(note->keys + word->key, word->size) == 1;
 }
 
-/* Say what the token at the end of the list offers to recognisers, and what it adds to what those before it offer. */
-static void offer(Note *note, const Known *known)
+/* What a token offers to recognisers, and what it adds to what those before it offer. */
+static inline void offer(Note *note, Token *token, const Known *known)
 {
-    Token *token = note->tokens + note->count;
-    u32 flags = token->flags, offered = known->offered | (flags & (GLUED | CAPITAL));
-    offered |= flags & CAPITAL ? NEEDS_NAME | NEEDS_STREET : 0;
-    offered |= token->mark == '\'' ? NEEDS_NAME : 0;
-    offered |= flags & UPPER ? NEEDS_UPPER : 0;
-    offered |= token->kind == WORD ? (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0)
-               : token->kind == NUMBER && token->end - token->start != token->size ? NEEDS_SIGNS : 0;
+    u32 offered = known->offered | note->tables->offered[token->kind != WORD][token->flags];
     if (note->count) {
         offered |= token->line != token[-1].line ? NEEDS_NEW_LINE : 0;
-        token[-1].offered |= (u16)((flags & GLUED ? NEEDS_GLUED_BEHIND | NEEDS_SIGNS | NEEDS_PART : 0)
+        token[-1].offered |= (u16)((token->flags & GLUED ? NEEDS_GLUED_BEHIND | NEEDS_SIGNS | NEEDS_PART : 0)
                                    | (offered & OFFERS_JOINT ? NEEDS_JOINED : 0));
     }
     token->offered = (u16)offered;
@@ -130,44 +124,41 @@ static void offer(Note *note, const Known *known)
             token[-(int64_t)back].offered |= NEEDS_DIGITS;
 }
 
-/* Give the token at the end of the list its row, its languages' votes and its sentence. */
-static bool place(Note *note)
+/* Put the token at the end of the list among the others: its row, its languages' votes and its sentence. */
+static inline bool place(Note *note, const Known *known)
 {
-    Token *token = note->tokens + note->count;
-    const u8 *key = note->keys + token->key;
-    Known known;
-    if (!know(note, key, token->size, token->kind, &known))
+    if (!known)
         return false;
-    token->row = known.row;
-    token->bloom = known.bloom;
-    token->listed = known.listed;
-    note->gates[REACH + note->count] = (u64)known.gates.near << 32 | known.gates.left;
-    note->awake |= known.gates.anywhere;
-    token->traits = (u8)(known.more >> 16);
-    if (token->kind == WORD)
-        for (u32 languages = known.more & MORE_LANGUAGES; languages; languages &= languages - 1)
-            note->votes[__builtin_ctz(languages)]++;
-    token->mark = mark_of(key, token->size);
-    note->quotes |= opens_quotation(token->mark);
-    offer(note, &known);
-    if (!note->count) {
-        note->sentences[0] = known.needed | NEEDS_NONE;
-        return ++note->count;
+    u32 count = note->count;
+    Token *token = note->tokens + count;
+    token->row = known->row;
+    token->list = known->list;
+    token->listed = known->listed;
+    token->traits = known->traits;
+    token->speaker = 0;
+    note->gates[REACH + count] = (u64)known->gates.near << 32 | known->gates.left;
+    note->awake |= known->gates.anywhere;
+    for (u32 languages = known->languages; languages; languages &= languages - 1)
+        note->votes[__builtin_ctz(languages)]++;
+    offer(note, token, known);
+    bool ended = !count;
+    u32 sentence = 0;
+    if (count) {
+        const Token *before = token - 1;
+        ended = token->line != before->line
+                || (before->kind == MARK && ends_sentence(before->mark) && !(token->flags & GLUED)
+                    && !(before->mark == '.' && after_short(note, count - 1)));
+        sentence = before->sentence + ended;
+        if (token->mark == ':')
+            note->agent |= (before->traits & TRAIT_AGENT) && !(before->traits & TRAIT_CUSTOMER);
     }
-    const Token *before = token - 1;
-    bool ended = ends_sentence(before->mark) && !(token->flags & GLUED)
-                 && !(before->mark == '.' && after_short(note, note->count - 1));
-    ended |= token->line != before->line;
-    token->sentence = before->sentence + ended;
-    note->sentences[token->sentence] = known.needed | (ended ? NEEDS_NONE : note->sentences[token->sentence]);
-    if (token->mark == ':') {
-        u32 traits = before->traits;
-        note->agent |= (traits & TRAIT_AGENT) && !(traits & TRAIT_CUSTOMER);
-    }
-    return ++note->count;
+    token->sentence = sentence;
+    note->sentences[sentence] = known->needed | (ended ? NEEDS_NONE : note->sentences[sentence]);
+    note->count = count + 1;
+    return true;
 }
 
-typedef struct { u64 at; u32 point, blanks, line; bool glued, plain; } Cursor; /* blanks since the last token */
+typedef struct { u64 at; u32 point, line; u8 joint; } Cursor; /* joint: how the next token stands behind the last, as flags */
 typedef struct { u32 letters, digits, capitals; bool first_capital, later_capital, begins_with_digit; } Word;
 
 static void count_letter(Word *word, bool capital)
@@ -206,86 +197,81 @@ static void read_any(Note *note, Cursor *cursor, Word *word)
     cursor->point = point;
 }
 
+/* What sixteen bytes are, a bit each: letters and digits up to the first byte that is neither; and these folded. */
+typedef struct { u64 low, high; u32 letters, capitals, count; } Run;
+
 #ifdef __SSE2__
-/* Fold up to sixteen letters and digits at once: how many there are, and in `letters` and `small` a bit for each that is
- * a letter, and a small one. Reads and writes sixteen bytes. */
-static u32 fold_sixteen(const u8 *from, u8 *to, u32 *letters, u32 *small)
+static inline Run run_of(const u8 *from)
 {
     __m128i text = _mm_loadu_si128((const __m128i *)(const void *)from), bit = _mm_set1_epi8(0x20);
     __m128i low = _mm_or_si128(text, bit);
     __m128i letter = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(low, _mm_set1_epi8('z' + 1)));
     __m128i digit = _mm_and_si128(_mm_cmpgt_epi8(text, _mm_set1_epi8('0' - 1)), _mm_cmplt_epi8(text, _mm_set1_epi8('9' + 1)));
-    _mm_storeu_si128((__m128i *)(void *)to, _mm_or_si128(text, _mm_and_si128(letter, bit)));
-    u32 both = (u32)_mm_movemask_epi8(_mm_or_si128(letter, digit));
-    u32 count = (u32)__builtin_ctz(~both), first = (1u << count) - 1;
-    *letters = (u32)_mm_movemask_epi8(letter) & first;
-    *small = (u32)_mm_movemask_epi8(_mm_and_si128(letter, _mm_cmpeq_epi8(low, text))) & first;
-    return count;
+    u32 letters = (u32)_mm_movemask_epi8(letter), digits = (u32)_mm_movemask_epi8(digit);
+    u32 count = (u32)__builtin_ctz(~(letters | digits)), first = (1u << count) - 1;
+    u32 capitals = letters & ~(u32)_mm_movemask_epi8(_mm_slli_epi16(text, 2));
+    __m128i folded = _mm_or_si128(text, _mm_and_si128(letter, bit));
+    u64 halves[2];
+    _mm_storeu_si128((__m128i *)(void *)halves, folded);
+    return (Run){halves[0], halves[1], letters & first, capitals & first, count};
+}
+#else
+static inline Run run_of(const u8 *from)
+{
+    Run run = {0};
+    u8 folded[16] = {0};
+    for (; run.count < 16; run.count++) {
+        u8 sign = from[run.count], low = sign | 0x20;
+        bool letter = low >= 'a' && low <= 'z';
+        if (!letter && !(sign >= '0' && sign <= '9'))
+            break;
+        run.letters |= (u32)letter << run.count;
+        run.capitals |= (u32)(letter && !(sign & 0x20)) << run.count;
+        folded[run.count] = letter ? low : sign;
+    }
+    memcpy(&run.low, folded, 8);
+    memcpy(&run.high, folded + 8, 8);
+    return run;
 }
 #endif
 
 /* The same for a word of ASCII letters and digits; false, and nothing done, when it goes on with other characters. */
 static bool read_ascii(Note *note, Cursor *cursor, Word *word)
 {
-    const Tables *t = note->tables;
-    const u8 *from = note->bytes + cursor->at, *text = from, *end = note->bytes + note->size;
-    u8 *to = note->keys + note->keys_used, what = 0;
-    u32 has_letters = 0, has_small = 0, has_digits_ = 0, has_capitals = 0;
-#ifdef __SSE2__
-    while (end - text >= 16) {
-        u32 these, small, count = fold_sixteen(text, to, &these, &small);
-        has_capitals |= (these ^ small) & (text == from ? ~1u : ~0u);
-        text += count;
-        to += count;
-        has_letters |= these;
-        has_small |= small;
-        has_digits_ |= these ^ ((1u << count) - 1);
-        if (count < 16)
-            break;
+    const u8 *from = note->bytes + cursor->at;
+    u8 *to = note->keys + note->keys_used;
+    u32 size = 0, count = 16, small = 0;
+    for (; count == 16; size += count) {
+        Run run = run_of(from + size);
+        count = run.count;
+        memcpy(to + size, &run.low, 8);
+        memcpy(to + size + 8, &run.high, 8);
+        word->letters += (u32)__builtin_popcount(run.letters);
+        word->digits += count - (u32)__builtin_popcount(run.letters);
+        word->later_capital |= run.capitals & (size ? ~0u : ~1u);
+        small |= run.letters ^ run.capitals;
     }
-#endif
-    for (; text < end && (what = t->ascii[*text]) & (A_LETTER | A_DIGIT); text++) {
-        *to++ = t->ascii_fold[*text];
-        has_letters |= what & A_LETTER;
-        has_small |= what & A_SMALL;
-        has_digits_ |= what & A_DIGIT;
-        has_capitals |= text != from ? what & A_CAPITAL : 0;
-    }
-    if (text < end && what & A_OTHER)
+    if (note->tables->ascii[from[size]] & A_OTHER && cursor->at + size < note->size)
         return false;
-    u32 size = (u32)(text - from);
-    word->digits = has_digits_;
-    word->letters = has_digits_ ? 0 : size;
-    for (u32 at = 0; has_digits_ && has_letters && at < size; at++)
-        word->letters += t->ascii[from[at]] & A_LETTER;
-    word->capitals = has_small ? 0 : word->letters; /* only asked whether all are */
-    word->begins_with_digit = t->ascii[*from] & A_DIGIT;
-    word->first_capital = t->ascii[*from] & A_CAPITAL;
-    word->later_capital = has_capitals;
+    word->capitals = small ? 0 : word->letters; /* only asked whether all are */
+    word->begins_with_digit = from[0] <= '9';
+    word->first_capital = from[0] >= 'A' && from[0] <= 'Z';
     note->keys_used += size;
     cursor->at += size;
     cursor->point += size;
     return true;
 }
 
-static u8 joint(const Note *note, const Cursor *cursor)
-{
-    return cursor->glued ? GLUED : note->count && cursor->blanks == 1 && cursor->plain ? SPACED : 0;
-}
-
-static void past_token(Cursor *cursor)
-{
-    cursor->glued = true;
-    cursor->blanks = 0;
-}
-
 static bool add_word(Note *note, Cursor *cursor)
 {
     Word word = {0};
     Token *token = note->tokens + note->count;
-    *token = (Token){.start = cursor->point, .key = note->keys_used, .flags = joint(note, cursor), .line = cursor->line, .byte = (u32)cursor->at};
-    if (!read_ascii(note, cursor, &word))
+    u64 begin = cursor->at;
+    *token = (Token){.start = cursor->point, .key = note->keys_used, .flags = cursor->joint, .line = cursor->line, .byte = (u32)begin};
+    if (!read_ascii(note, cursor, &word)) {
+        word = (Word){0};
         read_any(note, cursor, &word);
+    }
     if (!word.letters && !word.digits)
         return true; /* nothing but silent characters */
     token->end = cursor->point;
@@ -297,30 +283,77 @@ static bool add_word(Note *note, Cursor *cursor)
         token->flags |= UPPER;
     if (word.later_capital)
         token->flags |= LATER_CAPITAL;
-    past_token(cursor);
-    return place(note);
+    cursor->joint = GLUED;
+    const u8 *key = note->keys + token->key;
+    Key of = key_for(key, token->size);
+    if (!place(note, know(note, key, token->size, token->kind, &of)))
+        return false;
+    if (token->kind == NUMBER && token->end - token->start != token->size)
+        token->offered |= NEEDS_SIGNS;
+    return true;
+}
+
+/* A word of fewer than sixteen ASCII letters and digits. */
+static inline bool add_short(Note *note, Cursor *cursor, Run run)
+{
+    static const u64 kept[17] = {
+        0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~0ull,
+        ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull};
+    u32 size = run.count, used = note->keys_used, all = (1u << size) - 1;
+    Token *token = note->tokens + note->count;
+    memcpy(note->keys + used, &run.low, 8);
+    memcpy(note->keys + used + 8, &run.high, 8);
+    note->keys_used = used + size;
+    Key key = {run.low & kept[size], 0, size};
+    key.hash = mixed(key.hash, key.low);
+    if (size > 8) {
+        key.high = run.high & kept[size - 8];
+        key.hash = mixed(key.hash, key.high);
+    }
+    u32 kind = run.letters == all ? WORD : run.letters ? MIXED : NUMBER;
+    u32 flags = cursor->joint | (run.capitals & 1 ? CAPITAL : 0) | (run.capitals > 1 ? LATER_CAPITAL : 0);
+    if (run.capitals && run.capitals == run.letters && run.letters & (run.letters - 1))
+        flags |= UPPER;
+    token->start = cursor->point;
+    token->end = cursor->point + size;
+    token->key = used;
+    token->size = size;
+    token->line = cursor->line;
+    token->byte = (u32)cursor->at;
+    token->kind = (u8)kind;
+    token->flags = (u8)flags;
+    token->mark = 0;
+    cursor->at += size;
+    cursor->point += size;
+    cursor->joint = GLUED;
+    return place(note, know_short(note, note->keys + used, size, kind, &key));
 }
 
 static bool add_mark(Note *note, Cursor *cursor, const u8 *fold, u32 size, u32 width)
 {
     Token *token = note->tokens + note->count;
     *token = (Token){.start = cursor->point, .end = cursor->point + 1, .key = note->keys_used, .size = size,
-                     .kind = MARK, .flags = joint(note, cursor), .line = cursor->line, .byte = (u32)cursor->at};
+                     .kind = MARK, .flags = cursor->joint, .line = cursor->line, .byte = (u32)cursor->at};
     memcpy(note->keys + note->keys_used, fold, size);
     note->keys_used += size;
     cursor->at += width;
     cursor->point++;
-    past_token(cursor);
-    return place(note);
+    cursor->joint = GLUED;
+    token->mark = mark_of(fold, size);
+    note->quotes |= opens_quotation(token->mark);
+    if (size == 1 && fold[0] < 128)
+        return place(note, note->tables->marks + fold[0]);
+    const u8 *key = note->keys + token->key;
+    Key of = key_for(key, size);
+    return place(note, know(note, key, size, MARK, &of));
 }
 
-static void skip(Cursor *cursor, u32 width, bool line, u32 code)
+static inline void skip(Cursor *cursor, u32 width, bool line, u32 code)
 {
+    bool plain = code == ' ' || code == 0xA0 || code == 0x202F || code == 0x2009;
     cursor->at += width;
     cursor->point++;
-    cursor->blanks++;
-    cursor->plain = code == ' ' || code == 0xA0 || code == 0x202F || code == 0x2009;
-    cursor->glued = false;
+    cursor->joint = plain && cursor->joint == GLUED ? SPACED : 0;
     cursor->line += line;
 }
 
@@ -332,23 +365,12 @@ static bool more_tokens(Note *note)
            && MORE(note->gates, note->gate_room, wanted);
 }
 
-static bool step(Note *note, Cursor *cursor)
+/* A character that is not ASCII, and what begins with it. */
+static bool add_other(Note *note, Cursor *cursor)
 {
-    const u8 *text = note->bytes + cursor->at;
-    u8 what = note->tables->ascii[*text];
-    if (what & (A_BLANK | A_LINE)) {
-        skip(cursor, 1, what & A_LINE, *text);
-        return true;
-    }
-    if ((u64)note->count + 2 + 2 * REACH > note->gate_room && !more_tokens(note))
-        return false;
-    if (what & A_MARK)
-        return add_mark(note, cursor, note->tables->ascii_fold + *text, 1, 1);
-    if (what & (A_LETTER | A_DIGIT))
-        return add_word(note, cursor);
     u32 code;
     Character own;
-    u32 width = decode(text, note->size - cursor->at, note->surrogates, &code);
+    u32 width = decode(note->bytes + cursor->at, note->size - cursor->at, note->surrogates, &code);
     const Character *c = character(note->tables, code, &own);
     if (c->sort == SPACE || c->sort == LINE) {
         skip(cursor, width, c->sort == LINE, code);
@@ -357,12 +379,32 @@ static bool step(Note *note, Cursor *cursor)
     return c->sort == MARK_SORT ? add_mark(note, cursor, c->fold, c->size, width) : add_word(note, cursor);
 }
 
+static inline bool step(Note *note, Cursor *cursor)
+{
+    const u8 *text = note->bytes + cursor->at, *ascii = note->tables->ascii;
+    u8 what = ascii[*text];
+    if (what & (A_BLANK | A_LINE)) {
+        skip(cursor, 1, what & A_LINE, *text);
+        return true;
+    }
+    if ((u64)note->count + 2 + 2 * REACH > note->gate_room && !more_tokens(note))
+        return false;
+    if (what & (A_LETTER | A_DIGIT)) {
+        Run run = run_of(text);
+        return run.count < 16 && !(ascii[text[run.count]] & A_OTHER) ? add_short(note, cursor, run) : add_word(note, cursor);
+    }
+    return what & A_MARK ? add_mark(note, cursor, text, 1, 1) : add_other(note, cursor);
+}
+
 /* Split a note into tokens; false when there is no memory. */
-static bool tokenise(Note *note)
+static bool tokenise(Note *note, const u8 *text)
 {
     Cursor cursor = {0};
-    if (!MORE(note->keys, note->key_room, 4 * note->size + 2 * PADDING))
+    if (!MORE(note->keys, note->key_room, 4 * note->size + 2 * PADDING) || !MORE(note->bytes, note->byte_room, note->size + PADDING))
         return false;
+    if (note->size)
+        memcpy(note->bytes, text, note->size);
+    memset(note->bytes + note->size, 0, PADDING);
     while (cursor.at < note->size)
         if (!step(note, &cursor))
             return false;

@@ -4,7 +4,9 @@
 #define LONGEST_MISSPELLED 40
 #define SHORTEST_PART 3
 #define LONGEST_COMPOUND 64
-#define MEMO_SIZE 8192u
+#define MOST_MEMO 32768u
+#define LEAST_MEMO 1024u
+#define MEMO_EACH 32u /* words of the memo for a note */
 #define LONG_MEMO_SIZE 2048u
 #define FILTER_BITS (1u << 19)
 #define MOST_OWN_PARTS (1u << 16)
@@ -229,97 +231,92 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 
 static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
-static void say_row(Known *known, const Row *row)
-{
-    known->bloom = row->bloom;
-    known->needed = row->needed;
-    known->gates = row->gates;
-}
-
 /* What a word or mark offers to recognisers by itself; a number offers more when it is no plain one. */
-static u32 offered_by(u64 listed, u32 size, u32 kind)
+static u32 offered_by(u64 listed, const u8 *text, u32 size, u32 kind)
 {
     u32 offered = listed & PARTICLES ? NEEDS_NAME : 0;
     if (kind == MARK || listed & (AT | JOIN))
         offered |= OFFERS_JOINT;
     if (kind != WORD)
         return offered | NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT | (kind != NUMBER ? NEEDS_SIGNS : 0)
-               | (kind == MIXED ? NEEDS_PART : 0);
+               | (kind == MIXED ? NEEDS_PART : 0) | (size == 1 && text[0] == '\'' ? NEEDS_NAME : 0);
     offered |= listed & (FRENCH | SURE_STREET) ? NEEDS_STREET : 0;
     offered |= listed & MONTHS ? NEEDS_MONTH : 0;
     return offered | (size == 2 ? NEEDS_PAIR : 0) | (size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
 }
 
+static void say_row(Known *known, const Row *row)
+{
+    known->needed = row->needed;
+    known->gates = row->gates;
+    known->list = row->candidates;
+    known->traits = (u8)row->traits;
+}
+
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
-    u32 bit = filter_bit(key->hash);
+    u32 bit = filter_bit(key->hash), row = 0;
     const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
-    *known = (Known){.listed = lists_of(text, size, kind, key->hash)};
-    known->offered = offered_by(known->listed, size, kind);
-    if (slot) {
-        say_row(known, t->rows + slot->row);
-        known->row = slot->row;
-        known->more = slot->more;
-        return true;
-    }
-    if (kind == MIXED)
-        known->row = meant_with_digits(note, text, size);
-    else if (kind == WORD && !unknown_word(note, text, size, &known->row))
+    u64 listed = lists_of(text, size, kind, key->hash);
+    if (!slot && kind == WORD && !unknown_word(note, text, size, &row))
         return false;
-    if (known->row & OWN_ROW) {
-        const OwnRow *own = note->own + (known->row & ~OWN_ROW);
-        known->bloom = own->bloom;
+    row = slot ? slot->row : kind == MIXED ? meant_with_digits(note, text, size) : row;
+    *known = (Known){.listed = listed, .row = row, .list = NONE, .kind = (u8)kind};
+    known->offered = (u16)offered_by(listed, text, size, kind);
+    if (row & OWN_ROW) {
+        const OwnRow *own = note->own + (row & ~OWN_ROW);
         known->needed = own->needed;
         known->gates = own->gates;
-        known->more = own->traits << 16;
-    } else if (known->row) {
-        say_row(known, t->rows + known->row);
-        known->more = t->rows[known->row].traits << 16;
+        known->traits = (u8)own->traits;
+    } else if (slot || row) {
+        say_row(known, t->rows + row);
+    }
+    if (slot) {
+        known->traits = (u8)(slot->more >> 16);
+        known->languages = kind == WORD ? slot->more & MORE_LANGUAGES : 0;
     }
     return true;
 }
 
-/* A word has no byte 0, so words of different size differ in their eights as well. */
-static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, Known *known)
+/* What is known of a word of up to 16 bytes; it has no byte 0, so words of different size differ in their eights. */
+static inline const Known *know_short(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    Memo *memo = note->memo + (key->hash & (MEMO_SIZE - 1));
-    if (memo->low == key->low && memo->high == key->high) {
-        *known = memo->known;
-        return true;
-    }
-    if (!resolve(note, text, size, WORD, key, known))
-        return false;
-    *memo = (Memo){key->low, key->high, *known};
-    return true;
+    const Tables *t = note->tables;
+    if (kind == NUMBER && !(t->filter[filter_bit(key->hash) >> 6] >> (filter_bit(key->hash) & 63) & 1))
+        return t->number;
+    if (!note->memo)
+        return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
+    Memo *memo = note->memo + (key->hash & note->memo_mask);
+    if (memo->low == key->low && memo->high == key->high && memo->known.kind == kind)
+        return &memo->known;
+    memo->low = key->low;
+    memo->high = key->high;
+    memo->known.kind = 0;
+    return resolve(note, text, size, kind, key, &memo->known) ? &memo->known : NULL;
 }
 
-static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, Known *known)
+static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *key)
 {
     LongMemo *memo = note->long_memo + (key->hash & (LONG_MEMO_SIZE - 1));
     u64 third = eight(text + 16, size - 16), fourth = size > 24 ? eight(text + 24, size - 24) : 0;
-    bool met = memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third
-               && memo->key[3] == fourth;
-    if (met) {
-        *known = memo->known;
-        return true;
-    }
-    if (!resolve(note, text, size, WORD, key, known))
-        return false;
-    *memo = (LongMemo){{key->low, key->high, third, fourth}, size, *known};
-    return true;
+    if (memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third && memo->key[3] == fourth)
+        return &memo->known;
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, 0, {0}};
+    if (!resolve(note, text, size, WORD, key, &memo->known))
+        return NULL;
+    memo->size = size;
+    return &memo->known;
 }
 
-static bool know(Note *note, const u8 *text, u32 size, u32 kind, Known *known)
+/* What is known of a word or mark, until the next is looked up; NULL when there is no memory. */
+static const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    if (kind == MARK && size == 1 && text[0] < 128) {
-        *known = note->tables->marks[text[0]];
-        return true;
-    }
-    Key key = key_for(text, size);
-    if (!note->memo || kind != WORD || size > 32)
-        return resolve(note, text, size, kind, &key, known);
-    return size <= 16 ? known_short(note, text, size, &key, known) : known_long(note, text, size, &key, known);
+    if (size <= 16)
+        return know_short(note, text, size, kind, key);
+    if (note->memo && kind == WORD && size <= 32)
+        return know_long(note, text, size, key);
+    return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
 }
 
 static bool row_has(const Tables *t, const Row *row, u32 symbol)
@@ -343,8 +340,12 @@ static bool own_has(const Note *note, const OwnRow *own, u32 symbol)
 /* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
 static bool has(const Note *note, const Token *token, u32 symbol)
 {
-    if (!(token->bloom >> (symbol & 63) & 1) || !symbol)
+    if (!token->row || !symbol)
         return false;
-    return token->row & OWN_ROW ? own_has(note, note->own + (token->row & ~OWN_ROW), symbol)
-                                : row_has(note->tables, note->tables->rows + token->row, symbol);
+    if (token->row & OWN_ROW) {
+        const OwnRow *own = note->own + (token->row & ~OWN_ROW);
+        return own->bloom >> (symbol & 63) & 1 && own_has(note, own, symbol);
+    }
+    const Row *row = note->tables->rows + token->row;
+    return row->bloom >> (symbol & 63) & 1 && row_has(note->tables, row, symbol);
 }
