@@ -16,7 +16,7 @@ NO_BIT, NO_CODE = 63, 63  # what every sentence, and every note, has
 HERE, AT_WORD, AT_ENTITY = 0, 1, 2  # where the anchor is
 _BIT_BITS, _REACH_BITS, _RULE_BITS, _LANGUAGE_BITS = 6, 5, 20, 4
 _OWN_BITS: Final = 44
-_ENTITY: Final = 20_000  # how often what a recogniser finds stands in as many tokens as Symbols.weights counts
+_ENTITY: Final = 100_000  # how often what a recogniser finds stands in as many tokens as Symbols.weights counts
 
 
 class Needs:

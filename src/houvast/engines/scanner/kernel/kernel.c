@@ -20,7 +20,7 @@ static void release(Note *note)
 {
     void *buffers[] = {note->tokens, note->keys, note->entities, note->ends, note->matches, note->own, note->parts,
                        note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->sentences, note->gates,
-                       note->bytes};
+                       note->bytes, note->needed};
     for (u32 at = 0; at < sizeof buffers / sizeof *buffers; at++)
         free(buffers[at]);
 }

@@ -140,7 +140,8 @@ struct Note {
     Token *tokens;      u64 token_room;   u32 count;
     u8 *keys;           u64 key_room;     u32 keys_used;
     Entity *entities;   u64 entity_room;  u32 entity_count;
-    u64 *sentences;     u64 sentence_room; /* the bits of what rules need that a sentence has */
+    u64 *needed;        u64 needed_room;  /* the bits of what rules need that a token has */
+    u64 *sentences;     u64 sentence_room; /* the same of a sentence */
     u64 *gates;         u64 gate_room;    /* by token, behind REACH others: the codes it opens NEAR, and below them further */
     u64 awake;                            /* the codes that are worth looking for all over the note, a bit each */
     u64 found;                            /* the codes of entities, a bit each, and NEEDS_NONE */

@@ -184,14 +184,13 @@ static bool follow(Note *note, u32 number, u32 at, u32 end)
     return true;
 }
 
-/* Whether one of the tokens as far as `reach` before (negative) or behind a key has a symbol. */
-static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol)
+/* Whether one of the tokens as far as `reach` before (negative) or behind a key has a symbol, whose bit is given. */
+static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol, u32 bit)
 {
-    for (int far = 1; far <= reach && end + (u32)far - 1 < note->count; far++)
-        if (has(note, note->tokens + end + far - 1, symbol))
-            return true;
-    for (int far = 1; far <= -reach && (u32)far <= at; far++)
-        if (has(note, note->tokens + at - far, symbol))
+    u32 first = reach > 0 ? end : at > (u32)-reach ? at - (u32)-reach : 0;
+    u32 last = reach <= 0 ? at : note->count - end > (u32)reach ? end + (u32)reach : note->count;
+    for (u32 one = first; one < last; one++)
+        if (note->needed[one] >> bit & 1 && has(note, note->tokens + one, symbol))
             return true;
     return !reach;
 }
@@ -234,7 +233,7 @@ static bool try_one(Note *note, const u32 *one, u32 at, u32 end)
     int reach = (int)(one[0] >> REACH_AT & 31) - REACH;
     note->steps++;
     switch (one[0] >> ANCHOR_AT) {
-    case HERE: return !stands_around(note, at, end, reach, asked) || follow(note, rule, at, end);
+    case HERE: return !stands_around(note, at, end, reach, asked, one[0] >> BIT_AT & 63) || follow(note, rule, at, end);
     case AT_WORD: return from_words(note, rule, at, reach, asked);
     default: return from_entities(note, rule, at, reach, asked);
     }

@@ -138,6 +138,7 @@ static inline bool place(Note *note, const Known *known)
     token->speaker = 0;
     note->gates[REACH + count] = (u64)known->gates.near << 32 | known->gates.left;
     note->awake |= known->gates.anywhere;
+    note->needed[count] = known->needed;
     for (u32 languages = known->languages; languages; languages &= languages - 1)
         note->votes[__builtin_ctz(languages)]++;
     offer(note, token, known);
@@ -362,7 +363,7 @@ static bool more_tokens(Note *note)
 {
     u64 wanted = (u64)note->count + 2 + 2 * REACH;
     return MORE(note->tokens, note->token_room, wanted) && MORE(note->sentences, note->sentence_room, wanted)
-           && MORE(note->gates, note->gate_room, wanted);
+           && MORE(note->needed, note->needed_room, wanted) && MORE(note->gates, note->gate_room, wanted);
 }
 
 /* A character that is not ASCII, and what begins with it. */
