@@ -58,6 +58,7 @@ static bool between(Note *note)
     note->quotes = note->agent = false;
     note->awake = tables->numbers->always;
     note->found = NEEDS_NONE;
+    note->offered = 0;
     note->steps = steps;
     memset(note->votes, 0, sizeof note->votes);
     memset(note->anywhere, 0, tables->numbers->note_conditions);

@@ -78,9 +78,15 @@ typedef struct { const char *name; u32 kinds, needs; Recognise recognise; } Reco
 /* What a recogniser may need of the token at which it is tried: where it is not so, it is not called. */
 enum { NEEDS_GLUED = GLUED, NEEDS_CAPITAL = CAPITAL, NEEDS_GLUED_BEHIND = 4, NEEDS_DIGITS = 8, NEEDS_NEW_LINE = 16,
        NEEDS_NAME = 32, NEEDS_STREET = 64, NEEDS_JOINED = 128, NEEDS_SIGNS = 256, NEEDS_MONTH = 512, NEEDS_UPPER = 1024,
-       NEEDS_PART = 2048, NEEDS_PAIR = 4096, NEEDS_SHORT = 8192 };
-#define FEW_NEEDS 7 /* bits in each of two looks */
-#define OFFERS_JOINT (1u << 2 * FEW_NEEDS) /* what stands before it is NEEDS_JOINED */
+       NEEDS_PART = 2048, NEEDS_PAIR = 4096, NEEDS_SHORT = 8192, NEEDS_INITIAL = 1 << 14, NEEDS_COLON = 1 << 15,
+       NEEDS_SIXES = 1 << 16, NEEDS_HYPHEN = 1 << 17, NEEDS_GROUP = 1 << 18, NEEDS_DIAL = 1 << 19 };
+#define FEW_NEEDS 7 /* bits in each of three looks */
+/* What stands before a token that offers one of these is NEEDS_JOINED or NEEDS_STREET: the bits BEFORE_IT lower. */
+enum { BEFORE_IT = 14, OFFERS_LINK = NEEDS_STREET << BEFORE_IT, OFFERS_JOINT = NEEDS_JOINED << BEFORE_IT };
+/* What a recogniser needs anywhere in the note. */
+enum { NOTE_AT = 1 << 24, NOTE_STAR = 1 << 25, NOTE_INITIAL = 1 << 26, NOTE_ZIP = 1 << 27, NOTE_NUMBER = 1 << 28, NOTE_ROAD = 1 << 29 };
+#define NOTE_BIT 24
+#define NOTE_NEEDS 6
 
 struct Tables {
     const u8 *block;
@@ -99,11 +105,12 @@ struct Tables {
     u64 count[SECTIONS];
     u32 words_mask, skeletons_mask, affixes_mask;
     Recognise recognise[MOST_CODES];
-    u64 tried[5][1 << FEW_NEEDS], further[1 << FEW_NEEDS]; /* by what a token offers: the codes worth trying, a bit each */
+    u64 tried[5][1 << FEW_NEEDS], further[2][1 << FEW_NEEDS]; /* by what a token offers: the codes worth trying, a bit each */
+    u64 possible[1 << NOTE_NEEDS]; /* the same by what a note offers */
     u64 masked; /* the code that only masks make worth trying, as a bit */
     u64 *filter; /* a bit for the hash of each word that is known */
     u8 ascii[256]; /* what a byte is, as bits of enum Ascii */
-    u16 offered[2][256]; /* what a word offers by its flags, and what others do */
+    u32 offered[2][256]; /* what a word offers by its flags, and what others do */
     struct Known *marks; /* what is known of marks of one byte */
     struct Known *number; /* what is known of a number that no rule knows */
 };
@@ -117,9 +124,9 @@ typedef struct {
     u32 list;        /* the rules that are found by it, unless OWN_ROW is set */
     u32 sentence, line;
     u32 byte;        /* where it begins in the note's bytes */
+    u32 offered;     /* what it offers of what recognisers may need, as bits NEEDS_ */
     u8 kind, flags, mark, speaker; /* mark: the key when it is one ASCII character or one of enum Marks, else 0 */
     u8 traits;
-    u16 offered;     /* what it offers of what recognisers may need, as bits NEEDS_ */
 } Token;
 #define OWN_ROW 0x80000000u
 enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGLE };
@@ -128,7 +135,7 @@ typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 bloom, needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
 /* What is known of a word: its row, what that row says, the languages that use it, its traits. */
-typedef struct Known { u64 needed, listed; u32 row, list; Gates gates; u16 languages, offered; u8 traits, kind; } Known;
+typedef struct Known { u64 needed, listed; u32 row, list; Gates gates; u32 offered; u16 languages; u8 traits, kind; } Known;
 typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes; no kind: empty */
 typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 
@@ -143,6 +150,7 @@ struct Note {
     u64 *needed;        u64 needed_room;  /* the bits of what rules need that a token has */
     u64 *sentences;     u64 sentence_room; /* the same of a sentence */
     u64 *gates;         u64 gate_room;    /* by token, behind REACH others: the codes it opens NEAR, and below them further */
+    u32 offered;                          /* what the note offers of what recognisers may need, as bits NOTE_ */
     u64 awake;                            /* the codes that are worth looking for all over the note, a bit each */
     u64 found;                            /* the codes of entities, a bit each, and NEEDS_NONE */
     u32 *ends;          u64 end_room;     /* entities by their end */

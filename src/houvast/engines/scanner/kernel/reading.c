@@ -141,11 +141,15 @@ static bool recognise_all(Note *note)
     const u32 few = (1u << FEW_NEEDS) - 1;
     if (!note->count)
         return true;
+    u64 possible = t->possible[note->offered >> NOTE_BIT];
     memset(note->gates, 0, REACH * sizeof *note->gates);
     for (u32 at = 0; at < note->count; at++) {
         const Token *token = note->tokens + at;
-        u64 codes = t->tried[token->kind][token->offered & few] & t->further[token->offered >> FEW_NEEDS & few];
-        codes &= note->awake | opened(note, at);
+        u32 offered = token->offered;
+        u64 codes = t->tried[token->kind][offered & few] & t->further[0][offered >> FEW_NEEDS & few] & t->further[1][offered >> 2 * FEW_NEEDS & few];
+        codes &= possible;
+        if (codes & ~note->awake)
+            codes &= note->awake | opened(note, at);
         for (; codes; codes &= codes - 1) {
             u32 code = (u32)__builtin_ctzll(codes), end = t->recognise[code](note, at);
             if (end > at && end <= note->count && !add_entity(note, code, at, end))

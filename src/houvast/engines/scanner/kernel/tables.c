@@ -145,9 +145,9 @@ static void sort_ascii(Tables *t)
         t->ascii[at] = c->sort <= LINE && c->size <= 1 && c->fold[0] == (c->capital ? at | 0x20 : at) ? kinds[c->sort] : A_OTHER;
     }
     for (u32 flags = 0; flags < 256; flags++) {
-        u32 offered = (flags & (GLUED | CAPITAL)) | (flags & CAPITAL ? NEEDS_NAME | NEEDS_STREET : 0) | (flags & UPPER ? NEEDS_UPPER : 0);
-        t->offered[1][flags] = (u16)offered;
-        t->offered[0][flags] = (u16)(offered | (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0));
+        u32 offered = (flags & (GLUED | CAPITAL)) | (flags & CAPITAL ? NEEDS_NAME : 0) | (flags & UPPER ? NEEDS_UPPER : 0);
+        t->offered[1][flags] = offered;
+        t->offered[0][flags] = offered | (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0);
     }
 }
 
@@ -165,8 +165,12 @@ static void choose_recognisers(Tables *t)
                     if (one->kinds >> kind & 1 && !(one->needs & few & ~offers))
                         t->tried[kind][offers] |= 1ull << code;
             for (u32 offers = 0; offers <= few; offers++)
-                if (!(one->needs >> FEW_NEEDS & ~offers))
-                    t->further[offers] |= 1ull << code;
+                for (u32 look = 0; look < 2; look++)
+                    if (!(one->needs >> (look + 1) * FEW_NEEDS & few & ~offers))
+                        t->further[look][offers] |= 1ull << code;
+            for (u32 offers = 0; offers < 1u << NOTE_NEEDS; offers++)
+                if (!(one->needs >> NOTE_BIT & ~offers))
+                    t->possible[offers] |= 1ull << code;
         }
 }
 
@@ -194,7 +198,7 @@ static bool know_marks(Tables *t)
         resolve(&note, text, 1, MARK, &key, t->marks + code);
     }
     if (t->marks)
-        *t->number = (Known){.list = NONE, .kind = NUMBER, .offered = (u16)offered_by(0, (const u8 *)"0", 1, NUMBER)};
+        *t->number = (Known){.list = NONE, .kind = NUMBER, .offered = offered_by(0, (const u8 *)"0", 1, NUMBER)};
     return t->marks;
 }
 

@@ -3,6 +3,7 @@
 #define REPLACED 0xFFFDu
 #define TABLED 0x3000u
 #define DIGITS_AHEAD 8
+#define MONTH_AHEAD 4
 
 /* Read one character; broken bytes count as Python's errors="replace" counts them. Returns how many bytes it has. */
 static u32 decode(const u8 *text, u64 left, bool surrogates, u32 *code)
@@ -109,19 +110,71 @@ static bool after_short(const Note *note, u32 point)
     return word->kind == WORD && letters_in(note->keys + word->key, word->size) == 1;
 }
 
+/* Say of the tokens before one with digits that it follows, of a number that another follows, of a note that it may have a postcode. */
+static inline void offer_number(Note *note, Token *token)
+{
+    u32 count = note->count, length = token->end - token->start;
+    for (u32 back = 0; back <= DIGITS_AHEAD && back <= count; back++)
+        token[-(int64_t)back].offered |= NEEDS_DIGITS;
+    u8 before = count ? token[-1].mark : 0;
+    bool dated = count > 2 && before == '-' && token[-2].kind == NUMBER && (token[-3].mark == '-' || token[-3].mark == '/');
+    bool alone = !(token->flags & GLUED) || before == '(' || before == ',' || before == ':' || before == ';' || before == '/' || (before == '-' && !dated);
+    note->offered |= token->flags & GLUED ? 0 : NOTE_NUMBER;
+    if (token->kind != NUMBER) {
+        note->offered |= alone && length <= 8 ? NOTE_ZIP : 0;
+        return;
+    }
+    char first = (char)note->keys[token->key];
+    note->offered |= alone && (length == 4 || length == 5) ? NOTE_ZIP : 0;
+    token->offered |= (length >= 6 ? NEEDS_GROUP : 0) | (first == '0' || length == 3 ? NEEDS_DIAL : 0);
+    if (count && token[-1].kind == NUMBER)
+        token[-1].offered |= NEEDS_GROUP;
+    if (count > 1 && token[-1].kind == MARK)
+        token[-2].offered |= NEEDS_GROUP;
+}
+
 /* What a token offers to recognisers, and what it adds to what those before it offer. */
 static inline void offer(Note *note, Token *token, const Known *known)
 {
     u32 offered = known->offered | note->tables->offered[token->kind != WORD][token->flags];
     if (note->count) {
         offered |= token->line != token[-1].line ? NEEDS_NEW_LINE : 0;
-        token[-1].offered |= (u16)((token->flags & GLUED ? NEEDS_GLUED_BEHIND | NEEDS_SIGNS | NEEDS_PART : 0)
-                                   | (offered & OFFERS_JOINT ? NEEDS_JOINED : 0));
+        token[-1].offered |= (token->flags & GLUED ? NEEDS_GLUED_BEHIND | NEEDS_SIGNS | NEEDS_PART : 0)
+                             | (offered >> BEFORE_IT & (NEEDS_JOINED | (token[-1].flags & CAPITAL) * (NEEDS_STREET / CAPITAL)));
     }
-    token->offered = (u16)offered;
+    token->offered = offered;
+    note->offered |= offered;
     if (token->kind == NUMBER || token->kind == MIXED)
-        for (u32 back = 0; back <= DIGITS_AHEAD && back <= note->count; back++)
-            token[-(int64_t)back].offered |= NEEDS_DIGITS;
+        offer_number(note, token);
+    if (known->listed & MONTHS)
+        for (u32 back = 1; back <= MONTH_AHEAD && back <= note->count; back++)
+            token[-(int64_t)back].offered |= NEEDS_GROUP;
+}
+
+/* What an ASCII mark that is glued to the token before it says of that. */
+static inline void offer_mark(Note *note, u8 mark)
+{
+    Token *before = note->tokens + note->count - 1;
+    switch (mark) {
+    case '-':
+        before->offered |= NEEDS_HYPHEN | (before->flags & CAPITAL ? NEEDS_STREET : 0) | (before->size == 2 ? NEEDS_SIXES : 0);
+        break;
+    case '\'':
+        before->offered |= before->flags & CAPITAL ? NEEDS_STREET : 0;
+        break;
+    case ':':
+        before->offered |= NEEDS_COLON | (before->size == 2 ? NEEDS_SIXES : 0);
+        break;
+    case '.':
+        before->offered |= (before->kind == NUMBER ? NEEDS_COLON : 0) | (before->size == 4 ? NEEDS_SIXES : 0);
+        if (before->kind == WORD && before->flags & CAPITAL && letters_in(note->keys + before->key, before->size) == 1) {
+            before->offered |= NEEDS_INITIAL;
+            note->offered |= NOTE_INITIAL;
+        }
+        break;
+    default:
+        break;
+    }
 }
 
 /* Put the token at the end of the list among the others: its row, its languages' votes and its sentence. */
@@ -286,6 +339,7 @@ static bool add_word(Note *note, Cursor *cursor)
         token->flags |= LATER_CAPITAL;
     cursor->joint = GLUED;
     const u8 *key = note->keys + token->key;
+    token->mark = mark_of(key, token->size);
     Key of = key_for(key, token->size);
     if (!place(note, know(note, key, token->size, token->kind, &of)))
         return false;
@@ -323,7 +377,7 @@ static inline bool add_short(Note *note, Cursor *cursor, Run run)
     token->byte = (u32)cursor->at;
     token->kind = (u8)kind;
     token->flags = (u8)flags;
-    token->mark = 0;
+    token->mark = size == 1 ? (u8)run.low : 0;
     cursor->at += size;
     cursor->point += size;
     cursor->joint = GLUED;
@@ -333,18 +387,21 @@ static inline bool add_short(Note *note, Cursor *cursor, Run run)
 static bool add_mark(Note *note, Cursor *cursor, const u8 *fold, u32 size, u32 width)
 {
     Token *token = note->tokens + note->count;
-    *token = (Token){.start = cursor->point, .end = cursor->point + 1, .key = note->keys_used, .size = size,
+    *token = (Token){.start = cursor->point, .end = cursor->point + 1, .key = note->keys_used, .size = size, .mark = mark_of(fold, size),
                      .kind = MARK, .flags = cursor->joint, .line = cursor->line, .byte = (u32)cursor->at};
-    memcpy(note->keys + note->keys_used, fold, size);
+    u8 *key = note->keys + note->keys_used;
     note->keys_used += size;
     cursor->at += width;
     cursor->point++;
     cursor->joint = GLUED;
-    token->mark = mark_of(fold, size);
     note->quotes |= opens_quotation(token->mark);
-    if (size == 1 && fold[0] < 128)
+    if (size == 1 && fold[0] < 128) {
+        *key = fold[0];
+        if (token->flags & GLUED)
+            offer_mark(note, fold[0]);
         return place(note, note->tables->marks + fold[0]);
-    const u8 *key = note->keys + token->key;
+    }
+    memcpy(key, fold, size);
     Key of = key_for(key, size);
     return place(note, know(note, key, size, MARK, &of));
 }

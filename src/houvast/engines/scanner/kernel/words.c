@@ -231,16 +231,30 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 
 static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
-/* What a word or mark offers to recognisers by itself; a number offers more when it is no plain one. */
+/* What a mark or a word with digits offers; a number offers more when it is no plain one. */
+static u32 offered_by_others(const u8 *text, u32 size, u32 kind)
+{
+    u32 offered = NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT;
+    u8 mark = kind == MARK && size == 1 ? text[0] : 0;
+    offered |= kind == MARK ? OFFERS_JOINT : 0;
+    offered |= kind != NUMBER ? NEEDS_SIGNS : 0;
+    offered |= kind == MIXED ? NEEDS_PART | (size == 4 ? NEEDS_HYPHEN : 0) : 0;
+    offered |= mark == '\'' ? NEEDS_NAME : 0;
+    offered |= mark == '+' || mark == '(' ? NEEDS_DIAL : 0;
+    return offered | (mark == '@' ? NOTE_AT : 0) | (mark == '*' ? NOTE_STAR : 0);
+}
+
+/* What a word or mark offers to recognisers by itself. */
 static u32 offered_by(u64 listed, const u8 *text, u32 size, u32 kind)
 {
     u32 offered = listed & PARTICLES ? NEEDS_NAME : 0;
-    if (kind == MARK || listed & (AT | JOIN))
-        offered |= OFFERS_JOINT;
+    offered |= listed & (AT | JOIN) ? OFFERS_JOINT : 0;
+    offered |= listed & AT ? NOTE_AT : 0;
+    offered |= listed & LINKS ? OFFERS_LINK : 0;
+    offered |= listed & (FRENCH | ENGLISH) ? NOTE_ROAD : 0;
     if (kind != WORD)
-        return offered | NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT | (kind != NUMBER ? NEEDS_SIGNS : 0)
-               | (kind == MIXED ? NEEDS_PART : 0) | (size == 1 && text[0] == '\'' ? NEEDS_NAME : 0);
-    offered |= listed & (FRENCH | SURE_STREET) ? NEEDS_STREET : 0;
+        return offered | offered_by_others(text, size, kind);
+    offered |= listed & (FRENCH | SURE_STREET | LIKELY_STREET | OPENERS) ? NEEDS_STREET : 0;
     offered |= listed & MONTHS ? NEEDS_MONTH : 0;
     return offered | (size == 2 ? NEEDS_PAIR : 0) | (size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
 }
@@ -263,7 +277,7 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
         return false;
     row = slot ? slot->row : kind == MIXED ? meant_with_digits(note, text, size) : row;
     *known = (Known){.listed = listed, .row = row, .list = NONE, .kind = (u8)kind};
-    known->offered = (u16)offered_by(listed, text, size, kind);
+    known->offered = offered_by(listed, text, size, kind);
     if (row & OWN_ROW) {
         const OwnRow *own = note->own + (row & ~OWN_ROW);
         known->needed = own->needed;
