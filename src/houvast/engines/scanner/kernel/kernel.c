@@ -6,6 +6,7 @@
 #include "lists.c"
 #include "words.c"
 #include "text.c"
+#include "tokens.c"
 #include "runs.c"
 #include "recognisers.c"
 #include "tables.c"
@@ -58,7 +59,7 @@ static bool between(Note *note)
     note->quotes = note->agent = false;
     note->awake = tables->numbers->always;
     note->found = NEEDS_NONE;
-    note->offered = 0;
+    note->offered = note->sentence = note->broken = 0;
     note->steps = steps;
     memset(note->votes, 0, sizeof note->votes);
     memset(note->anywhere, 0, tables->numbers->note_conditions);

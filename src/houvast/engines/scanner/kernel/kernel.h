@@ -83,6 +83,8 @@ enum { NEEDS_GLUED = GLUED, NEEDS_CAPITAL = CAPITAL, NEEDS_GLUED_BEHIND = 4, NEE
 #define FEW_NEEDS 7 /* bits in each of three looks */
 /* What stands before a token that offers one of these is NEEDS_JOINED or NEEDS_STREET: the bits BEFORE_IT lower. */
 enum { BEFORE_IT = 14, OFFERS_LINK = NEEDS_STREET << BEFORE_IT, OFFERS_JOINT = NEEDS_JOINED << BEFORE_IT };
+/* What is NEEDS_STREET with a capital; what says something of several tokens before it. */
+enum { OFFERS_OPENING = 1 << 22, OFFERS_FURTHER = 1 << 23 };
 /* What a recogniser needs anywhere in the note. */
 enum { NOTE_AT = 1 << 24, NOTE_STAR = 1 << 25, NOTE_INITIAL = 1 << 26, NOTE_ZIP = 1 << 27, NOTE_NUMBER = 1 << 28, NOTE_ROAD = 1 << 29 };
 #define NOTE_BIT 24
@@ -114,7 +116,7 @@ struct Tables {
     struct Known *marks; /* what is known of marks of one byte */
     struct Known *number; /* what is known of a number that no rule knows */
 };
-enum { A_LETTER = 1, A_DIGIT = 2, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64 };
+enum { A_LETTER = 1, A_DIGIT = 2, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64, A_ENDING = 4, A_QUOTE = 128 };
 
 typedef struct {
     u64 listed;      /* the lists of lists.h that it is in, a bit each */
@@ -128,6 +130,7 @@ typedef struct {
     u8 kind, flags, mark, speaker; /* mark: the key when it is one ASCII character or one of enum Marks, else 0 */
     u8 traits;
 } Token;
+enum { NEW_LINE = 1, ENDING = 2, POINT = 4 }; /* a line, a mark that ends a sentence, a point */
 #define OWN_ROW 0x80000000u
 enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGLE };
 
@@ -135,7 +138,7 @@ typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 bloom, needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
 /* What is known of a word: its row, what that row says, the languages that use it, its traits. */
-typedef struct Known { u64 needed, listed; u32 row, list; Gates gates; u32 offered; u16 languages; u8 traits, kind; } Known;
+typedef struct Known { u64 needed, listed, gates; u32 row, list, anywhere, offered; u16 languages; u8 traits, kind; } Known;
 typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes; no kind: empty */
 typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 
@@ -149,6 +152,8 @@ struct Note {
     Entity *entities;   u64 entity_room;  u32 entity_count;
     u64 *needed;        u64 needed_room;  /* the bits of what rules need that a token has */
     u64 *sentences;     u64 sentence_room; /* the same of a sentence */
+    u32 sentence;                         /* the last one */
+    u8 broken;                            /* what stands before the next token: enum Broken */
     u64 *gates;         u64 gate_room;    /* by token, behind REACH others: the codes it opens NEAR, and below them further */
     u32 offered;                          /* what the note offers of what recognisers may need, as bits NOTE_ */
     u64 awake;                            /* the codes that are worth looking for all over the note, a bit each */

@@ -238,6 +238,7 @@ static u32 offered_by_others(const u8 *text, u32 size, u32 kind)
     u8 mark = kind == MARK && size == 1 ? text[0] : 0;
     offered |= kind == MARK ? OFFERS_JOINT : 0;
     offered |= kind != NUMBER ? NEEDS_SIGNS : 0;
+    offered |= kind != MARK ? OFFERS_FURTHER : 0;
     offered |= kind == MIXED ? NEEDS_PART | (size == 4 ? NEEDS_HYPHEN : 0) : 0;
     offered |= mark == '\'' ? NEEDS_NAME : 0;
     offered |= mark == '+' || mark == '(' ? NEEDS_DIAL : 0;
@@ -254,15 +255,17 @@ static u32 offered_by(u64 listed, const u8 *text, u32 size, u32 kind)
     offered |= listed & (FRENCH | ENGLISH) ? NOTE_ROAD : 0;
     if (kind != WORD)
         return offered | offered_by_others(text, size, kind);
-    offered |= listed & (FRENCH | SURE_STREET | LIKELY_STREET | OPENERS) ? NEEDS_STREET : 0;
-    offered |= listed & MONTHS ? NEEDS_MONTH : 0;
+    offered |= listed & (FRENCH | SURE_STREET) ? NEEDS_STREET : 0;
+    offered |= listed & (LIKELY_STREET | OPENERS) ? OFFERS_OPENING : 0;
+    offered |= listed & MONTHS ? NEEDS_MONTH | OFFERS_FURTHER : 0;
     return offered | (size == 2 ? NEEDS_PAIR : 0) | (size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
 }
 
 static void say_row(Known *known, const Row *row)
 {
     known->needed = row->needed;
-    known->gates = row->gates;
+    known->gates = (u64)row->gates.near << 32 | row->gates.left;
+    known->anywhere = row->gates.anywhere;
     known->list = row->candidates;
     known->traits = (u8)row->traits;
 }
@@ -281,7 +284,8 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     if (row & OWN_ROW) {
         const OwnRow *own = note->own + (row & ~OWN_ROW);
         known->needed = own->needed;
-        known->gates = own->gates;
+        known->gates = (u64)own->gates.near << 32 | own->gates.left;
+        known->anywhere = own->gates.anywhere;
         known->traits = (u8)own->traits;
     } else if (slot || row) {
         say_row(known, t->rows + row);
