@@ -2,8 +2,6 @@
 
 #define FACTOR 0x9E3779B97F4A7C15ull
 
-typedef struct { u64 low, high, hash; } Key;
-
 static u64 eight(const u8 *at, u32 left)
 {
     u64 value;

@@ -6,6 +6,7 @@
 #include "lists.c"
 #include "words.c"
 #include "text.c"
+#include "placing.c"
 #include "tokens.c"
 #include "runs.c"
 #include "recognisers.c"
@@ -55,7 +56,7 @@ static bool between(Note *note)
     }
     if (!memo)
         note->own_count = note->part_count = 0;
-    note->count = note->keys_used = note->entity_count = note->match_count = 0;
+    note->count = note->read = note->keys_used = note->entity_count = note->match_count = 0;
     note->quotes = note->agent = false;
     note->awake = tables->numbers->always;
     note->found = NEEDS_NONE;

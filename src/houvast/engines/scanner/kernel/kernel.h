@@ -116,7 +116,7 @@ struct Tables {
     struct Known *marks; /* what is known of marks of one byte */
     struct Known *number; /* what is known of a number that no rule knows */
 };
-enum { A_LETTER = 1, A_DIGIT = 2, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64, A_ENDING = 4, A_QUOTE = 128 };
+enum { A_LETTER = 1, A_DIGIT = 2, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64 };
 
 typedef struct {
     u64 listed;      /* the lists of lists.h that it is in, a bit each */
@@ -142,12 +142,15 @@ typedef struct Known { u64 needed, listed, gates; u32 row, list, anywhere, offer
 typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes; no kind: empty */
 typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 
+typedef struct { u64 low, high, hash; } Key; /* of a text: its first sixteen bytes, and a hash of all */
+#define PENDING 64 /* tokens that are read before they are looked up */
+
 struct Note {
     const Tables *tables;
     u8 *bytes;          u64 byte_room;    /* a copy, with PADDING zeros behind it */
     u64 size;
     bool surrogates;                  /* whether bytes may hold unpaired surrogates as three bytes */
-    Token *tokens;      u64 token_room;   u32 count;
+    Token *tokens;      u64 token_room;   u32 count, read; /* read: further tokens of which nothing is known yet */
     u8 *keys;           u64 key_room;     u32 keys_used;
     Entity *entities;   u64 entity_room;  u32 entity_count;
     u64 *needed;        u64 needed_room;  /* the bits of what rules need that a token has */
@@ -169,6 +172,7 @@ struct Note {
     LongMemo *long_memo;
     u32 memo_mask;
     Known known;                      /* what is known of a word that is not kept */
+    Key pending[PENDING];             /* of tokens that were read and not yet placed, by the end of their number */
     u32 votes[MOST_LANGUAGES], languages;
     const u8 *masks;    u64 masks_size;   /* of customer numbers, a zero byte behind each */
     bool quotes, agent;               /* whether the note has quotation marks, and an agent who speaks */

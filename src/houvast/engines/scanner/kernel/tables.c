@@ -144,9 +144,6 @@ static void sort_ascii(Tables *t)
         const Character *c = t->characters + at;
         t->ascii[at] = c->sort <= LINE && c->size <= 1 && c->fold[0] == (c->capital ? at | 0x20 : at) ? kinds[c->sort] : A_OTHER;
     }
-    for (u32 at = 0; at < 128; at++)
-        if (t->ascii[at] & A_MARK)
-            t->ascii[at] |= (ends_sentence((u8)at) ? A_ENDING : 0) | (opens_quotation((u8)at) ? A_QUOTE : 0);
     for (u32 flags = 0; flags < 256; flags++) {
         u32 offered = (flags & (GLUED | CAPITAL)) | (flags & CAPITAL ? NEEDS_NAME : 0) | (flags & UPPER ? NEEDS_UPPER : 0);
         t->offered[1][flags] = offered;
