@@ -1,6 +1,7 @@
 /* Hashes of words, as in hashing.py, and how long words are. */
 
 #define FACTOR 0x9E3779B97F4A7C15ull
+#define SYMBOL_FACTOR 40503u
 
 static u64 eight(const u8 *at, u32 left)
 {

@@ -21,7 +21,7 @@ typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
-#define FORMAT 10 /* tables.py has the same number */
+#define FORMAT 11 /* tables.py has the same number */
 #define NONE 0xFFFFFFFFu
 #define LONGEST_NOTE (1u << 28)
 #define PADDING 32 /* bytes behind a text that may be read */
@@ -33,7 +33,7 @@ enum { TOKEN = 1, ENTITY, GAP, NOT, START, STOP, OPEN, CLOSE }; /* rules.model.W
 
 /* How the tables look: the order and the fields are those of tables.py. */
 enum {
-    CHARACTERS, WORDS, SKELETONS, AFFIXES, TEXT, LENGTHS, ROWS, SYMBOLS, WIDE, CANDIDATES, RULES, ELEMENTS, HEADERS,
+    CHARACTERS, WORDS, SKELETONS, AFFIXES, TEXT, LENGTHS, ROWS, SETS, CANDIDATES, RULES, ELEMENTS, HEADERS,
     CONDITIONS, CODES, NUMBERS, META, SECTIONS
 };
 typedef struct { u8 sort, capital, size, small, fold[8]; } Character;
@@ -41,13 +41,13 @@ typedef struct { u64 low, high; u32 size, row, meant, more; } Slot; /* size 0: e
 /* The codes that are worth looking for where a word of a row stands: NEAR behind it, within REACH behind it, anywhere in
  * the note; a bit each of the first 32. */
 typedef struct { u32 near, left, anywhere; } Gates;
-typedef struct { u64 bloom, needed; u32 symbols, count, wide, traits, candidates; Gates gates; } Row;
+typedef struct { u64 needed; u32 set, traits, candidates; Gates gates; } Row;
 typedef struct { u32 elements; u16 count, anchor; u32 header; } Rule;
 typedef struct { u8 what, shapes; u16 most; u32 symbol; } Element; /* of an ENTITY the code */
 typedef struct { u32 category, rank, confidence, name, flags, letters, excluded, denying, breaking, conditions, count; } Header;
 typedef struct { u32 wanted, where, within, symbol; } Condition;
 typedef struct { char name[16]; u32 candidates; } Code;
-typedef struct { u32 all_languages, any_language, languages, symbols, wide, note_conditions; u64 always; } Numbers; /* always: the codes that need nothing */
+typedef struct { u32 all_languages, any_language, languages, symbols, note_conditions, unused; u64 always; } Numbers; /* always: the codes that need nothing */
 
 enum { SHAPE_WORD = 1, SHAPE_NUMBER = 2, SHAPE_CAPITAL = 4, SHAPE_UPPER = 8, OPTIONAL = 16 };
 enum { TRAIT_ABBREVIATION = 4, TRAIT_CUSTOMER = 8, TRAIT_AGENT = 16, TRAIT_RULES = 32 };
@@ -64,6 +64,7 @@ enum { RULE_BITS = 20, LANGUAGE_AT = 20, CODE_AT = 24 };
 enum { HERE, AT_WORD, AT_ENTITY };
 #define NEEDS_NONE (1ull << 63) /* the bit that every sentence has, and the code that every note has */
 #define LENGTHS_EACH 4096
+#define SET_AT 27 /* a set of symbols: where it stands, and above that its size, as a power of two */
 #define LIST_HEAD 3 /* of candidates: how many, and the bits of what they need */
 #define MOST_CODES 63
 #define MOST_LANGUAGES 16
@@ -95,9 +96,9 @@ struct Tables {
     const Character *characters;
     const Slot *words, *skeletons, *affixes;
     const u8 *text;
-    const u32 *lengths, *symbols, *candidates;
+    const u32 *lengths, *candidates;
+    const u16 *sets;
     const Row *rows;
-    const u64 *wide;
     const Rule *rules;
     const Element *elements;
     const Header *headers;
@@ -122,7 +123,7 @@ typedef struct {
     u64 listed;      /* the lists of lists.h that it is in, a bit each */
     u32 start, end;  /* in code points */
     u32 key, size;   /* where the folded word stands, and its bytes */
-    u32 row;         /* what is known of it; from rows_of_note when OWN_ROW is set */
+    u32 set;         /* the symbols that it has; a row of the note's own when OWN_ROW is set */
     u32 list;        /* the rules that are found by it, unless OWN_ROW is set */
     u32 sentence, line;
     u32 byte;        /* where it begins in the note's bytes */
@@ -136,9 +137,9 @@ enum { ELLIPSIS = 128, LEFT_GUILLEMET, RIGHT_GUILLEMET, LEFT_SINGLE, RIGHT_SINGL
 
 typedef struct { u32 code, first, end; } Entity;
 typedef struct { u32 rule, first, last, start, end; } Match;
-typedef struct { u64 bloom, needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
-/* What is known of a word: its row, what that row says, the languages that use it, its traits. */
-typedef struct Known { u64 needed, listed, gates; u32 row, list, anywhere, offered; u16 languages; u8 traits, kind; } Known;
+typedef struct { u64 needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
+/* What is known of a word: its set of symbols, what its row says, the languages that use it, its traits. */
+typedef struct Known { u64 needed, listed, gates; u32 set, list, anywhere, offered; u16 languages; u8 traits, kind; } Known;
 typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes; no kind: empty */
 typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 

@@ -263,8 +263,8 @@ static bool match_all(Note *note)
         const Token *token = note->tokens + at;
         if (!(token->traits & TRAIT_RULES))
             continue;
-        if (token->row & OWN_ROW) {
-            const OwnRow *own = note->own + (token->row & ~OWN_ROW);
+        if (token->set & OWN_ROW) {
+            const OwnRow *own = note->own + (token->set & ~OWN_ROW);
             for (u32 part = 0; part < own->count; part++)
                 if (!try_list(note, t->rows[note->parts[own->parts + part]].candidates, at, at + 1))
                     return false;

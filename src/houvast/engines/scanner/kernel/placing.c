@@ -106,7 +106,7 @@ static inline void place(Note *note, Token *token, const Known *known)
 {
     const Tables *t = note->tables;
     u32 count = note->count, broken = token->speaker | note->broken;
-    token->row = known->row;
+    token->set = known->set;
     token->list = known->list;
     token->listed = known->listed;
     token->traits = known->traits;

@@ -2,7 +2,7 @@
 
 static const u32 sizes[SECTIONS] = {
     [CHARACTERS] = sizeof(Character), [WORDS] = sizeof(Slot), [SKELETONS] = sizeof(Slot), [AFFIXES] = sizeof(Slot),
-    [TEXT] = 1, [LENGTHS] = 4, [ROWS] = sizeof(Row), [SYMBOLS] = 4, [WIDE] = 8, [CANDIDATES] = 4, [RULES] = sizeof(Rule),
+    [TEXT] = 1, [LENGTHS] = 4, [ROWS] = sizeof(Row), [SETS] = 2, [CANDIDATES] = 4, [RULES] = sizeof(Rule),
     [ELEMENTS] = sizeof(Element), [HEADERS] = sizeof(Header), [CONDITIONS] = sizeof(Condition), [CODES] = sizeof(Code),
     [NUMBERS] = sizeof(Numbers), [META] = 1,
 };
@@ -66,17 +66,13 @@ static bool list_holds(const Tables *t, u32 list)
 
 static bool rows_hold(const Tables *t)
 {
-    u32 wide = t->numbers->wide;
-    if (!t->count[ROWS] || wide != t->numbers->symbols / 64 + 1)
-        return false;
     for (u64 at = 0; at < t->count[ROWS]; at++) {
         const Row *row = t->rows + at;
-        if (row->symbols > t->count[SYMBOLS] || row->count > t->count[SYMBOLS] - row->symbols || !list_holds(t, row->candidates))
-            return false;
-        if (row->wide != NONE && (row->wide > t->count[WIDE] || wide > t->count[WIDE] - row->wide))
+        u32 begin = row->set & ((1u << SET_AT) - 1), bits = row->set >> SET_AT;
+        if (bits > 15 || begin > t->count[SETS] || 1u << bits > t->count[SETS] - begin || !list_holds(t, row->candidates))
             return false;
     }
-    return true;
+    return t->count[ROWS];
 }
 
 static bool element_holds(const Tables *t, const Element *element)
@@ -212,8 +208,7 @@ static void view(Tables *t, const u8 *block)
     t->text = section(block, TEXT);
     t->lengths = section(block, LENGTHS);
     t->rows = section(block, ROWS);
-    t->symbols = section(block, SYMBOLS);
-    t->wide = section(block, WIDE);
+    t->sets = section(block, SETS);
     t->candidates = section(block, CANDIDATES);
     t->rules = section(block, RULES);
     t->elements = section(block, ELEMENTS);

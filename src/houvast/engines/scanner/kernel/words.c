@@ -96,7 +96,6 @@ static bool joined(Note *note, u32 first, u32 *row)
     OwnRow own = {.parts = first, .count = count};
     for (u32 at = first; at < note->part_count; at++) {
         const Row *part = note->tables->rows + note->parts[at];
-        own.bloom |= part->bloom;
         own.needed |= part->needed;
         own.traits |= part->traits;
         own.gates.near |= part->gates.near;
@@ -279,7 +278,7 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     if (!slot && kind == WORD && !unknown_word(note, text, size, &row))
         return false;
     row = slot ? slot->row : kind == MIXED ? meant_with_digits(note, text, size) : row;
-    *known = (Known){.listed = listed, .row = row, .list = NONE, .kind = (u8)kind};
+    *known = (Known){.listed = listed, .set = row & OWN_ROW ? row : t->rows[row].set, .list = NONE, .kind = (u8)kind};
     known->offered = offered_by(listed, text, size, kind);
     if (row & OWN_ROW) {
         const OwnRow *own = note->own + (row & ~OWN_ROW);
@@ -337,33 +336,33 @@ static const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const K
     return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
 }
 
-static bool row_has(const Tables *t, const Row *row, u32 symbol)
+/* Whether a set of symbols, which hashing.py made, has one. */
+static inline bool set_has(const Tables *t, u32 set, u32 symbol)
 {
-    if (row->wide != NONE)
-        return t->wide[row->wide + (symbol >> 6)] >> (symbol & 63) & 1;
-    for (u32 at = 0; at < row->count; at++)
-        if (t->symbols[row->symbols + at] == symbol)
+    const u16 *symbols = t->sets + (set & ((1u << SET_AT) - 1));
+    u32 bits = set >> SET_AT & 15, last = (1u << bits) - 1;
+    for (u32 at = (symbol * SYMBOL_FACTOR & 0xFFFF) >> (16 - bits), times = 0; times <= last; at = (at + 1) & last, times++) {
+        if (symbols[at] == symbol)
             return true;
+        if (!symbols[at])
+            return false;
+    }
     return false;
 }
 
-static bool own_has(const Note *note, const OwnRow *own, u32 symbol)
+static bool own_has(const Note *note, u32 set, u32 symbol)
 {
+    const OwnRow *own = note->own + (set & ~OWN_ROW);
     for (u32 at = 0; at < own->count; at++)
-        if (row_has(note->tables, note->tables->rows + note->parts[own->parts + at], symbol))
+        if (set_has(note->tables, note->tables->rows[note->parts[own->parts + at]].set, symbol))
             return true;
     return false;
 }
 
 /* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
-static bool has(const Note *note, const Token *token, u32 symbol)
+static inline bool has(const Note *note, const Token *token, u32 symbol)
 {
-    if (!token->row || !symbol)
+    if (!token->set || !symbol)
         return false;
-    if (token->row & OWN_ROW) {
-        const OwnRow *own = note->own + (token->row & ~OWN_ROW);
-        return own->bloom >> (symbol & 63) & 1 && own_has(note, own, symbol);
-    }
-    const Row *row = note->tables->rows + token->row;
-    return row->bloom >> (symbol & 63) & 1 && row_has(note->tables, row, symbol);
+    return token->set & OWN_ROW ? own_has(note, token->set, symbol) : set_has(note->tables, token->set, symbol);
 }
