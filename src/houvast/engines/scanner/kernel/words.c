@@ -296,6 +296,27 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     return true;
 }
 
+static inline bool is_memo(const Memo *memo, const Key *key, u32 kind)
+{
+    return memo->low == key->low && memo->high == key->high && memo->known.kind == kind;
+}
+
+/* A word that is not in its first place: a second one beside it is for words that come again, so that names pass them by. */
+static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Memo *memo)
+{
+    Memo *second = note->memo + ((key->hash & note->memo_mask) ^ 1);
+    if (is_memo(second, key, kind)) {
+        Memo swap = *memo;
+        *memo = *second;
+        *second = swap;
+        return &memo->known;
+    }
+    second->low = key->low;
+    second->high = key->high;
+    second->known.kind = 0;
+    return resolve(note, text, size, kind, key, &second->known) ? &second->known : NULL;
+}
+
 /* What is known of a word of up to 16 bytes; it has no byte 0, so words of different size differ in their eights. */
 static inline const Known *know_short(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
@@ -305,12 +326,7 @@ static inline const Known *know_short(Note *note, const u8 *text, u32 size, u32 
     if (!note->memo)
         return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
     Memo *memo = note->memo + (key->hash & note->memo_mask);
-    if (memo->low == key->low && memo->high == key->high && memo->known.kind == kind)
-        return &memo->known;
-    memo->low = key->low;
-    memo->high = key->high;
-    memo->known.kind = 0;
-    return resolve(note, text, size, kind, key, &memo->known) ? &memo->known : NULL;
+    return is_memo(memo, key, kind) ? &memo->known : know_second(note, text, size, kind, key, memo);
 }
 
 static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *key)
