@@ -43,11 +43,9 @@ static bool add_part(Note *note, u32 first, u32 row)
 
 static const Slot *affix(Note *note, const u8 *text, u32 size)
 {
-    u8 copy[32 + PADDING] = {0};
-    memcpy(copy, text, size); /* an affix of the tables has at most 31 bytes */
-    Key key = key_for(copy, size);
+    Key key = key_for(text, size); /* it is part of a key, behind which may be read */
     note->steps++;
-    return find(note->tables, note->tables->affixes, note->tables->affixes_mask, copy, size, &key);
+    return find(note->tables, note->tables->affixes, note->tables->affixes_mask, text, size, &key);
 }
 
 /* Which: 0 the beginning, 1 the end, 2 a part in between. Lengths with a bit in `lengths` occur in the tables. */
@@ -107,14 +105,18 @@ static bool joined(Note *note, u32 first, u32 *row)
     return true;
 }
 
-static u32 replaced(u8 *text, u32 size, const char *written, const char *same)
+typedef struct { char written[4], same[3]; u8 long_, short_; u32 letters, left; } Alike; /* letters: of what is written, and left */
+#define BIT_OF(letter) (1u << ((letter) & 31))
+
+static u32 replaced(u8 *text, u32 size, const Alike *pair)
 {
-    u32 long_ = (u32)strlen(written), short_ = (u32)strlen(same), to = 0;
+    u32 to = 0;
     for (u32 at = 0; at < size;) {
-        if (text[at] == (u8)written[0] && size - at >= long_ && !memcmp(text + at, written, long_)) {
-            memcpy(text + to, same, short_);
-            to += short_;
-            at += long_;
+        if (text[at] == (u8)pair->written[0] && size - at >= pair->long_ && text[at + 1] == (u8)pair->written[1]
+            && (pair->long_ < 3 || text[at + 2] == (u8)pair->written[2])) {
+            for (u32 one = 0; one < pair->short_; one++)
+                text[to++] = (u8)pair->same[one];
+            at += pair->long_;
         } else {
             text[to++] = text[at++];
         }
@@ -131,16 +133,11 @@ static u32 letters_of(const u8 *text, u32 size)
     return letters;
 }
 
-static u8 alike(u8 letter)
+static inline u8 alike(u8 letter)
 {
-    switch (letter) {
-    case 'c': case 'q': return 'k';
-    case 'y': return 'i';
-    case 'z': return 's';
-    case 'v': return 'f';
-    case 'w': return 'f';
-    default: return letter;
-    }
+    static const u8 other[26] = {['c' - 'a'] = 'k', ['q' - 'a'] = 'k', ['y' - 'a'] = 'i', ['z' - 'a'] = 's', ['v' - 'a'] = 'f', ['w' - 'a'] = 'f'};
+    u8 place = (u8)(letter - 'a');
+    return place < 26 && other[place] ? other[place] : letter;
 }
 
 /* Drop letters that stand twice; a letter may have several bytes. */
@@ -152,12 +149,12 @@ static u32 undoubled(u8 *text, u32 size)
         while (next < size && (text[next] & 0xC0) == 0x80)
             next++;
         u32 width = next - at;
-        bool same = before_size == width && !memcmp(text + before, text + at, width);
+        bool same = before_size == width && text[before] == text[at] && (width == 1 || !memcmp(text + before, text + at, width));
         if (!same) {
-            memmove(text + to, text + at, width);
             before = to;
             before_size = width;
-            to += width;
+            for (u32 one = 0; one < width; one++)
+                text[to++] = text[at + one];
         }
         at = next;
     }
@@ -166,15 +163,19 @@ static u32 undoubled(u8 *text, u32 size)
 
 static u32 skeleton(u8 *text, u32 size)
 {
-    static const char *const pairs[][2] = {{"ph", "f"}, {"th", "t"}, {"dt", "t"}, {"sch", "sg"}, {"ck", "k"},
-                                           {"ij", "i"}, {"ie", "i"}, {"ei", "i"}, {"ae", "a"}};
+#define TWO(a, b, c) {{a, b, 0, 0}, {c, 0, 0}, 2, 1, BIT_OF(a) | BIT_OF(b), BIT_OF(c)}
+    static const Alike pairs[] = {
+        TWO('p', 'h', 'f'), TWO('t', 'h', 't'), TWO('d', 't', 't'),
+        {{'s', 'c', 'h', 0}, {'s', 'g', 0}, 3, 2, BIT_OF('s') | BIT_OF('c') | BIT_OF('h'), BIT_OF('s') | BIT_OF('g')},
+        TWO('c', 'k', 'k'), TWO('i', 'j', 'i'), TWO('i', 'e', 'i'), TWO('e', 'i', 'i'), TWO('a', 'e', 'a'),
+    };
+#undef TWO
     u32 letters = letters_of(text, size);
     for (u32 at = 0; at < sizeof pairs / sizeof *pairs; at++) {
-        u32 needed = letters_of((const u8 *)pairs[at][0], (u32)strlen(pairs[at][0]));
-        if ((letters & needed) != needed)
+        if ((letters & pairs[at].letters) != pairs[at].letters)
             continue;
-        size = replaced(text, size, pairs[at][0], pairs[at][1]);
-        letters |= letters_of((const u8 *)pairs[at][1], (u32)strlen(pairs[at][1]));
+        size = replaced(text, size, pairs + at);
+        letters |= pairs[at].left;
     }
     for (u32 at = 0; at < size; at++)
         text[at] = alike(text[at]);
