@@ -60,6 +60,7 @@ static bool between(Note *note)
     note->quotes = note->agent = false;
     note->awake = tables->numbers->always;
     note->found = NEEDS_NONE;
+    note->opening = 0;
     note->offered = note->sentence = note->broken = 0;
     note->steps = steps;
     memset(note->votes, 0, sizeof note->votes);

@@ -160,6 +160,7 @@ struct Note {
     u8 broken;                            /* what stands before the next token: enum Broken */
     u64 *gates;         u64 gate_room;    /* by token, behind REACH others: the codes it opens NEAR, and below them further */
     u32 offered;                          /* what the note offers of what recognisers may need, as bits NOTE_ */
+    u64 opening;                          /* what all tokens of the note open, as `gates` */
     u64 awake;                            /* the codes that are worth looking for all over the note, a bit each */
     u64 found;                            /* the codes of entities, a bit each, and NEEDS_NONE */
     u32 *ends;          u64 end_room;     /* entities by their end */

@@ -113,6 +113,7 @@ static inline void place(Note *note, Token *token, const Known *known)
     token->speaker = 0;
     note->gates[REACH + count] = known->gates;
     note->needed[count] = known->needed;
+    note->opening |= known->gates;
     note->awake |= known->anywhere;
     if (known->traits & TRAIT_RULES)
         __builtin_prefetch(t->candidates + known->list);
