@@ -56,7 +56,7 @@ static bool between(Note *note)
     }
     if (!memo)
         note->own_count = note->part_count = 0;
-    note->count = note->read = note->keys_used = note->entity_count = note->match_count = 0;
+    note->count = note->read = note->entity_count = note->match_count = 0;
     note->quotes = note->agent = false;
     note->awake = tables->numbers->always;
     note->found = NEEDS_NONE;

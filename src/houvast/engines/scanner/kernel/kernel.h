@@ -152,7 +152,7 @@ struct Note {
     u64 size;
     bool surrogates;                  /* whether bytes may hold unpaired surrogates as three bytes */
     Token *tokens;      u64 token_room;   u32 count, read; /* read: further tokens of which nothing is known yet */
-    u8 *keys;           u64 key_room;     u32 keys_used;
+    u8 *keys;           u64 key_room;
     Entity *entities;   u64 entity_room;  u32 entity_count;
     u64 *needed;        u64 needed_room;  /* the bits of what rules need that a token has */
     u64 *sentences;     u64 sentence_room; /* the same of a sentence */

@@ -1,7 +1,7 @@
 /* From characters to tokens: words, numbers and marks. */
 
-/* Where the next token begins; joint: how it stands behind the last, as flags; broken: whether a new line is between. */
-typedef struct { u64 at; u32 point, line; u8 joint, broken; } Cursor;
+/* Where the next token begins; used: bytes of the keys; read: tokens; joint: how it stands behind the last, as flags; broken: whether a new line is between. */
+typedef struct { u64 at; u32 point, line, used, read; u8 joint, broken; } Cursor;
 typedef struct { u32 letters, digits, capitals; bool first_capital, later_capital, begins_with_digit; } Word;
 
 static void count_letter(Word *word, bool capital)
@@ -18,7 +18,7 @@ static void read_any(Note *note, Cursor *cursor, Word *word)
     const Tables *t = note->tables;
     u64 at = cursor->at;
     u32 point = cursor->point;
-    u8 *to = note->keys + note->keys_used;
+    u8 *to = note->keys + cursor->used;
     while (at < note->size) {
         u32 code;
         Character own;
@@ -35,7 +35,7 @@ static void read_any(Note *note, Cursor *cursor, Word *word)
         at += width;
         point++;
     }
-    note->keys_used = (u32)(to - note->keys);
+    cursor->used = (u32)(to - note->keys);
     cursor->at = at;
     cursor->point = point;
 }
@@ -82,7 +82,7 @@ static inline Run run_of(const u8 *from)
 static bool read_ascii(Note *note, Cursor *cursor, Word *word)
 {
     const u8 *from = note->bytes + cursor->at;
-    u8 *to = note->keys + note->keys_used;
+    u8 *to = note->keys + cursor->used;
     u32 size = 0, count = 16, small = 0;
     for (; count == 16; size += count) {
         Run run = run_of(from + size);
@@ -99,29 +99,29 @@ static bool read_ascii(Note *note, Cursor *cursor, Word *word)
     word->capitals = small ? 0 : word->letters; /* only asked whether all are */
     word->begins_with_digit = from[0] <= '9';
     word->first_capital = from[0] >= 'A' && from[0] <= 'Z';
-    note->keys_used += size;
+    cursor->used += size;
     cursor->at += size;
     cursor->point += size;
     return true;
 }
 
 /* Remember the key of the token that was read, and fetch what is known of it. */
-static inline void expect(Note *note, Key key)
+static inline __attribute__((always_inline)) void expect(Note *note, Cursor *cursor, Key key)
 {
     const Tables *t = note->tables;
-    note->pending[note->read & (PENDING - 1)] = key;
+    note->pending[cursor->read & (PENDING - 1)] = key;
     if (note->memo)
         __builtin_prefetch(note->memo + (key.hash & note->memo_mask));
     else
         __builtin_prefetch(t->words + ((u32)key.hash & t->words_mask));
-    note->read++;
+    cursor->read++;
 }
 
 static void add_word(Note *note, Cursor *cursor)
 {
     Word word = {0};
-    Token *token = note->tokens + note->read;
-    *token = (Token){.start = cursor->point, .key = note->keys_used, .flags = cursor->joint, .line = cursor->line,
+    Token *token = note->tokens + cursor->read;
+    *token = (Token){.start = cursor->point, .key = cursor->used, .flags = cursor->joint, .line = cursor->line,
                      .byte = (u32)cursor->at, .speaker = cursor->broken};
     if (!read_ascii(note, cursor, &word)) {
         word = (Word){0};
@@ -130,7 +130,7 @@ static void add_word(Note *note, Cursor *cursor)
     if (!word.letters && !word.digits)
         return; /* nothing but silent characters */
     token->end = cursor->point;
-    token->size = note->keys_used - token->key;
+    token->size = cursor->used - token->key;
     token->kind = !word.digits ? WORD : !word.letters ? NUMBER : MIXED;
     if (word.first_capital && !word.begins_with_digit)
         token->flags |= CAPITAL;
@@ -141,20 +141,20 @@ static void add_word(Note *note, Cursor *cursor)
     cursor->joint = GLUED;
     cursor->broken = 0;
     token->mark = mark_of(note->keys + token->key, token->size);
-    expect(note, key_for(note->keys + token->key, token->size));
+    expect(note, cursor, key_for(note->keys + token->key, token->size));
 }
 
 /* A word of fewer than sixteen ASCII letters and digits. */
-static inline void add_short(Note *note, Cursor *cursor, Run run)
+static inline __attribute__((always_inline)) void add_short(Note *note, Cursor *cursor, Token *tokens, u8 *keys, Run run)
 {
     static const u64 kept[17] = {
         0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~0ull,
         ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull};
-    u32 size = run.count, used = note->keys_used, all = (1u << size) - 1;
-    Token *token = note->tokens + note->read;
-    memcpy(note->keys + used, &run.low, 8);
-    memcpy(note->keys + used + 8, &run.high, 8);
-    note->keys_used = used + size;
+    u32 size = run.count, used = cursor->used, all = (1u << size) - 1;
+    Token *token = tokens + cursor->read;
+    memcpy(keys + used, &run.low, 8);
+    memcpy(keys + used + 8, &run.high, 8);
+    cursor->used = used + size;
     Key key = {run.low & kept[size], 0, size};
     key.hash = mixed(key.hash, key.low);
     if (size > 8) {
@@ -179,31 +179,31 @@ static inline void add_short(Note *note, Cursor *cursor, Run run)
     token->speaker = cursor->broken;
     cursor->joint = GLUED;
     cursor->broken = 0;
-    expect(note, key);
+    expect(note, cursor, key);
 }
 
 /* A mark that is not ASCII. */
 static void add_mark(Note *note, Cursor *cursor, const u8 *fold, u32 size, u32 width)
 {
-    Token *token = note->tokens + note->read;
-    *token = (Token){.start = cursor->point, .end = cursor->point + 1, .key = note->keys_used, .size = size, .mark = mark_of(fold, size),
+    Token *token = note->tokens + cursor->read;
+    *token = (Token){.start = cursor->point, .end = cursor->point + 1, .key = cursor->used, .size = size, .mark = mark_of(fold, size),
                      .kind = MARK, .flags = cursor->joint, .line = cursor->line, .byte = (u32)cursor->at, .speaker = cursor->broken};
-    u8 *key = note->keys + note->keys_used;
+    u8 *key = note->keys + cursor->used;
     memcpy(key, fold, size);
-    note->keys_used += size;
+    cursor->used += size;
     cursor->at += width;
     cursor->point++;
     cursor->joint = GLUED;
     cursor->broken = 0;
-    expect(note, key_for(key, size));
+    expect(note, cursor, key_for(key, size));
 }
 
-static inline void add_ascii_mark(Note *note, Cursor *cursor, u8 mark)
+static inline __attribute__((always_inline)) void add_ascii_mark(Cursor *cursor, Token *tokens, u8 *keys, u8 mark)
 {
-    u32 used = note->keys_used;
-    Token *token = note->tokens + note->read++;
-    note->keys[used] = mark;
-    note->keys_used = used + 1;
+    u32 used = cursor->used;
+    Token *token = tokens + cursor->read++;
+    keys[used] = mark;
+    cursor->used = used + 1;
     token->start = cursor->point;
     token->end = ++cursor->point;
     token->key = used;
@@ -228,14 +228,6 @@ static void skip(Cursor *cursor, u32 width, bool line, u32 code)
     cursor->broken |= line ? NEW_LINE : 0;
 }
 
-/* Make room for the next PENDING tokens, what is known of them, and REACH places on either side. */
-static bool more_tokens(Note *note)
-{
-    u64 wanted = (u64)note->read + PENDING + 2 + 2 * REACH;
-    return MORE(note->tokens, note->token_room, wanted) && MORE(note->sentences, note->sentence_room, wanted)
-           && MORE(note->needed, note->needed_room, wanted) && MORE(note->gates, note->gate_room, wanted);
-}
-
 /* A character that is not ASCII, and what begins with it. */
 static void add_other(Note *note, Cursor *cursor)
 {
@@ -251,27 +243,52 @@ static void add_other(Note *note, Cursor *cursor)
         add_word(note, cursor);
 }
 
-static inline void step(Note *note, Cursor *cursor)
+/* Read up to PENDING tokens; what is seldom works on a copy of the cursor, so that it stays in registers. */
+static Cursor read_tokens(Note *note, Cursor from)
 {
-    const u8 *text = note->bytes + cursor->at, *ascii = note->tables->ascii;
-    u8 what = ascii[*text];
-    if (*text == ' ') {
-        cursor->at++;
-        cursor->point++;
-        cursor->joint = cursor->joint == GLUED ? SPACED : 0;
-    } else if (what & (A_LETTER | A_DIGIT)) {
-        Run run = run_of(text);
-        if (run.count < 16 && !(ascii[text[run.count]] & A_OTHER))
-            add_short(note, cursor, run);
+    const u8 *bytes = note->bytes, *ascii = note->tables->ascii;
+    const u64 size = note->size;
+    const u32 last = from.read + PENDING;
+    Token *tokens = note->tokens;
+    u8 *keys = note->keys;
+    Cursor cursor = from;
+    while (cursor.at < size && cursor.read < last) {
+        const u8 *text = bytes + cursor.at;
+        u8 what = ascii[*text];
+        if (*text == ' ') {
+            cursor.at++;
+            cursor.point++;
+            cursor.joint = cursor.joint == GLUED ? SPACED : 0;
+            continue;
+        }
+        if (what & (A_LETTER | A_DIGIT)) {
+            Run run = run_of(text);
+            if (run.count < 16 && !(ascii[text[run.count]] & A_OTHER)) {
+                add_short(note, &cursor, tokens, keys, run);
+                continue;
+            }
+        } else if (what & A_MARK) {
+            add_ascii_mark(&cursor, tokens, keys, *text);
+            continue;
+        }
+        Cursor aside = cursor;
+        if (what & (A_LETTER | A_DIGIT))
+            add_word(note, &aside);
+        else if (what & (A_BLANK | A_LINE))
+            skip(&aside, 1, what & A_LINE, *text);
         else
-            add_word(note, cursor);
-    } else if (what & A_MARK) {
-        add_ascii_mark(note, cursor, *text);
-    } else if (what & (A_BLANK | A_LINE)) {
-        skip(cursor, 1, what & A_LINE, *text);
-    } else {
-        add_other(note, cursor);
+            add_other(note, &aside);
+        cursor = aside;
     }
+    return cursor;
+}
+
+/* Make room for the next PENDING tokens, what is known of them, and REACH places on either side. */
+static bool more_tokens(Note *note)
+{
+    u64 wanted = (u64)note->read + PENDING + 2 + 2 * REACH;
+    return MORE(note->tokens, note->token_room, wanted) && MORE(note->sentences, note->sentence_room, wanted)
+           && MORE(note->needed, note->needed_room, wanted) && MORE(note->gates, note->gate_room, wanted);
 }
 
 /* Split a note into tokens; false when there is no memory. */
@@ -286,10 +303,11 @@ static bool tokenise(Note *note, const u8 *text)
     memset(note->bytes + note->size, 0, PADDING);
     note->sentences[0] = NEEDS_NONE;
     while (cursor.at < note->size) {
-        step(note, &cursor);
-        if (note->read - note->count == PENDING && (!place_read(note) || !more_tokens(note)))
+        cursor = read_tokens(note, cursor);
+        note->read = cursor.read;
+        if (!place_read(note) || !more_tokens(note))
             return false;
     }
     note->steps += note->size;
-    return place_read(note);
+    return true;
 }
