@@ -15,6 +15,7 @@ from houvast.engines.scanner.scanning import scan
         ("second", 0.90, 0.93, 0.97, 0.92),
         ("third", 0.85, 0.88, 0.95, 0.90),
         ("fourth", 0.90, 0.93, 0.97, 0.90),
+        ("fifth", 0.85, 0.88, 0.95, 0.88),
     ],
 )
 def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
