@@ -50,13 +50,15 @@ def hard_clean(name: str) -> Iterable[str]:
 def quality() -> dict[str, object]:
     """Print and return how well the guard finds."""
     told: dict[str, object] = {}
-    for name in ("development", "second", "third"):
+    for name in ("development", "second", "third", "fourth", "fifth"):
         scores = scored(LABELLED / f"{name}.jsonl")
         told[name] = {language: _told(score) for language, score in scores.items()}
         _print(name, scores)
     clean = {
         "hard clean lines": hard_clean("clean.txt"),
         "hard clean lines, third": hard_clean("clean_third.txt"),
+        "hard clean lines, fourth": hard_clean("clean_fourth.txt"),
+        "hard clean lines, fifth": hard_clean("clean_fifth.txt"),
         "generated clean notes": clean_notes(),
     }
     for name, notes in clean.items():

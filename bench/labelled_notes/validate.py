@@ -1,4 +1,4 @@
-"""Check the second and the third labelled set of notes: spans, checksums, overlaps, kinds, repeats.
+"""Check the second, third, fourth and fifth labelled set of notes: spans, checksums, overlaps, kinds, repeats.
 
     python bench/labelled_notes/validate.py [--counts]
 
@@ -31,12 +31,17 @@ DOCUMENTATION = ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24")
 # Ranges kept free for fiction, or believed not given out (see README.md).
 PHONE = re.compile(
     r"069\d{7}|0(20|30|71)1\d{6}|030\d{6}|048[0-2]\d{6}|063998\d{4}|019900\d{4}"
-    r"|07700900\d{3}|01134960\d{3}|01632960\d{3}|20255501\d\d|02091\d{5}|01713920\d{3}|017604069\d{3}|03023125\d{3}"
+    r"|07700900\d{3}|01134960\d{3}|01632960\d{3}|20255501\d\d|02091\d{5}|01713920\d{3}|017604069\d{3}|03023125\d{3}|08999998\d{3}"
 )
 WORDS = range(3, 81)
 LANGUAGES = ("nl", "fr", "en", "de")
 # Each set: its clean lines, and the fewest of them in each of LANGUAGES.
-SETS = {"second": ("clean.txt", (600, 200, 250, 150)), "third": ("clean_third.txt", (300, 100, 120, 80))}
+SETS = {
+    "second": ("clean.txt", (600, 200, 250, 150)),
+    "third": ("clean_third.txt", (300, 100, 120, 80)),
+    "fourth": ("clean_fourth.txt", (300, 100, 120, 80)),
+    "fifth": ("clean_fifth.txt", (200, 65, 80, 55)),
+}
 
 
 class Span(TypedDict):
@@ -85,7 +90,7 @@ def is_card(text: str) -> bool:
 
 def is_iban(text: str) -> bool:
     """The length of its country, and one by 97."""
-    plain = text.replace(" ", "").upper()
+    plain = re.sub(r"[ .]", "", text).upper()
     if not re.fullmatch(r"[A-Z]{2}\d\d[A-Z0-9]+", plain) or len(plain) != IBAN_LENGTH.get(plain[:2]):
         return False
     return int("".join(str(int(c, 36)) for c in plain[4:] + plain[:4])) % 97 == 1
@@ -98,7 +103,7 @@ def is_documentation_address(text: str) -> bool:
 
 def is_free_phone(text: str) -> bool:
     """A number in a range of PHONE, with or without the country's code."""
-    return PHONE.fullmatch(re.sub(r"^(0031|31|32|33|49)(?=[1-9])", "0", digits(text))) is not None
+    return PHONE.fullmatch(re.sub(r"^(0031|31|32|33|44|49)(?=[1-9])", "0", digits(text))) is not None
 
 
 RIGHT: dict[str, Callable[[str], bool]] = {
@@ -108,7 +113,7 @@ RIGHT: dict[str, Callable[[str], bool]] = {
     "iban": is_iban,
     "ip": is_documentation_address,
     "phone": is_free_phone,
-    "email": lambda text: re.search(r"@example\.(com|net|org)$", text) is not None,
+    "email": lambda text: re.search(r"@(example\.(com|net|org)|[a-z0-9-]+\.example)$", text.lower()) is not None,
     "mac": lambda text: re.sub(r"[^0-9a-f]", "", text.lower()).startswith("00005e0053"),
 }
 

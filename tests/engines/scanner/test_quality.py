@@ -10,7 +10,13 @@ from houvast.engines.scanner.scanning import scan
 
 @pytest.mark.parametrize(
     ("name", "sensitive", "any_sensitive", "structured", "names"),
-    [("development", 0.93, 0.95, 0.98, 0.95), ("second", 0.90, 0.93, 0.97, 0.92), ("third", 0.85, 0.88, 0.95, 0.90)],
+    [
+        ("development", 0.93, 0.95, 0.98, 0.95),
+        ("second", 0.90, 0.93, 0.97, 0.92),
+        ("third", 0.85, 0.88, 0.95, 0.90),
+        ("fourth", 0.90, 0.93, 0.97, 0.90),
+        ("fifth", 0.90, 0.93, 0.97, 0.90),
+    ],
 )
 def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
     score = scored(LABELLED / f"{name}.jsonl")["all"]
@@ -20,8 +26,8 @@ def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
     assert score.rates(["name"])[2] >= names
 
 
-@pytest.mark.parametrize("name", ["clean.txt", "clean_third.txt"])
+@pytest.mark.parametrize("name", ["clean.txt", "clean_third.txt", "clean_fourth.txt", "clean_fifth.txt"])
 def test_notes_that_look_sensitive_and_are_not(name):
     lines = list(hard_clean(name))
     flagged = [line for line in lines if any(one.category in SENSITIVE for one in scan(line))]
-    assert len(flagged) < 0.08 * len(lines), flagged[:20]
+    assert len(flagged) < 0.03 * len(lines), flagged[:20]

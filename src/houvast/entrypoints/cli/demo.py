@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from houvast.engines.trouble import Trouble
+from houvast.entrypoints.cli.preparing import prepare_aside
 from houvast.entrypoints.cli.root import set_up
 from houvast.entrypoints.cli.serve import refuse_when_taken
 from houvast.entrypoints.cli.showing import say
@@ -70,6 +71,7 @@ def command(
     _fit(database, server, systems)
     if not no_serve:
         refuse_when_taken(host, port)
+        prepare_aside()
     home, clock = home.absolute(), Clock()
     with ExitStack() as stack:
         servers = _servers(stack, clock) if systems == "real" else None

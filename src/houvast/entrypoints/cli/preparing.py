@@ -14,7 +14,7 @@ def note_when_preparing() -> bool:
     return True
 
 
-def prepare_aside() -> None:
+def prepare_aside(*, quietly: bool = False) -> None:
     """Have them made while something else starts; whoever needs them meanwhile waits."""
-    if note_when_preparing():
+    if must_prepare() if quietly else note_when_preparing():
         threading.Thread(target=prepare, name="preparing", daemon=True).start()

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import click
 
+from houvast.entrypoints.cli.preparing import prepare_aside
 from houvast.entrypoints.cli.showing import note
 from houvast.features.discovery.jobs import check_drift
 from houvast.features.tasks.actions.reminding import look_after_tasks
@@ -38,6 +39,7 @@ DUTIES = (
 @click.option("--once", is_flag=True, help="Stop when nothing is left to do.")
 def command(once: bool) -> None:  # noqa: FBT001 (a flag)
     """Carry out jobs until Ctrl-C or SIGTERM; the job at hand is finished first, a second signal gives it back."""
+    prepare_aside(quietly=True)  # whoever serves the pages says so
     count = run_worker(once=once, duties=DUTIES)
     if once:
         note(f"{count} jobs were carried out.")

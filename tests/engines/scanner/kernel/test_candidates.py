@@ -1,44 +1,70 @@
-"""Rules are listed by what they are found by, with the rarest word that must stand beside it."""
+"""Rules are found by the rarest word that they ask for, with what must stand beside it."""
 
-from houvast.engines.scanner.kernel.candidates import NONE, REACH, SYMBOL_BITS, Candidates, Needs
+from houvast.engines.scanner.kernel.candidates import (
+    AT_ENTITY,
+    AT_WORD,
+    HERE,
+    NO_BIT,
+    NO_CODE,
+    NONE,
+    REACH,
+    SYMBOL_BITS,
+    Candidates,
+    Key,
+)
 from houvast.engines.scanner.kernel.symbols import Symbols
 from tests.engines.scanner.written import rules_of
 
-RULES = rules_of("[one]\nerg ziek naar ziekenhuis\ndoodziek\n> %pin < bij bank\n")
+RULES = rules_of("[one]\nde ziek naar ziekenhuis\ndoodziek\nzk > %pin <\n")
 SYMBOLS = Symbols(RULES)
+LISTS = Candidates(RULES, SYMBOLS, ["", "nl"], ["pin"])
 
 
-def symbol(word: str) -> int:
-    return SYMBOLS.of(frozenset({word}), frozenset())
+def symbol(*words: str) -> int:
+    return SYMBOLS.of(frozenset(words), frozenset())
 
 
-def test_the_rarest_word_around_the_anchor() -> None:
-    needs = dict(
-        zip((rule.pattern[rule.anchor].words for rule in RULES.rules), Needs(RULES, SYMBOLS).of_rule, strict=True)
-    )
-    assert needs[frozenset({"ziekenhuis"})] in [(symbol("erg"), -3), (symbol("ziek"), -2), (symbol("naar"), -1)]
+def key_of(*words: str) -> Key:
+    """Return the key of the rule that asks for these words, or for no word at all."""
+    (found,) = [
+        LISTS.keys[rule.number]
+        for rule in RULES.rules
+        if {word for element in rule.pattern for word in element.words} == set(words)
+    ]
+    return found
+
+
+def test_a_rule_is_found_by_its_rarest_word() -> None:
+    key = key_of("de", "ziek", "naar", "ziekenhuis")
+    assert key.symbol in {symbol("ziekenhuis"), symbol("ziek")}
+    assert key.anchor in {HERE, AT_WORD}
+    assert key.asked not in {symbol("de"), symbol("naar"), 0}
 
 
 def test_a_rule_of_one_word_needs_nothing() -> None:
-    needs = Needs(RULES, SYMBOLS)
-    (single,) = [rule for rule in RULES.rules if len(rule.pattern) == 1]
-    assert needs.of_rule[single.number] == (0, 0)
+    key = key_of()
+    assert key == Key(SYMBOLS.of(frozenset(), frozenset({"nl.health.one"})), HERE, 0, 0, 0)
+
+
+def test_a_rule_of_a_number_is_found_by_its_word() -> None:
+    key = key_of("zk")
+    assert (key.symbol, key.anchor, key.asked, key.reach) == (symbol("zk"), AT_ENTITY, 0, 1)
 
 
 def test_each_needed_symbol_has_a_bit() -> None:
-    needs = Needs(RULES, SYMBOLS)
-    for one, _ in needs.of_rule:
-        assert needs.bits_of([one]) == (1 << needs.bit(one) if one else 0)
+    for key in LISTS.keys:
+        assert LISTS.needs.bits_of([key.beside]) == (1 << LISTS.needs.bit(key.beside) if key.beside else 0)
+    assert LISTS.needs.bit(0) == NO_BIT
 
 
-def test_a_list_names_its_language_its_rules_and_how_far_they_look() -> None:
-    lists = Candidates(RULES, SYMBOLS, ["", "nl"])
-    at = lists.of_row((symbol("ziekenhuis"),))
-    assert lists.of_row(()) == NONE
-    assert lists.of_row((symbol("ziekenhuis"),)) == at
-    head, language, count, low, high, need, number = lists.pool[at : at + 7]
-    (one,) = [rule for rule in RULES.rules if "ziekenhuis" in rule.pattern[rule.anchor].words]
-    wanted, far = lists.needs.of_rule[one.number]
-    assert (head, language, count, number) == (1 | -far << 8, 1, 1, one.number)
-    assert need == wanted | lists.needs.bit(wanted) << SYMBOL_BITS | (REACH + far) << SYMBOL_BITS + 6
-    assert low | high << 32 == 1 << lists.needs.bit(wanted)
+def test_a_list_names_what_its_rules_need() -> None:
+    single = key_of().symbol
+    at = LISTS.of_row((single,))
+    assert LISTS.of_row(()) == NONE
+    assert LISTS.of_row((single,)) == at
+    number = LISTS.keys.index(key_of())
+    language = ["", "nl"].index(RULES.rules[number].header.language)
+    count, low, high, how, rule = LISTS.pool[at : at + 5]
+    assert (count, low | high << 32) == (1, 1 << NO_BIT)
+    assert how == NO_BIT << SYMBOL_BITS | REACH << SYMBOL_BITS + 6
+    assert rule == number | language << 20 | NO_CODE << 24

@@ -5,7 +5,7 @@ import struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from houvast.engines.scanner.kernel.hashing import hashed, slots
+from houvast.engines.scanner.kernel.hashing import Sets, hashed, slots
 
 KEYS = st.binary(min_size=1, max_size=40)
 
@@ -24,3 +24,15 @@ def test_words_are_found_again(values: dict[bytes, tuple[int, int, int]]) -> Non
                 break
             at = (at + 1) % len(table)
         assert tuple(stored) == three
+
+
+def test_a_set_holds_its_symbols_and_an_empty_place() -> None:
+    sets = Sets()
+    symbols = tuple(range(1, 60_000, 77))
+    place = sets.of(symbols)
+    begin, size = place & (1 << 27) - 1, 1 << (place >> 27)
+    held = sets.pool[begin : begin + size]
+    assert sorted(one for one in held if one) == list(symbols)
+    assert size >= 2 * len(symbols)
+    assert sets.of(symbols) == place
+    assert sets.pool[sets.of(()) & (1 << 27) - 1] == 0

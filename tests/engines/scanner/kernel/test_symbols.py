@@ -1,6 +1,6 @@
 """A word's row holds every set of words and classes in which it is."""
 
-from houvast.engines.scanner.kernel.symbols import Symbols
+from houvast.engines.scanner.kernel.symbols import Symbols, common
 from tests.engines.scanner.written import rules_of
 
 SYMBOLS = Symbols(rules_of("[one]\n@person|baas ziek\n*kanker\nkanker* erg\n"))
@@ -25,6 +25,8 @@ def test_parts_have_rows_of_their_own() -> None:
     assert SYMBOLS.row_of_part("*kanker") != SYMBOLS.row_of_part("kanker*") != 0
 
 
-def test_small_words_weigh_more() -> None:
-    weights = SYMBOLS.weights()
-    assert weights[SYMBOLS.of(frozenset({"erg"}), frozenset())] == 1
+def test_common_words_weigh_more() -> None:
+    weights = SYMBOLS.weights
+    assert common()["de"] > common()["klant"]
+    assert weights[SYMBOLS.of(frozenset({"baas"}), frozenset({"nl:person"}))] > 100 * common()["klant"]
+    assert weights[SYMBOLS.of(frozenset({"ziek"}), frozenset())] == 1 + 100 * common()["ziek"]

@@ -1,66 +1,41 @@
-"""Which rules are tried at a row or at what a recogniser found, by language, with what must stand beside."""
+"""Which rules are tried at a word or at what a recogniser found, with what must stand beside."""
 
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from houvast.engines.scanner.kernel.gates import distances
 from houvast.engines.scanner.kernel.symbols import Symbols
 from houvast.engines.scanner.rules.model import Rule, RuleSet, What
 
-REACH: Final = 8  # tokens around an anchor
-SYMBOL_BITS, _BIT_BITS = 18, 6
+REACH: Final = 8  # tokens from an anchor to the word by which its rule is found
+SYMBOL_BITS: Final = 18
 NONE: Final = 0xFFFFFFFF
+NO_BIT, NO_CODE = 63, 63  # what every sentence, and every note, has
+HERE, AT_WORD, AT_ENTITY = 0, 1, 2  # where the anchor is
+_BIT_BITS, _REACH_BITS, _RULE_BITS, _LANGUAGE_BITS = 6, 5, 20, 4
 _OWN_BITS: Final = 44
-_MET: Final = 500  # the weight of an anchor that most notes have
-Need = tuple[int, int]  # a symbol, and how far it may be behind the anchor (before it: negative); 0, 0: nothing
+_ENTITY: Final = 100_000  # how often what a recogniser finds stands in as many tokens as Symbols.weights counts
 
 
 class Needs:
-    """For each rule the rarest symbol that must stand around its anchor; for each such symbol one of 64 bits.
+    """For symbols one of 63 bits each: a sentence has the bits of its words.
 
     Those that are asked for most have a bit of their own; of the others, common symbols share bits with common ones, so
-    that the bit of a rare one is seldom set. Tokens in other sentences count as well: this only keeps rules from being
-    followed in vain.
+    that the bit of a rare one is seldom set.
     """
 
-    def __init__(self, rules: RuleSet, symbols: Symbols) -> None:
-        self._symbols, self._weights = symbols, symbols.weights()
-        self.of_rule = [self._need(rule) for rule in rules.rules]
-        self._bits = self._shared(self._asked(rules))
-
-    def _need(self, rule: Rule) -> Need:
-        right = distances(rule.pattern[rule.anchor + 1 :])
-        left = distances(rule.pattern[: rule.anchor][::-1])
-        found = [(self._symbols.of(e.words, e.classes), far) for e, far in right if far <= REACH]
-        found += [(self._symbols.of(e.words, e.classes), -far) for e, far in left if far <= REACH]
-        return min(found, key=self._rarity, default=(0, 0))
-
-    def _rarity(self, need: Need) -> tuple[int, int, int]:
-        symbol, far = need
-        return self._weights[symbol], far, symbol
-
-    def _asked(self, rules: RuleSet) -> Counter[int]:
-        """Return how often each symbol is looked for in notes: whenever the anchor of a rule that needs it is met."""
-        found: Counter[int] = Counter()
-        for rule, (symbol, _) in zip(rules.rules, self.of_rule, strict=True):
-            anchor = rule.pattern[rule.anchor]
-            is_word = anchor.what is not What.ENTITY
-            met = self._weights[self._symbols.of(anchor.words, anchor.classes)] if is_word else _MET
-            found[symbol] += min(met, _MET)
-        del found[0]
-        return found
-
-    def _shared(self, asked: Counter[int]) -> dict[int, int]:
+    def __init__(self, asked: Counter[int], weights: list[int]) -> None:
         first = [symbol for symbol, _ in sorted(asked.items(), key=_most_first)[:_OWN_BITS]]
-        rest = sorted(asked.keys() - first, key=lambda one: (-self._weights[one], one))
+        rest = sorted(asked.keys() - first, key=lambda one: (-weights[one], one))
+        left = NO_BIT - _OWN_BITS
         bits = {symbol: at for at, symbol in enumerate(first)}
-        return bits | {symbol: _OWN_BITS + at * (64 - _OWN_BITS) // len(rest) for at, symbol in enumerate(rest)}
+        self._bits = bits | {symbol: _OWN_BITS + at * left // len(rest) for at, symbol in enumerate(rest)}
 
     def bit(self, symbol: int) -> int:
-        """Return the number of a symbol's bit."""
-        return self._bits.get(symbol, 0)
+        """Return the number of a symbol's bit; of 0, which asks nothing, the one that every sentence has."""
+        return self._bits.get(symbol, NO_BIT)
 
     def bits_of(self, symbols: Iterable[int]) -> int:
         """Return the bits of those symbols that some rule needs."""
@@ -71,30 +46,74 @@ class Needs:
         return found
 
 
-def _most_first(of_symbol: tuple[int, int]) -> tuple[int, int]:
-    symbol, asked = of_symbol
-    return -asked, symbol
+class Key(NamedTuple):
+    """How a rule is found: by a symbol (0: by what a recogniser found), the rarest that it asks for.
+
+    `anchor` says where its anchor is; `asked` is the symbol or code that must stand within `reach` tokens of the key
+    (before it: negative): that of the anchor when it is not `HERE`. `beside` is one more symbol of the sentence, or 0.
+    """
+
+    symbol: int
+    anchor: int
+    asked: int
+    reach: int
+    beside: int
 
 
 class Candidates:
     """The lists of rules, as the kernel reads them; equal lists are kept once."""
 
-    def __init__(self, rules: RuleSet, symbols: Symbols, languages: list[str]) -> None:
-        self.needs = Needs(rules, symbols)
+    def __init__(self, rules: RuleSet, symbols: Symbols, languages: list[str], codes: list[str]) -> None:
         self.pool = array("I")
-        self._rules, self._language = rules, {name: at for at, name in enumerate(languages)}
+        self._rules, self._symbols, self._codes = rules, symbols, codes
+        self._language = {name: at for at, name in enumerate(languages)}
         self._known: dict[tuple[int, ...], int] = {}
         self._of_row: dict[tuple[int, ...], int] = {}
         self._of_symbol: dict[int, list[int]] = {}
         self._of_code: dict[str, list[int]] = {}
-        for rule in rules.rules:
-            anchor = rule.pattern[rule.anchor]
-            if anchor.what is What.ENTITY:
-                for code in anchor.shapes:
-                    self._of_code.setdefault(code, []).append(rule.number)
-            else:
-                symbol = symbols.of(anchor.words, anchor.classes)
-                self._of_symbol.setdefault(symbol, []).append(rule.number)
+        self.keys = [self._key(rule) for rule in rules.rules]
+        self.needs = Needs(self._asked(), symbols.weights)
+        for rule, key in zip(rules.rules, self.keys, strict=True):
+            for code in () if key.symbol else rule.pattern[rule.anchor].shapes:
+                self._of_code.setdefault(code, []).append(rule.number)
+            if key.symbol:
+                self._of_symbol.setdefault(key.symbol, []).append(rule.number)
+
+    def _key(self, rule: Rule) -> Key:
+        anchor = rule.pattern[rule.anchor]
+        beside = sorted(self._beside(rule))
+        if anchor.what is What.ENTITY:
+            own, weight = 0, _ENTITY if len(anchor.shapes) == 1 and not anchor.shapes.isdisjoint(self._codes) else 0
+        else:
+            own = self._symbols.of(anchor.words, anchor.classes)
+            weight = self._symbols.weights[own]
+        if not beside or weight <= beside[0][0]:
+            _, reach, symbol = (*beside, (0, 0, 0))[0]
+            return Key(own, HERE, symbol, reach, symbol)
+        _, reach, symbol = beside[0]
+        if not own:
+            (code,) = anchor.shapes
+            other = [one for one in beside[1:] if (one[1] < 0) == (reach < 0)]  # the entity may end in another sentence
+            return Key(symbol, AT_ENTITY, self._codes.index(code), -reach, (*other, (0, 0, 0))[0][2])
+        return Key(symbol, AT_WORD, own, -reach, min((*beside[1:], (weight, 0, own)))[2])
+
+    def _beside(self, rule: Rule) -> Iterable[tuple[int, int, int]]:
+        """Yield what must stand around the anchor of a rule: its weight, how far it may be, the symbol."""
+        right = distances(rule.pattern[rule.anchor + 1 :])
+        left = distances(rule.pattern[: rule.anchor][::-1])
+        for side, elements in ((1, right), (-1, left)):
+            for element, far in elements:
+                if far <= REACH:
+                    symbol = self._symbols.of(element.words, element.classes)
+                    yield self._symbols.weights[symbol], side * far, symbol
+
+    def _asked(self) -> Counter[int]:
+        """Return how often each symbol is looked for in notes: whenever the key of a rule that needs it is met."""
+        found: Counter[int] = Counter()
+        for key in self.keys:
+            found[key.beside] += self._symbols.weights[key.symbol] if key.symbol else _ENTITY
+        del found[0]
+        return found
 
     def of_row(self, symbols: tuple[int, ...]) -> int:
         """Return the place of the list of a row, NONE when no rule is found by it."""
@@ -108,28 +127,35 @@ class Candidates:
         return self._list(tuple(self._of_code.get(code, ())))
 
     def _list(self, numbers: tuple[int, ...]) -> int:
+        """Put how many rules a list has, the bits of what they need, NONE when one needs nothing, and its rules."""
         if not numbers:
             return NONE
         if numbers not in self._known:
             self._known[numbers] = len(self.pool)
-            self._put(numbers)
+            bits = 0
+            for number in numbers:
+                bits |= 1 << self.needs.bit(self.keys[number].beside)
+            self.pool.extend((len(numbers), bits & NONE, bits >> 32))
+            for number in numbers:
+                self.pool.extend(self.packed(number))
         return self._known[numbers]
 
-    def _put(self, numbers: tuple[int, ...]) -> None:
-        """Put how many languages a list has and how far it reaches, and for each language its rules."""
-        groups: dict[int, list[int]] = {}
-        for number in numbers:
-            groups.setdefault(self._language[self._rules.rules[number].header.language], []).append(number)
-        reaches = [self.needs.of_rule[number][1] for number in numbers]
-        self.pool.append(len(groups) | max(0, -min(reaches)) << 8 | max(0, *reaches) << 12)
-        for language in sorted(groups):
-            self._put_group(language, groups[language])
+    def packed(self, number: int) -> tuple[int, int]:
+        """Return a rule as two numbers: what is asked and how far; the rule, its language and a code that it needs."""
+        key, rule = self.keys[number], self._rules.rules[number]
+        how = key.asked | self.needs.bit(key.beside) << SYMBOL_BITS
+        how |= (REACH + key.reach) << SYMBOL_BITS + _BIT_BITS | key.anchor << SYMBOL_BITS + _BIT_BITS + _REACH_BITS
+        language = self._language[rule.header.language] << _RULE_BITS
+        return how, number | language | self._code(rule) << _RULE_BITS + _LANGUAGE_BITS
 
-    def _put_group(self, language: int, numbers: list[int]) -> None:
-        needs = [self.needs.of_rule[number] for number in numbers]
-        all_bits = sum(1 << bit for bit in {self.needs.bit(symbol) for symbol, _ in needs})
-        low, high = (all_bits & NONE, all_bits >> 32) if all(symbol for symbol, _ in needs) else (NONE, NONE)
-        self.pool.extend((language, len(numbers), low, high))
-        for number, (symbol, far) in zip(numbers, needs, strict=True):
-            reach = (REACH + far) << (SYMBOL_BITS + _BIT_BITS)
-            self.pool.extend((symbol | self.needs.bit(symbol) << SYMBOL_BITS | reach, number))
+    def _code(self, rule: Rule) -> int:
+        """Return a code that some recogniser must have found in the note, NO_CODE when there is none."""
+        for element in rule.pattern:
+            if element.what is What.ENTITY and not element.optional and len(element.shapes) == 1:
+                return next((self._codes.index(code) for code in element.shapes if code in self._codes), NO_CODE)
+        return NO_CODE
+
+
+def _most_first(of_symbol: tuple[int, int]) -> tuple[int, int]:
+    symbol, asked = of_symbol
+    return -asked, symbol

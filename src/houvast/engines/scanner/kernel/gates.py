@@ -18,7 +18,7 @@ class Gates:
     """
 
     def __init__(self, rules: RuleSet, symbols: Symbols) -> None:
-        self._symbols, self._weights = symbols, symbols.weights()
+        self._symbols, self._weights = symbols, symbols.weights
         self._opens: dict[int, dict[str, int]] = {}
         self._open: set[str] = set()
         self._first: list[str] = []

@@ -1,6 +1,7 @@
 """Hash tables as the kernel reads them: words of up to sixteen bytes stand in their slot, longer ones in a text."""
 
 import struct
+from array import array
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,6 +11,8 @@ _MASK: Final = (1 << 64) - 1
 _SLOT: Final = struct.Struct("<QQIIII")
 _SHORT: Final = 16
 Values = tuple[int, int, int]
+LAST_SYMBOL: Final = (1 << 16) - 1
+_SYMBOL_FACTOR, _SET_AT = 40503, 27
 
 
 def hashed(key: bytes) -> int:
@@ -43,3 +46,29 @@ def _ends(key: bytes, number: int, text: bytearray) -> tuple[int, int]:
         return int.from_bytes(key[:8], "little"), int.from_bytes(key[8:], "little")
     text += key
     return number, len(text) - len(key)
+
+
+class Sets:
+    """Sets of symbols, each a hash table of its own; equal ones are kept once."""
+
+    def __init__(self) -> None:
+        self.pool = array("H")
+        self._known: dict[tuple[int, ...], int] = {}
+
+    def of(self, symbols: tuple[int, ...]) -> int:
+        """Return where a set stands, with its size as a power of two above that."""
+        if symbols not in self._known:
+            bits = (2 * len(symbols)).bit_length() if symbols else 0
+            self._known[symbols] = len(self.pool) | bits << _SET_AT
+            self.pool.extend(_table(symbols, bits))
+        return self._known[symbols]
+
+
+def _table(symbols: tuple[int, ...], bits: int) -> list[int]:
+    table, last = [0] * (1 << bits), (1 << bits) - 1
+    for symbol in symbols:
+        at = (symbol * _SYMBOL_FACTOR & LAST_SYMBOL) >> (16 - bits)
+        while table[at]:
+            at = (at + 1) & last
+        table[at] = symbol
+    return table

@@ -6,6 +6,8 @@
 #include "lists.c"
 #include "words.c"
 #include "text.c"
+#include "placing.c"
+#include "tokens.c"
 #include "runs.c"
 #include "recognisers.c"
 #include "tables.c"
@@ -19,7 +21,8 @@
 static void release(Note *note)
 {
     void *buffers[] = {note->tokens, note->keys, note->entities, note->ends, note->matches, note->own, note->parts,
-                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->blooms, note->gates};
+                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->sentences, note->gates,
+                       note->bytes, note->needed};
     for (u32 at = 0; at < sizeof buffers / sizeof *buffers; at++)
         free(buffers[at]);
 }
@@ -28,7 +31,11 @@ static bool begin(Note *note, const Tables *tables, u64 notes)
 {
     *note = (Note){.tables = tables};
     if (notes >= FEWEST_FOR_MEMO) {
-        note->memo = calloc(MEMO_SIZE, sizeof *note->memo);
+        u32 size = LEAST_MEMO;
+        while (size < MOST_MEMO && size < MEMO_EACH * notes)
+            size *= 2;
+        note->memo_mask = size - 1;
+        note->memo = calloc(size, sizeof *note->memo);
         note->long_memo = calloc(LONG_MEMO_SIZE, sizeof *note->long_memo);
         if (!note->memo || !note->long_memo)
             return false;
@@ -49,18 +56,21 @@ static bool between(Note *note)
     }
     if (!memo)
         note->own_count = note->part_count = 0;
-    note->count = note->keys_used = note->entity_count = note->match_count = 0;
+    note->count = note->read = note->entity_count = note->match_count = 0;
     note->quotes = note->agent = false;
     note->awake = tables->numbers->always;
+    note->found = NEEDS_NONE;
+    note->opening = 0;
+    note->offered = note->sentence = note->broken = 0;
     note->steps = steps;
     memset(note->votes, 0, sizeof note->votes);
     memset(note->anywhere, 0, tables->numbers->note_conditions);
     return true;
 }
 
-static bool scan_note(Note *note)
+static bool scan_note(Note *note, const u8 *text)
 {
-    if (!tokenise(note))
+    if (!tokenise(note, text))
         return false;
     if (note->quotes)
         quotations(note);
@@ -118,13 +128,12 @@ int64_t houvast_scan(const Tables *tables, const u8 *data, u64 size, const void 
         done = NO_MEMORY;
         if (!between(&note))
             goto out;
-        note.bytes = data + from;
         note.size = (u64)(to - from);
         note.surrogates = surrogates;
         note.masks = masks;
         note.masks_size = masks_size;
         note.awake = masks_size ? note.awake | tables->masked : note.awake & ~tables->masked;
-        if (!scan_note(&note))
+        if (!scan_note(&note, data + from))
             goto out;
         if (!put(&note, at, columns))
             break;
@@ -141,11 +150,10 @@ int64_t houvast_recognise(const Tables *tables, const u8 *data, u64 size, u32 su
 {
     Note note = {0};
     bool done = size <= LONGEST_NOTE && begin(&note, tables, 1);
-    note.bytes = data;
     note.size = size;
     note.surrogates = surrogates;
     note.awake = ~0ull;
-    done = done && tokenise(&note) && recognise_all(&note);
+    done = done && tokenise(&note, data) && recognise_all(&note);
     columns->wanted = done ? note.entity_count : 0;
     for (u32 at = 0; done && at < note.entity_count && columns->count < columns->capacity; at++, columns->count++) {
         const Entity *entity = note.entities + at;

@@ -184,77 +184,91 @@ static bool follow(Note *note, u32 number, u32 at, u32 end)
     return true;
 }
 
-/* The symbols around an anchor: around[REACH + n] are those of the n tokens behind it, around[REACH - n] before it. */
-typedef struct { u64 around[2 * REACH + 1]; } Surroundings;
-
-/* Look as far as the candidates of a list ask; all that stands there. `blooms` has REACH places more on either side. */
-static u64 look_around(const u64 *blooms, u32 at, u32 end, u32 reach, Surroundings *s)
+/* Whether one of the tokens as far as `reach` before (negative) or behind a key has a symbol, whose bit is given. */
+static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol, u32 bit)
 {
-    const u64 *behind = blooms + REACH + end, *before_ = blooms + REACH + at;
-    u64 right = 0, left = 0;
-    s->around[REACH] = ~0ull;
-    for (u32 far = 1; far <= (reach >> 4); far++)
-        s->around[REACH + far] = right |= behind[far - 1];
-    for (u32 far = 1; far <= (reach & 15); far++)
-        s->around[REACH - far] = left |= before_[-(int)far];
-    return left | right;
-}
-
-/* Whether one of the tokens as far as `reach` before (negative) or behind an anchor has a symbol. */
-static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol)
-{
-    for (int far = 1; far <= reach && end + (u32)far - 1 < note->count; far++)
-        if (has(note, note->tokens + end + far - 1, symbol))
-            return true;
-    for (int far = 1; far <= -reach && (u32)far <= at; far++)
-        if (has(note, note->tokens + at - far, symbol))
+    u32 first = reach > 0 ? end : at > (u32)-reach ? at - (u32)-reach : 0;
+    u32 last = reach <= 0 ? at : note->count - end > (u32)reach ? end + (u32)reach : note->count;
+    for (u32 one = first; one < last; one++)
+        if (note->needed[one] >> bit & 1 && has(note, note->tokens + one, symbol))
             return true;
     return !reach;
 }
 
-/* Try the candidates of a list, by language: each needs a symbol in reach of its anchor, or none (a reach of 0).
- * Before them stand the bits of all those symbols, and for the whole list how far they reach. */
+/* Follow a rule from each anchor in reach of its key: a word of the same sentence. */
+static bool from_words(Note *note, u32 rule, u32 at, int reach, u32 symbol)
+{
+    const Token *tokens = note->tokens;
+    u32 sentence = tokens[at].sentence;
+    for (u32 one = at + 1; reach > 0 && one <= at + (u32)reach && one < note->count && tokens[one].sentence == sentence; one++)
+        if (has(note, tokens + one, symbol) && !follow(note, rule, one, one + 1))
+            return false;
+    for (u32 far = 1; reach < 0 && far <= (u32)-reach && far <= at && tokens[at - far].sentence == sentence; far++)
+        if (has(note, tokens + at - far, symbol) && !follow(note, rule, at - far, at - far + 1))
+            return false;
+    return true;
+}
+
+/* The same of what recognisers found: it begins behind the key, or ends before it. */
+static bool from_entities(Note *note, u32 rule, u32 at, int reach, u32 code)
+{
+    const Entity *all = note->entities;
+    for (u32 one = reach > 0 ? entities_from(note, at + 1) : NONE; one < note->entity_count && all[one].first <= at + (u32)reach; one++)
+        if (all[one].code == code && !follow(note, rule, all[one].first, all[one].end))
+            return false;
+    u32 least = reach < 0 && at >= (u32)-reach ? at + 1 - (u32)-reach : 0;
+    for (u32 one = reach < 0 ? ends_from(note, least) : NONE; one < note->entity_count; one++) {
+        const Entity *entity = all + note->ends[one];
+        if (entity->end > at)
+            break;
+        if (entity->code == code && !follow(note, rule, entity->first, entity->end))
+            return false;
+    }
+    return true;
+}
+
+static bool try_one(Note *note, const u32 *one, u32 at, u32 end)
+{
+    u32 rule = one[1] & ((1u << RULE_BITS) - 1), asked = one[0] & ((1u << SYMBOL_BITS) - 1);
+    int reach = (int)(one[0] >> REACH_AT & 31) - REACH;
+    note->steps++;
+    switch (one[0] >> ANCHOR_AT) {
+    case HERE: return !stands_around(note, at, end, reach, asked, one[0] >> BIT_AT & 63) || follow(note, rule, at, end);
+    case AT_WORD: return from_words(note, rule, at, reach, asked);
+    default: return from_entities(note, rule, at, reach, asked);
+    }
+}
+
+/* Try the candidates of a list where their key stands: what it needs besides is among the bits of its sentence. */
 static bool try_list(Note *note, u32 list, u32 at, u32 end)
 {
     if (list == NONE)
         return true;
-    const u32 *from = note->tables->candidates + list;
-    Surroundings around;
-    u64 all = look_around(note->blooms, at, end, *from >> 8, &around);
-    for (u32 groups = *from++ & 0xFF; groups; groups--) {
-        const u32 *one = from + GROUP_HEAD, *stop = one + 2 * (size_t)from[1];
-        if (note->languages >> from[0] & 1 && (from[2] == NONE || all & (from[2] | (u64)from[3] << 32))) {
-            note->steps += from[1];
-            for (; one < stop; one += 2) {
-                u32 reach = one[0] >> (SYMBOL_BITS + BIT_BITS);
-                if (around.around[reach] >> (one[0] >> SYMBOL_BITS & 63) & 1
-                    && stands_around(note, at, end, (int)reach - REACH, one[0] & ((1u << SYMBOL_BITS) - 1))
-                    && !follow(note, one[1], at, end))
-                    return false;
-            }
-        }
-        from = stop;
-    }
+    const u32 *one = note->tables->candidates + list, *stop = one + LIST_HEAD + 2 * (size_t)one[0];
+    u64 bits = note->sentences[note->tokens[at].sentence] | note->sentences[note->tokens[end - 1].sentence];
+    if (!(bits & (one[1] | (u64)one[2] << 32)))
+        return true;
+    note->steps += one[0];
+    for (one += LIST_HEAD; one < stop; one += 2)
+        if (bits >> (one[0] >> BIT_AT & 63) & note->languages >> (one[1] >> LANGUAGE_AT & 15) & note->found >> (one[1] >> CODE_AT & 63) & 1
+            && !try_one(note, one, at, end))
+            return false;
     return true;
 }
 
 static bool match_all(Note *note)
 {
     const Tables *t = note->tables;
-    if (!note->count)
-        return true;
-    memset(note->blooms, 0, REACH * sizeof *note->blooms);
-    memset(note->blooms + REACH + note->count, 0, REACH * sizeof *note->blooms);
     for (u32 at = 0; at < note->count; at++) {
         const Token *token = note->tokens + at;
         if (!(token->traits & TRAIT_RULES))
             continue;
-        if (token->row & OWN_ROW) {
-            const OwnRow *own = note->own + (token->row & ~OWN_ROW);
+        if (token->set & OWN_ROW) {
+            const OwnRow *own = note->own + (token->set & ~OWN_ROW);
             for (u32 part = 0; part < own->count; part++)
                 if (!try_list(note, t->rows[note->parts[own->parts + part]].candidates, at, at + 1))
                     return false;
-        } else if (!try_list(note, t->rows[token->row].candidates, at, at + 1)) {
+        } else if (!try_list(note, token->list, at, at + 1)) {
             return false;
         }
     }

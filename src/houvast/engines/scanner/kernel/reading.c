@@ -76,6 +76,7 @@ static bool add_entity(Note *note, u32 code, u32 first, u32 end)
     if (!MORE(note->entities, note->entity_room, (u64)note->entity_count + 1))
         return false;
     note->entities[note->entity_count++] = (Entity){code, first, end};
+    note->found |= 1ull << code;
     note->tokens[first].flags |= ENTITY_BEGINS;
     note->tokens[end - 1].flags |= ENTITY_ENDS;
     return true;
@@ -125,7 +126,7 @@ static bool order_ends(Note *note)
 }
 
 /* The codes whose gates are opened by one of the tokens before this one. */
-static u64 opened(const Note *note, u32 at)
+static __attribute__((noinline)) u64 opened(const Note *note, u32 at)
 {
     const u64 *before_ = note->gates + REACH + at;
     u64 near_ = before_[-1] | before_[-2], all = near_;
@@ -134,22 +135,37 @@ static u64 opened(const Note *note, u32 at)
     return (all | near_ >> 32) & 0xFFFFFFFFu;
 }
 
+static bool recognise_at(Note *note, u32 at, u64 codes)
+{
+    const Tables *t = note->tables;
+    for (; codes; codes &= codes - 1) {
+        u32 code = (u32)__builtin_ctzll(codes), end = t->recognise[code](note, at);
+        if (end > at && end <= note->count && !add_entity(note, code, at, end))
+            return false;
+    }
+    return true;
+}
+
 static bool recognise_all(Note *note)
 {
     const Tables *t = note->tables;
-    const u32 few = (1u << FEW_NEEDS) - 1;
-    if (!note->count)
+    const u32 few = (1u << FEW_NEEDS) - 1, count = note->count;
+    u64 awake = note->awake, some = (note->opening | note->opening >> 32) & 0xFFFFFFFFu;
+    u64 possible = t->possible[note->offered >> NOTE_BIT] & (awake | some);
+    if (!count)
         return true;
     memset(note->gates, 0, REACH * sizeof *note->gates);
-    for (u32 at = 0; at < note->count; at++) {
+    for (u32 at = 0; at < count; at++) {
         const Token *token = note->tokens + at;
-        u64 codes = t->tried[token->kind][token->offered & few] & t->further[token->offered >> FEW_NEEDS & few];
-        codes &= note->awake | opened(note, at);
-        for (; codes; codes &= codes - 1) {
-            u32 code = (u32)__builtin_ctzll(codes), end = t->recognise[code](note, at);
-            if (end > at && end <= note->count && !add_entity(note, code, at, end))
-                return false;
-        }
+        u32 offered = token->offered;
+        u64 codes = t->tried[token->kind][offered & few] & possible;
+        if (!codes)
+            continue;
+        codes &= t->further[0][offered >> FEW_NEEDS & few] & t->further[1][offered >> 2 * FEW_NEEDS & few];
+        if (codes & ~awake)
+            codes &= awake | opened(note, at);
+        if (codes && !recognise_at(note, at, codes))
+            return false;
     }
     return !note->entity_count || order_ends(note);
 }

@@ -4,13 +4,18 @@
  *     RECOGNISER(code, KIND(WORD) | KIND(NUMBER), needs)
  * after a function `static u32 recognise_<code>(const Note *note, u32 at)`, and stands in the list of recognisers.c.
  * It may look at any token, through token_at(), and must not look further than a bounded number of tokens. `needs`
- * (0 for nothing) keeps it from being called where it can't find anything: NEEDS_CAPITAL the token has a capital,
+ * (0 for nothing) keeps it from being called where it can't find anything. Of the token: NEEDS_CAPITAL it has a capital,
  * NEEDS_GLUED it is glued to the one before, NEEDS_GLUED_BEHIND the next one is glued to it, NEEDS_DIGITS it or one of
  * the DIGITS_AHEAD tokens behind it has digits, NEEDS_NEW_LINE it is the first of a line that is not the note's first,
- * NEEDS_NAME it has a capital, or is a particle or apostrophe, NEEDS_STREET it is no word, or one with a capital or of a
- * street, NEEDS_JOINED a mark, or a word that joins, stands behind it, NEEDS_SIGNS it is more than a plain word or number. For words
- * only: NEEDS_MONTH it is a month, NEEDS_UPPER all capitals, NEEDS_PAIR two letters, NEEDS_SHORT as short as the letters
- * of a plate. NEEDS_PART it has letters and digits, or the next one is glued to it.
+ * NEEDS_NAME it has a capital, or is a particle or apostrophe, NEEDS_STREET it is no word, or may begin a street,
+ * NEEDS_JOINED a mark, or a word that joins, stands behind it, NEEDS_SIGNS it is more than a plain word or number,
+ * NEEDS_PART it has letters and digits, or the next one is glued to it, NEEDS_INITIAL it is an initial with its point,
+ * NEEDS_COLON a colon is glued to it, or a point when it is a number, NEEDS_SIXES it has two or four signs and is glued to
+ * what joins those of a hardware address, NEEDS_HYPHEN a hyphen is glued to it, or it has letters and digits, four in all.
+ * For words only: NEEDS_MONTH it is a month, NEEDS_UPPER all capitals, NEEDS_PAIR two letters, NEEDS_SHORT as short as the
+ * letters of a plate. For what has digits: NEEDS_GROUP it is long, or a number or month follows, NEEDS_DIAL it begins with
+ * 0 or has three digits; of marks + and (. Of the note: NOTE_AT a sign or word for @, NOTE_STAR an asterisk, NOTE_INITIAL
+ * an initial with its point, NOTE_ZIP what may be a postcode, NOTE_NUMBER digits behind a blank, NOTE_ROAD a word of a street.
  */
 
 #define COUNT(array) ((u32)(sizeof(array) / sizeof *(array)))

@@ -16,7 +16,7 @@ from houvast.engines.scanner.rules.reading import LANGUAGES, LEXICON
 
 _DIGEST: Final = 32
 _KEPT: Final = 3  # versions of the rules, and of the kernel
-_MAKERS: Final = ("*.py", "rules/*.py", "kernel/*.py")  # what the tables depend on beside the lexicon
+_MAKERS: Final = ("*.py", "rules/*.py", "kernel/*.py", "kernel/*.txt")  # what tables depend on beside the lexicon
 
 
 def started(folder: Path | None = None) -> Kernel:

@@ -5,7 +5,8 @@ A word's row holds every symbol that it satisfies, so that one look tells whethe
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Final
 
 from houvast.engines.scanner.notes import Kind, Token, tokenise
@@ -19,7 +20,8 @@ _TRAITS: Final = (
     (8, frozenset({"customerrole"})),
     (16, frozenset({"agentrole"})),
 )
-_SMALL_WORD, _SHORT = 50, 3
+_SHORT = 3
+_EACH, _SMALL_WORD, _RARE_WORD = 100, 5000, 5  # in 10,000,000 tokens: once in 100,000; words that are not in common.txt
 _KNOWN: Final = 256  # a part of words: whoever has it is not looked up as misspelled
 Row = tuple[tuple[int, ...], int]
 UNKNOWN: Final[Row] = ((), 0)
@@ -35,7 +37,7 @@ class Symbols:
         self.by_number: list[Row] = [UNKNOWN]
         self._of_word: dict[str, list[int]] = {}
         self._of_class: dict[str, list[int]] = {}
-        self._closed: dict[frozenset[str], tuple[frozenset[int], int]] = {}
+        self._closed: dict[frozenset[str], frozenset[int]] = {}
         for asked in _asked(rules):
             self._number(asked)
 
@@ -57,16 +59,21 @@ class Symbols:
         known = {word for word in self.rules.words if "*" not in word or word == "*"}
         return sorted((known | self._of_word.keys() | self.rules.languages.keys()) - {""})
 
+    @cached_property
     def weights(self) -> list[int]:
-        """Return how often a symbol may stand in notes: the words that have it, small words many times."""
-        found = [0] * (len(self.numbers) + 1)
-        for words, classes in self.numbers:
-            at = self.numbers[words, classes]
-            found[at] = sum(map(self._weight, words)) + sum(self._weight_of_class.get(name, 1) for name in classes)
+        """How often each symbol may stand in 10,000,000 tokens, at least 1."""
+        found = [1] * (len(self.numbers) + 1)
+        for (words, classes), at in self.numbers.items():
+            found[at] += sum(map(self._weight, words)) + sum(self._weight_of_class.get(name, 0) for name in classes)
+        for word, often in common().items():
+            for symbol in self._symbols(self._of_word.get(word, ()), _classes(word, self.rules)):
+                found[symbol] += often * _EACH
         return found
 
     def _weight(self, word: str) -> int:
-        return _SMALL_WORD if word in self.rules.languages or len(word) < _SHORT else 1
+        if word in common():
+            return 0
+        return _SMALL_WORD if word in self.rules.languages or len(word) < _SHORT else _RARE_WORD
 
     @cached_property
     def _weight_of_class(self) -> Counter[str]:
@@ -78,8 +85,7 @@ class Symbols:
 
     def row_of_word(self, word: str) -> int:
         """Return the row of a word as it stands in a note."""
-        classes = classes_of(Token(0, 0, _kind(word), word, False, 0), self.rules)  # noqa: FBT003 - not glued
-        return self._row(self._of_word.get(word, ()), classes, 0)
+        return self._row(self._of_word.get(word, ()), _classes(word, self.rules), 0)
 
     def row_of_meant(self, word: str) -> int:
         """Return the row of what is written otherwise, but means this word."""
@@ -90,15 +96,28 @@ class Symbols:
         return self._row((), self.rules.words.get(affix, frozenset()) | {affix}, _KNOWN)
 
     def _row(self, own: Iterable[int], classes: frozenset[str], traits: int) -> int:
-        if classes not in self._closed:
-            symbols = frozenset(symbol for name in classes for symbol in self._of_class.get(name, ()))
-            self._closed[classes] = symbols, sum(bit for bit, names in _TRAITS if not names.isdisjoint(classes))
-        symbols, known = self._closed[classes]
-        row = (tuple(sorted(symbols.union(own))), known | traits)
+        known = sum(bit for bit, names in _TRAITS if not names.isdisjoint(classes))
+        row = (tuple(sorted(self._symbols(own, classes))), known | traits)
         if row not in self.rows:
             self.rows[row] = len(self.rows)
             self.by_number.append(row)
         return self.rows[row]
+
+    def _symbols(self, own: Iterable[int], classes: frozenset[str]) -> frozenset[int]:
+        if classes not in self._closed:
+            self._closed[classes] = frozenset(symbol for name in classes for symbol in self._of_class.get(name, ()))
+        return self._closed[classes].union(own)
+
+
+@cache
+def common() -> dict[str, int]:
+    """Return the words and marks that are common in notes, with how often they stand in 100,000 tokens."""
+    lines = Path(__file__).with_name("common.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return {word: int(often) for word, often in (line.split(" ") for line in lines)}
+
+
+def _classes(word: str, rules: RuleSet) -> frozenset[str]:
+    return classes_of(Token(0, 0, _kind(word), word, False, 0), rules)  # noqa: FBT003 - not glued
 
 
 def _asked(rules: RuleSet) -> Iterable[Asked]:

@@ -2,7 +2,7 @@
 
 static const u32 sizes[SECTIONS] = {
     [CHARACTERS] = sizeof(Character), [WORDS] = sizeof(Slot), [SKELETONS] = sizeof(Slot), [AFFIXES] = sizeof(Slot),
-    [TEXT] = 1, [LENGTHS] = 4, [ROWS] = sizeof(Row), [SYMBOLS] = 4, [WIDE] = 8, [CANDIDATES] = 4, [RULES] = sizeof(Rule),
+    [TEXT] = 1, [LENGTHS] = 4, [ROWS] = sizeof(Row), [SETS] = 2, [CANDIDATES] = 4, [RULES] = sizeof(Rule),
     [ELEMENTS] = sizeof(Element), [HEADERS] = sizeof(Header), [CONDITIONS] = sizeof(Condition), [CODES] = sizeof(Code),
     [NUMBERS] = sizeof(Numbers), [META] = 1,
 };
@@ -43,50 +43,36 @@ static bool slots_hold(const Tables *t, const Slot *slots, u64 count, u32 longes
     return empty;
 }
 
-static bool group_holds(const Tables *t, u32 reach, u64 *at)
+static bool candidate_holds(const Tables *t, const u32 *one)
 {
-    u64 size = t->count[CANDIDATES];
-    if (size - *at < GROUP_HEAD || t->candidates[*at] >= MOST_LANGUAGES || t->candidates[*at + 1] > (size - *at - GROUP_HEAD) / 2)
+    u32 asked = one[0] & ((1u << SYMBOL_BITS) - 1), reach = one[0] >> REACH_AT & 31, anchor = one[0] >> ANCHOR_AT;
+    if (reach > 2 * REACH || anchor > AT_ENTITY || (one[1] & ((1u << RULE_BITS) - 1)) >= t->count[RULES])
         return false;
-    u64 end = *at + GROUP_HEAD + 2 * (u64)t->candidates[*at + 1];
-    for (*at += GROUP_HEAD; *at < end; *at += 2) {
-        u32 asked = t->candidates[*at], far = asked >> (SYMBOL_BITS + BIT_BITS), left = reach & 15, right = reach >> 4;
-        if (far + left < REACH || far > REACH + right || (asked & ((1u << SYMBOL_BITS) - 1)) > t->numbers->symbols
-            || t->candidates[*at + 1] >= t->count[RULES])
-            return false;
-    }
-    return true;
+    return anchor == AT_ENTITY || asked <= t->numbers->symbols;
 }
 
 static bool list_holds(const Tables *t, u32 list)
 {
-    u64 at = list;
+    u64 at = list, size = t->count[CANDIDATES];
     if (list == NONE)
         return true;
-    if (at >= t->count[CANDIDATES])
+    if (size < LIST_HEAD || at > size - LIST_HEAD || t->candidates[at] > (size - at - LIST_HEAD) / 2)
         return false;
-    u32 reach = t->candidates[at] >> 8;
-    if (reach >> 8 || (reach & 15) > REACH || reach >> 4 > REACH)
-        return false;
-    for (u32 groups = t->candidates[at++] & 0xFF; groups; groups--)
-        if (!group_holds(t, reach, &at))
+    for (u64 end = at + LIST_HEAD + 2 * (u64)t->candidates[at], one = at + LIST_HEAD; one < end; one += 2)
+        if (!candidate_holds(t, t->candidates + one))
             return false;
     return true;
 }
 
 static bool rows_hold(const Tables *t)
 {
-    u32 wide = t->numbers->wide;
-    if (!t->count[ROWS] || wide != t->numbers->symbols / 64 + 1)
-        return false;
     for (u64 at = 0; at < t->count[ROWS]; at++) {
         const Row *row = t->rows + at;
-        if (row->symbols > t->count[SYMBOLS] || row->count > t->count[SYMBOLS] - row->symbols || !list_holds(t, row->candidates))
-            return false;
-        if (row->wide != NONE && (row->wide > t->count[WIDE] || wide > t->count[WIDE] - row->wide))
+        u32 begin = row->set & ((1u << SET_AT) - 1), bits = row->set >> SET_AT;
+        if (bits > 15 || begin > t->count[SETS] || 1u << bits > t->count[SETS] - begin || !list_holds(t, row->candidates))
             return false;
     }
-    return true;
+    return t->count[ROWS];
 }
 
 static bool element_holds(const Tables *t, const Element *element)
@@ -152,9 +138,12 @@ static void sort_ascii(Tables *t)
     memset(t->ascii, A_OTHER, sizeof t->ascii);
     for (u32 at = 0; at < 128; at++) {
         const Character *c = t->characters + at;
-        u8 letter = c->sort == LETTER ? (c->capital ? A_CAPITAL : A_SMALL) : 0;
-        t->ascii[at] = c->sort <= LINE && c->size <= 1 ? kinds[c->sort] | letter : A_OTHER;
-        t->ascii_fold[at] = c->fold[0];
+        t->ascii[at] = c->sort <= LINE && c->size <= 1 && c->fold[0] == (c->capital ? at | 0x20 : at) ? kinds[c->sort] : A_OTHER;
+    }
+    for (u32 flags = 0; flags < 256; flags++) {
+        u32 offered = (flags & (GLUED | CAPITAL)) | (flags & CAPITAL ? NEEDS_NAME : 0) | (flags & UPPER ? NEEDS_UPPER : 0);
+        t->offered[1][flags] = offered;
+        t->offered[0][flags] = offered | (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0);
     }
 }
 
@@ -172,8 +161,12 @@ static void choose_recognisers(Tables *t)
                     if (one->kinds >> kind & 1 && !(one->needs & few & ~offers))
                         t->tried[kind][offers] |= 1ull << code;
             for (u32 offers = 0; offers <= few; offers++)
-                if (!(one->needs >> FEW_NEEDS & ~offers))
-                    t->further[offers] |= 1ull << code;
+                for (u32 look = 0; look < 2; look++)
+                    if (!(one->needs >> (look + 1) * FEW_NEEDS & few & ~offers))
+                        t->further[look][offers] |= 1ull << code;
+            for (u32 offers = 0; offers < 1u << NOTE_NEEDS; offers++)
+                if (!(one->needs >> NOTE_BIT & ~offers))
+                    t->possible[offers] |= 1ull << code;
         }
 }
 
@@ -193,12 +186,15 @@ static bool fill_filter(Tables *t)
 static bool know_marks(Tables *t)
 {
     Note note = {.tables = t};
-    t->marks = calloc(128, sizeof *t->marks);
+    t->marks = calloc(129, sizeof *t->marks);
+    t->number = t->marks + 128;
     for (u32 code = 0; t->marks && code < 128; code++) {
         u8 text[PADDING + 1] = {(u8)code};
         Key key = key_for(text, 1);
         resolve(&note, text, 1, MARK, &key, t->marks + code);
     }
+    if (t->marks)
+        *t->number = (Known){.list = NONE, .kind = NUMBER, .offered = offered_by(0, (const u8 *)"0", 1, NUMBER)};
     return t->marks;
 }
 
@@ -212,8 +208,7 @@ static void view(Tables *t, const u8 *block)
     t->text = section(block, TEXT);
     t->lengths = section(block, LENGTHS);
     t->rows = section(block, ROWS);
-    t->symbols = section(block, SYMBOLS);
-    t->wide = section(block, WIDE);
+    t->sets = section(block, SETS);
     t->candidates = section(block, CANDIDATES);
     t->rules = section(block, RULES);
     t->elements = section(block, ELEMENTS);

@@ -9,25 +9,24 @@ from typing import Any, Final
 from houvast.engines.scanner import masks
 from houvast.engines.scanner.folding import LAST_TABLED, fold, is_capital, is_small, sort
 from houvast.engines.scanner.kernel.candidates import NONE as _NONE
-from houvast.engines.scanner.kernel.candidates import SYMBOL_BITS, Candidates
+from houvast.engines.scanner.kernel.candidates import Candidates
 from houvast.engines.scanner.kernel.gates import Gates
-from houvast.engines.scanner.kernel.hashing import slots
+from houvast.engines.scanner.kernel.hashing import LAST_SYMBOL, Sets, slots
 from houvast.engines.scanner.kernel.symbols import Row, Symbols
 from houvast.engines.scanner.model import CATEGORIES, IDENTIFIERS
 from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, RuleSet, What
 
-FORMAT: Final = 9
+FORMAT: Final = 11
 _MAGIC: Final = b"HOUVSCAN"
-_SECTIONS: Final = 17
+_SECTIONS: Final = 16
 _SHAPES: Final = {"word": 1, "num": 2, "cap": 4, "upper": 8}
 _OPTIONAL: Final = 16
 _WHERE: Final = ("before", "after", "near", "sentence", "note")
 _LETTERS: Final = ("", "upper", "cap", "capital")
 _SOLID: Final = ("name", "address", "email")
-_WIDE: Final = 16  # rows with more symbols have them as bits
-_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD = 64, 16, 31, 64
+_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD, _MOST_RULES = 63, 16, 31, 64, 1 << 20
 _PAIRS: Final = 4096
 _TRAITS, _HAS_RULES = 31, 32
 
@@ -67,30 +66,29 @@ class _Packing:
         self.everywhere: dict[int, int] = {}  # symbols of conditions on the whole note
         if len(self.codes) > _MOST_CODES or len(self.languages) > _MOST_LANGUAGES:
             raise TooLarge("too many recognisers or languages for the kernel's tables")
-        if len(self.symbols.numbers) >> SYMBOL_BITS:
-            raise TooLarge("the rules ask for too many sets of words for the kernel's tables")
+        if len(self.symbols.numbers) > LAST_SYMBOL or len(rules.rules) > _MOST_RULES:
+            raise TooLarge("there are too many rules, or sets of words that they ask for, for the kernel's tables")
 
     def block(self) -> bytes:
         text = bytearray()
-        lists = Candidates(self.rules, self.symbols, self.languages)
+        lists = Candidates(self.rules, self.symbols, self.languages, self.codes)
         words = slots({w.encode("utf-8", "surrogatepass"): self._word(w, lists) for w in self.symbols.words()}, text)
         skeletons = slots(
             {b.encode(): (self.symbols.row_of_meant(w), 0, 0) for b, w in self.rules.skeletons.items()}, text
         )
         affixes, lengths = self._affixes(text)
         entities = b"".join(struct.pack("<16sI", c.encode(), lists.of_code(c)) for c in self.codes)
-        rows, pool, wide = self._rows(lists)
+        rows, sets = self._rows(lists)
         elements, numbered = self._elements()
         headers, conditions = self._headers()
-        width = len(self.symbols.numbers) // 64 + 1
-        counts = (len(self.languages), len(self.symbols.numbers), width, len(self.everywhere))
+        counts = (len(self.languages), len(self.symbols.numbers), len(self.everywhere))
         spoken = self._bits(("nl", "fr", "en", "de", "")), self._bits(("",))
-        numbers = struct.pack("<6IQ", *spoken, *counts, self.gates.always(self.codes))
+        numbers = struct.pack("<5I4xQ", *spoken, *counts, self.gates.always(self.codes))
         meta = json.dumps(self._meta()).encode()
         return _assembled(
             (12, _characters()),
             *((32, words), (32, skeletons), (32, affixes), (1, bytes(text)), (4, lengths)),
-            *((48, rows), (4, pool), (8, wide), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
+            *((32, rows), (2, sets), (4, lists.pool.tobytes()), (12, numbered), (8, elements)),
             *((44, headers), (16, conditions), (20, entities), (32, numbers), (1, meta)),
         )
 
@@ -118,22 +116,20 @@ class _Packing:
                     lengths[place * _PAIRS + ((first ^ second << 5) & (_PAIRS - 1))] |= 1 << len(key)
         return slots({key: (v[0], v[1], v[2]) for key, v in values.items()}, text), lengths.tobytes()
 
-    def _rows(self, lists: Candidates) -> tuple[bytes, bytes, bytes]:
-        rows, pool, wide = bytearray(), array("I"), array("Q")
-        width = len(self.symbols.numbers) // 64 + 1
+    def _rows(self, lists: Candidates) -> tuple[bytes, bytes]:
+        rows, sets = bytearray(), Sets()
         for row in self.symbols.by_number:
             symbols = row[0]
-            blooms = _bloom(symbols), lists.needs.bits_of(symbols)
-            bits = _NONE
-            if len(symbols) > _WIDE:
-                bits = len(wide)
-                wide.extend(_as_bits(symbols, width))
+            gates = self.gates.of_row(symbols)
             rows += struct.pack(
-                "<QQIIIIIIII", *blooms, len(pool), len(symbols), bits, _traits(row, lists), lists.of_row(symbols),
-                *self.gates.of_row(symbols)
-            )  # fmt: skip
-            pool.extend(symbols)
-        return bytes(rows), pool.tobytes(), wide.tobytes()
+                "<Q6I",
+                lists.needs.bits_of(symbols),
+                sets.of(symbols),
+                _traits(row, lists),
+                lists.of_row(symbols),
+                *gates,
+            )
+        return bytes(rows), sets.pool.tobytes()
 
     def _elements(self) -> tuple[bytes, bytes]:
         elements, numbered = bytearray(), bytearray()
@@ -200,20 +196,6 @@ def _flags(head: Header) -> int:
     return sum(1 << at for at, keep in enumerate(kept) if keep) | (
         (8 if head.category in IDENTIFIERS else 0) | (16 if head.category in _SOLID else 0)
     )
-
-
-def _bloom(symbols: Iterable[int]) -> int:
-    bits = 0
-    for symbol in symbols:
-        bits |= 1 << (symbol & 63)
-    return bits
-
-
-def _as_bits(symbols: Iterable[int], width: int) -> list[int]:
-    bits = [0] * width
-    for symbol in symbols:
-        bits[symbol >> 6] |= 1 << (symbol & 63)
-    return bits
 
 
 def _characters() -> bytes:

@@ -4,7 +4,9 @@
 #define LONGEST_MISSPELLED 40
 #define SHORTEST_PART 3
 #define LONGEST_COMPOUND 64
-#define MEMO_SIZE 8192u
+#define MOST_MEMO 32768u
+#define LEAST_MEMO 1024u
+#define MEMO_EACH 32u /* words of the memo for a note */
 #define LONG_MEMO_SIZE 2048u
 #define FILTER_BITS (1u << 19)
 #define MOST_OWN_PARTS (1u << 16)
@@ -41,11 +43,9 @@ static bool add_part(Note *note, u32 first, u32 row)
 
 static const Slot *affix(Note *note, const u8 *text, u32 size)
 {
-    u8 copy[32 + PADDING] = {0};
-    memcpy(copy, text, size); /* an affix of the tables has at most 31 bytes */
-    Key key = key_for(copy, size);
+    Key key = key_for(text, size); /* it is part of a key, behind which may be read */
     note->steps++;
-    return find(note->tables, note->tables->affixes, note->tables->affixes_mask, copy, size, &key);
+    return find(note->tables, note->tables->affixes, note->tables->affixes_mask, text, size, &key);
 }
 
 /* Which: 0 the beginning, 1 the end, 2 a part in between. Lengths with a bit in `lengths` occur in the tables. */
@@ -94,7 +94,6 @@ static bool joined(Note *note, u32 first, u32 *row)
     OwnRow own = {.parts = first, .count = count};
     for (u32 at = first; at < note->part_count; at++) {
         const Row *part = note->tables->rows + note->parts[at];
-        own.bloom |= part->bloom;
         own.needed |= part->needed;
         own.traits |= part->traits;
         own.gates.near |= part->gates.near;
@@ -106,14 +105,18 @@ static bool joined(Note *note, u32 first, u32 *row)
     return true;
 }
 
-static u32 replaced(u8 *text, u32 size, const char *written, const char *same)
+typedef struct { char written[4], same[3]; u8 long_, short_; u32 letters, left; } Alike; /* letters: of what is written, and left */
+#define BIT_OF(letter) (1u << ((letter) & 31))
+
+static u32 replaced(u8 *text, u32 size, const Alike *pair)
 {
-    u32 long_ = (u32)strlen(written), short_ = (u32)strlen(same), to = 0;
+    u32 to = 0;
     for (u32 at = 0; at < size;) {
-        if (text[at] == (u8)written[0] && size - at >= long_ && !memcmp(text + at, written, long_)) {
-            memcpy(text + to, same, short_);
-            to += short_;
-            at += long_;
+        if (text[at] == (u8)pair->written[0] && size - at >= pair->long_ && text[at + 1] == (u8)pair->written[1]
+            && (pair->long_ < 3 || text[at + 2] == (u8)pair->written[2])) {
+            for (u32 one = 0; one < pair->short_; one++)
+                text[to++] = (u8)pair->same[one];
+            at += pair->long_;
         } else {
             text[to++] = text[at++];
         }
@@ -130,16 +133,11 @@ static u32 letters_of(const u8 *text, u32 size)
     return letters;
 }
 
-static u8 alike(u8 letter)
+static inline u8 alike(u8 letter)
 {
-    switch (letter) {
-    case 'c': case 'q': return 'k';
-    case 'y': return 'i';
-    case 'z': return 's';
-    case 'v': return 'f';
-    case 'w': return 'f';
-    default: return letter;
-    }
+    static const u8 other[26] = {['c' - 'a'] = 'k', ['q' - 'a'] = 'k', ['y' - 'a'] = 'i', ['z' - 'a'] = 's', ['v' - 'a'] = 'f', ['w' - 'a'] = 'f'};
+    u8 place = (u8)(letter - 'a');
+    return place < 26 && other[place] ? other[place] : letter;
 }
 
 /* Drop letters that stand twice; a letter may have several bytes. */
@@ -151,12 +149,12 @@ static u32 undoubled(u8 *text, u32 size)
         while (next < size && (text[next] & 0xC0) == 0x80)
             next++;
         u32 width = next - at;
-        bool same = before_size == width && !memcmp(text + before, text + at, width);
+        bool same = before_size == width && text[before] == text[at] && (width == 1 || !memcmp(text + before, text + at, width));
         if (!same) {
-            memmove(text + to, text + at, width);
             before = to;
             before_size = width;
-            to += width;
+            for (u32 one = 0; one < width; one++)
+                text[to++] = text[at + one];
         }
         at = next;
     }
@@ -165,15 +163,19 @@ static u32 undoubled(u8 *text, u32 size)
 
 static u32 skeleton(u8 *text, u32 size)
 {
-    static const char *const pairs[][2] = {{"ph", "f"}, {"th", "t"}, {"dt", "t"}, {"sch", "sg"}, {"ck", "k"},
-                                           {"ij", "i"}, {"ie", "i"}, {"ei", "i"}, {"ae", "a"}};
+#define TWO(a, b, c) {{a, b, 0, 0}, {c, 0, 0}, 2, 1, BIT_OF(a) | BIT_OF(b), BIT_OF(c)}
+    static const Alike pairs[] = {
+        TWO('p', 'h', 'f'), TWO('t', 'h', 't'), TWO('d', 't', 't'),
+        {{'s', 'c', 'h', 0}, {'s', 'g', 0}, 3, 2, BIT_OF('s') | BIT_OF('c') | BIT_OF('h'), BIT_OF('s') | BIT_OF('g')},
+        TWO('c', 'k', 'k'), TWO('i', 'j', 'i'), TWO('i', 'e', 'i'), TWO('e', 'i', 'i'), TWO('a', 'e', 'a'),
+    };
+#undef TWO
     u32 letters = letters_of(text, size);
     for (u32 at = 0; at < sizeof pairs / sizeof *pairs; at++) {
-        u32 needed = letters_of((const u8 *)pairs[at][0], (u32)strlen(pairs[at][0]));
-        if ((letters & needed) != needed)
+        if ((letters & pairs[at].letters) != pairs[at].letters)
             continue;
-        size = replaced(text, size, pairs[at][0], pairs[at][1]);
-        letters |= letters_of((const u8 *)pairs[at][1], (u32)strlen(pairs[at][1]));
+        size = replaced(text, size, pairs + at);
+        letters |= pairs[at].left;
     }
     for (u32 at = 0; at < size; at++)
         text[at] = alike(text[at]);
@@ -229,122 +231,155 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 
 static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
-static void say_row(Known *known, const Row *row)
+/* What a mark or a word with digits offers; a number offers more when it is no plain one. */
+static u32 offered_by_others(const u8 *text, u32 size, u32 kind)
 {
-    known->bloom = row->bloom;
-    known->needed = row->needed;
-    known->gates = row->gates;
+    u32 offered = NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT;
+    u8 mark = kind == MARK && size == 1 ? text[0] : 0;
+    offered |= kind == MARK ? OFFERS_JOINT : 0;
+    offered |= kind != NUMBER ? NEEDS_SIGNS : 0;
+    offered |= kind != MARK ? OFFERS_FURTHER : 0;
+    offered |= kind == MIXED ? NEEDS_PART | (size == 4 ? NEEDS_HYPHEN : 0) : 0;
+    offered |= mark == '\'' ? NEEDS_NAME : 0;
+    offered |= mark == '+' || mark == '(' ? NEEDS_DIAL : 0;
+    return offered | (mark == '@' ? NOTE_AT : 0) | (mark == '*' ? NOTE_STAR : 0);
 }
 
-/* What a word or mark offers to recognisers by itself; a number offers more when it is no plain one. */
-static u32 offered_by(u64 listed, u32 size, u32 kind)
+/* What a word or mark offers to recognisers by itself. */
+static u32 offered_by(u64 listed, const u8 *text, u32 size, u32 kind)
 {
     u32 offered = listed & PARTICLES ? NEEDS_NAME : 0;
-    if (kind == MARK || listed & (AT | JOIN))
-        offered |= OFFERS_JOINT;
+    offered |= listed & (AT | JOIN) ? OFFERS_JOINT : 0;
+    offered |= listed & AT ? NOTE_AT : 0;
+    offered |= listed & LINKS ? OFFERS_LINK : 0;
+    offered |= listed & (FRENCH | ENGLISH) ? NOTE_ROAD : 0;
     if (kind != WORD)
-        return offered | NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT | (kind != NUMBER ? NEEDS_SIGNS : 0)
-               | (kind == MIXED ? NEEDS_PART : 0);
+        return offered | offered_by_others(text, size, kind);
     offered |= listed & (FRENCH | SURE_STREET) ? NEEDS_STREET : 0;
-    offered |= listed & MONTHS ? NEEDS_MONTH : 0;
+    offered |= listed & (LIKELY_STREET | OPENERS) ? OFFERS_OPENING : 0;
+    offered |= listed & MONTHS ? NEEDS_MONTH | OFFERS_FURTHER : 0;
     return offered | (size == 2 ? NEEDS_PAIR : 0) | (size <= MOST_LETTERS_OF_PLATE ? NEEDS_SHORT : 0);
+}
+
+static void say_row(Known *known, const Row *row)
+{
+    known->needed = row->needed;
+    known->gates = (u64)row->gates.near << 32 | row->gates.left;
+    known->anywhere = row->gates.anywhere;
+    known->list = row->candidates;
+    known->traits = (u8)row->traits;
 }
 
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
-    u32 bit = filter_bit(key->hash);
+    u32 bit = filter_bit(key->hash), row = 0;
     const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
-    *known = (Known){.listed = lists_of(text, size, kind, key->hash)};
-    known->offered = offered_by(known->listed, size, kind);
-    if (slot) {
-        say_row(known, t->rows + slot->row);
-        known->row = slot->row;
-        known->more = slot->more;
-        return true;
-    }
-    if (kind == MIXED)
-        known->row = meant_with_digits(note, text, size);
-    else if (kind == WORD && !unknown_word(note, text, size, &known->row))
+    u64 listed = lists_of(text, size, kind, key->hash);
+    if (!slot && kind == WORD && !unknown_word(note, text, size, &row))
         return false;
-    if (known->row & OWN_ROW) {
-        const OwnRow *own = note->own + (known->row & ~OWN_ROW);
-        known->bloom = own->bloom;
+    row = slot ? slot->row : kind == MIXED ? meant_with_digits(note, text, size) : row;
+    *known = (Known){.listed = listed, .set = row & OWN_ROW ? row : t->rows[row].set, .list = NONE, .kind = (u8)kind};
+    known->offered = offered_by(listed, text, size, kind);
+    if (row & OWN_ROW) {
+        const OwnRow *own = note->own + (row & ~OWN_ROW);
         known->needed = own->needed;
-        known->gates = own->gates;
-        known->more = own->traits << 16;
-    } else if (known->row) {
-        say_row(known, t->rows + known->row);
-        known->more = t->rows[known->row].traits << 16;
+        known->gates = (u64)own->gates.near << 32 | own->gates.left;
+        known->anywhere = own->gates.anywhere;
+        known->traits = (u8)own->traits;
+    } else if (slot || row) {
+        say_row(known, t->rows + row);
+    }
+    if (slot) {
+        known->traits = (u8)(slot->more >> 16);
+        known->languages = kind == WORD ? slot->more & MORE_LANGUAGES : 0;
     }
     return true;
 }
 
-/* A word has no byte 0, so words of different size differ in their eights as well. */
-static bool known_short(Note *note, const u8 *text, u32 size, const Key *key, Known *known)
+static inline bool is_memo(const Memo *memo, const Key *key, u32 kind)
 {
-    Memo *memo = note->memo + (key->hash & (MEMO_SIZE - 1));
-    if (memo->low == key->low && memo->high == key->high) {
-        *known = memo->known;
-        return true;
-    }
-    if (!resolve(note, text, size, WORD, key, known))
-        return false;
-    *memo = (Memo){key->low, key->high, *known};
-    return true;
+    return memo->low == key->low && memo->high == key->high && memo->known.kind == kind;
 }
 
-static bool known_long(Note *note, const u8 *text, u32 size, const Key *key, Known *known)
+/* A word that is not in its first place: a second one beside it is for words that come again, so that names pass them by. */
+static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Memo *memo)
+{
+    Memo *second = note->memo + ((key->hash & note->memo_mask) ^ 1);
+    if (is_memo(second, key, kind)) {
+        Memo swap = *memo;
+        *memo = *second;
+        *second = swap;
+        return &memo->known;
+    }
+    second->low = key->low;
+    second->high = key->high;
+    second->known.kind = 0;
+    return resolve(note, text, size, kind, key, &second->known) ? &second->known : NULL;
+}
+
+/* What is known of a word of up to 16 bytes; it has no byte 0, so words of different size differ in their eights. */
+static inline const Known *know_short(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
+{
+    const Tables *t = note->tables;
+    if (kind == NUMBER && !(t->filter[filter_bit(key->hash) >> 6] >> (filter_bit(key->hash) & 63) & 1))
+        return t->number;
+    if (!note->memo)
+        return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
+    Memo *memo = note->memo + (key->hash & note->memo_mask);
+    return is_memo(memo, key, kind) ? &memo->known : know_second(note, text, size, kind, key, memo);
+}
+
+static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *key)
 {
     LongMemo *memo = note->long_memo + (key->hash & (LONG_MEMO_SIZE - 1));
     u64 third = eight(text + 16, size - 16), fourth = size > 24 ? eight(text + 24, size - 24) : 0;
-    bool met = memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third
-               && memo->key[3] == fourth;
-    if (met) {
-        *known = memo->known;
-        return true;
-    }
-    if (!resolve(note, text, size, WORD, key, known))
-        return false;
-    *memo = (LongMemo){{key->low, key->high, third, fourth}, size, *known};
-    return true;
+    if (memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third && memo->key[3] == fourth)
+        return &memo->known;
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, 0, {0}};
+    if (!resolve(note, text, size, WORD, key, &memo->known))
+        return NULL;
+    memo->size = size;
+    return &memo->known;
 }
 
-static bool know(Note *note, const u8 *text, u32 size, u32 kind, Known *known)
+/* What is known of a word or mark, until the next is looked up; NULL when there is no memory. */
+static const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    if (kind == MARK && size == 1 && text[0] < 128) {
-        *known = note->tables->marks[text[0]];
-        return true;
-    }
-    Key key = key_for(text, size);
-    if (!note->memo || kind != WORD || size > 32)
-        return resolve(note, text, size, kind, &key, known);
-    return size <= 16 ? known_short(note, text, size, &key, known) : known_long(note, text, size, &key, known);
+    if (size <= 16)
+        return know_short(note, text, size, kind, key);
+    if (note->memo && kind == WORD && size <= 32)
+        return know_long(note, text, size, key);
+    return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
 }
 
-static bool row_has(const Tables *t, const Row *row, u32 symbol)
+/* Whether a set of symbols, which hashing.py made, has one. */
+static inline bool set_has(const Tables *t, u32 set, u32 symbol)
 {
-    if (row->wide != NONE)
-        return t->wide[row->wide + (symbol >> 6)] >> (symbol & 63) & 1;
-    for (u32 at = 0; at < row->count; at++)
-        if (t->symbols[row->symbols + at] == symbol)
+    const u16 *symbols = t->sets + (set & ((1u << SET_AT) - 1));
+    u32 bits = set >> SET_AT & 15, last = (1u << bits) - 1;
+    for (u32 at = (symbol * SYMBOL_FACTOR & 0xFFFF) >> (16 - bits), times = 0; times <= last; at = (at + 1) & last, times++) {
+        if (symbols[at] == symbol)
             return true;
+        if (!symbols[at])
+            return false;
+    }
     return false;
 }
 
-static bool own_has(const Note *note, const OwnRow *own, u32 symbol)
+static bool own_has(const Note *note, u32 set, u32 symbol)
 {
+    const OwnRow *own = note->own + (set & ~OWN_ROW);
     for (u32 at = 0; at < own->count; at++)
-        if (row_has(note->tables, note->tables->rows + note->parts[own->parts + at], symbol))
+        if (set_has(note->tables, note->tables->rows[note->parts[own->parts + at]].set, symbol))
             return true;
     return false;
 }
 
 /* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
-static bool has(const Note *note, const Token *token, u32 symbol)
+static inline bool has(const Note *note, const Token *token, u32 symbol)
 {
-    if (!(token->bloom >> (symbol & 63) & 1) || !symbol)
+    if (!token->set || !symbol)
         return false;
-    return token->row & OWN_ROW ? own_has(note, note->own + (token->row & ~OWN_ROW), symbol)
-                                : row_has(note->tables, note->tables->rows + token->row, symbol);
+    return token->set & OWN_ROW ? own_has(note, token->set, symbol) : set_has(note->tables, token->set, symbol);
 }

@@ -151,7 +151,7 @@ static u32 number_first(const Note *note, u32 at)
 static u32 postcode_first(const Note *note, u32 at)
 {
     const Token *token = note->tokens + at;
-    if (!digits_only(key_of(note, token), token->size < 4 ? token->size : 4))
+    if (token->size < 4 || (token->kind == NUMBER && token->size != 4) || !digits_only(key_of(note, token), 4))
         return 0;
     u32 end = recognise_postcode(note, at);
     return end ? numbered(note, end) : 0;
@@ -163,7 +163,7 @@ static u32 recognise_address(const Note *note, u32 at)
     if (glued(token) && token[-1].kind != MARK)
         return 0;
     if (token->kind != WORD) {
-        u32 end = number_first(note, at);
+        u32 end = note->offered & NOTE_ROAD ? number_first(note, at) : 0;
         return end ? with_postcode(note, end) : postcode_first(note, at);
     }
     u32 end = french_street(note, at);

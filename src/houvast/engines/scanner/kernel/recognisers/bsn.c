@@ -23,4 +23,4 @@ static u32 recognise_bsn(const Note *note, u32 at)
         return 0;
     return end > at + 1 && continues(note, at) ? 0 : end;
 }
-RECOGNISER(bsn, KIND(NUMBER), 0)
+RECOGNISER(bsn, KIND(NUMBER), NEEDS_GROUP)

@@ -48,4 +48,4 @@ static u32 recognise_card(const Note *note, u32 at)
         return loose_card(note, at);
     return issued_card(found.digits, found.count) && passes_luhn(found.digits, found.count) && ends(note, end) ? end : 0;
 }
-RECOGNISER(card, KIND(NUMBER), 0)
+RECOGNISER(card, KIND(NUMBER), NEEDS_GROUP)

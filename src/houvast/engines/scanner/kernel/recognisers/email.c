@@ -84,4 +84,4 @@ static u32 recognise_email(const Note *note, u32 at)
     bool spoken = !(token->mark == '@' && glued(token));
     return domain(note, sign + (token->mark == '(' || token->mark == '[' ? 3 : 1), spoken);
 }
-RECOGNISER(email, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), NEEDS_JOINED)
+RECOGNISER(email, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), NEEDS_JOINED | NOTE_AT)

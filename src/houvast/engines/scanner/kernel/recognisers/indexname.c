@@ -15,4 +15,4 @@ static u32 recognise_indexname(const Note *note, u32 at)
     bool goes_on = behind && behind->flags & CAPITAL && !glued(behind); /* the initials belong to it: `Groet, H. Jansen` */
     return end && !goes_on ? end : 0;
 }
-RECOGNISER(indexname, KIND(WORD), NEEDS_CAPITAL)
+RECOGNISER(indexname, KIND(WORD), NEEDS_CAPITAL | NOTE_INITIAL)

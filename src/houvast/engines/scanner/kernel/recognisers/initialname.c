@@ -24,4 +24,4 @@ static u32 recognise_initialname(const Note *note, u32 at)
         return 0;
     return key_length(note, note->tokens + here) > 2 ? capitalised(note, here) : 0;
 }
-RECOGNISER(initialname, KIND(WORD), NEEDS_CAPITAL | NEEDS_GLUED_BEHIND)
+RECOGNISER(initialname, KIND(WORD), NEEDS_INITIAL)

@@ -78,4 +78,4 @@ static u32 recognise_ip(const Note *note, u32 at)
     u32 end = token->kind == NUMBER ? four_numbers(note, at) : 0;
     return end ? end : six_groups(note, at);
 }
-RECOGNISER(ip, KIND(NUMBER) | KIND(MIXED) | KIND(WORD), NEEDS_GLUED_BEHIND)
+RECOGNISER(ip, KIND(NUMBER) | KIND(MIXED) | KIND(WORD), NEEDS_COLON)

@@ -11,4 +11,4 @@ static u32 recognise_loosebsn(const Note *note, u32 at)
     u32 end = found.end[found.groups - 1];
     return passes_bsn(found.digits) && ends(note, end) ? end : 0;
 }
-RECOGNISER(loosebsn, KIND(NUMBER), 0)
+RECOGNISER(loosebsn, KIND(NUMBER), NEEDS_GROUP)

@@ -38,4 +38,4 @@ static u32 recognise_mac(const Note *note, u32 at)
     u32 end = pairs_of_mac(note, at, 2, 6, ':');
     return end ? end : pairs_of_mac(note, at, 2, 6, '-');
 }
-RECOGNISER(mac, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), NEEDS_GLUED_BEHIND)
+RECOGNISER(mac, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), NEEDS_SIXES)

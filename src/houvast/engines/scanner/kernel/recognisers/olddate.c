@@ -16,4 +16,4 @@ static u32 recognise_olddate(const Note *note, u32 at)
     const Token *year = key_length(note, first) == 4 ? first : last;
     return is_old(key_of(note, year), year->size) ? end : 0;
 }
-RECOGNISER(olddate, KIND(NUMBER) | KIND(MIXED), 0)
+RECOGNISER(olddate, KIND(NUMBER) | KIND(MIXED), NEEDS_GROUP)

@@ -185,4 +185,4 @@ static u32 recognise_phone(const Note *note, u32 at)
     read_phone(note, at, &found);
     return complete_phone(note, key[0] == '0' ? read_national(&found) : read_american(note, at, &found));
 }
-RECOGNISER(phone, KIND(NUMBER) | KIND(MARK), NEEDS_DIGITS)
+RECOGNISER(phone, KIND(NUMBER) | KIND(MARK), NEEDS_DIGITS | NEEDS_DIAL)

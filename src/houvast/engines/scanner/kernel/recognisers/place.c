@@ -20,4 +20,4 @@ static u32 recognise_place(const Note *note, u32 at)
     }
     return 0;
 }
-RECOGNISER(place, KIND(WORD), NEEDS_CAPITAL)
+RECOGNISER(place, KIND(WORD), NEEDS_CAPITAL | NOTE_NUMBER)

@@ -82,4 +82,4 @@ static u32 recognise_plate(const Note *note, u32 at)
     bool longer = behind->kind != MARK || (key_in(note, behind, "-_") && further && glued(further));
     return longer ? 0 : end;
 }
-RECOGNISER(plate, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), NEEDS_DIGITS | NEEDS_PART)
+RECOGNISER(plate, KIND(WORD) | KIND(NUMBER) | KIND(MIXED), NEEDS_DIGITS | NEEDS_PART | NEEDS_HYPHEN)

@@ -15,4 +15,4 @@ static u32 recognise_postalplace(const Note *note, u32 at)
     bool zipped = mark == ',' || mark == '-' || mark == 'b' || mark == 'd';
     return zipped && town && town->flags & CAPITAL && !glued(town) ? end : 0;
 }
-RECOGNISER(postalplace, KIND(WORD), NEEDS_CAPITAL)
+RECOGNISER(postalplace, KIND(WORD), NEEDS_CAPITAL | NOTE_ZIP)

@@ -24,4 +24,4 @@ static u32 recognise_rrn(const Note *note, u32 at)
         return 0;
     return end > at + 1 && continues(note, at) ? 0 : end;
 }
-RECOGNISER(rrn, KIND(NUMBER), 0)
+RECOGNISER(rrn, KIND(NUMBER), NEEDS_GROUP)

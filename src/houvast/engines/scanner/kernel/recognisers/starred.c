@@ -9,4 +9,4 @@ static u32 recognise_starred(const Note *note, u32 at)
     u32 end = calendar(note, at);
     return end ? end : day_first(note, at);
 }
-RECOGNISER(starred, KIND(NUMBER) | KIND(MIXED), 0)
+RECOGNISER(starred, KIND(NUMBER) | KIND(MIXED), NOTE_STAR)
