@@ -72,3 +72,10 @@ def page_title(context: Context) -> SafeString:
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     title = blocks.get_block("title") if blocks else None
     return title.nodelist.render(context) if title else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, key: str, **values: object) -> str:
+    """Say the words under a key of the page's `words` (a `Wording`), with its places filled in."""
+    words = context["words"]
+    return str(words.say(key, **values))
