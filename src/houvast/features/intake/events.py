@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from uuid import UUID
 
-from houvast.engines.ledger.facts import Ref
+from houvast.engines.ledger.facts import Code, Digest, Ref
 from houvast.foundation.events.facts import Fact
 
 
@@ -15,3 +15,32 @@ class RequestHandedIn(Fact):
     kind: ClassVar[str] = "intake.handed_in"
     program: UUID
     request: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnWeb(Fact):
+    """Somebody asked on a public page; `doubts` are why a person looks at it, `left_out` numbers of citizens."""
+
+    kind: ClassVar[str] = "intake.asked_on_web"
+    request: Ref
+    doubts: tuple[Code, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLookedAt(Fact):
+    """Somebody looked at a request that was doubted, and it goes on as any other."""
+
+    kind: ClassVar[str] = "intake.looked_at"
+    request: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class LetterScanned(Fact):
+    """The scan of a letter was put with its case."""
+
+    kind: ClassVar[str] = "intake.letter_scanned"
+    request: Ref
+    file: UUID
+    digest: Digest
+    pages: int
