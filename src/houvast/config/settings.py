@@ -32,7 +32,7 @@ HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
     "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent",
-    "locating", "erasure", "noteguard", "rights", "intake",
+    "locating", "erasure", "noteguard", "rights", "intake", "portal",
 ]  # fmt: skip
 
 
@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "rules",
     *_existing("foundation", FOUNDATION),
     *_existing("features", FEATURES),
-    *_existing("entrypoints", ["desk", "outside", "cli", "worker"]),
+    *_existing("entrypoints", ["desk", "outside", "subject_portal", "cli", "worker"]),
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
