@@ -5,6 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from houvast.engines.deadlines.terms import AnswerTerm
+from houvast.engines.rulepacks.representation import Need, Representation
+from houvast.engines.rulepacks.representation import Relation as Relation
+from houvast.engines.rulepacks.representation import SeenHow as SeenHow
 from houvast.features.rights.answer.contracts import Outcome as Outcome
 from houvast.features.rights.answer.contracts import Reason as Reason
 from houvast.features.rights.answer.contracts import Right as Right
@@ -41,6 +44,28 @@ class Status(StrEnum):
     FORWARDED = "forwarded"
 
 
+class Authority(StrEnum):
+    """Whether it was seen that somebody may ask for another; empty where the person asks.
+
+    Law: GDPR art. 12(2), 12(6).
+    """
+
+    NOT_NEEDED = ""
+    WAITING = "waiting"
+    SEEN = "seen"
+    REFUSED = "refused"
+
+
+class RefusedWhy(StrEnum):
+    """Why an authority is not taken."""
+
+    NOT_SHOWN = "not_shown"  # asked for, and nothing came
+    NOT_VALID = "not_valid"  # it has ended, or it is of somebody else
+    NOT_FOR_THIS = "not_for_this"  # it does not reach so far
+    PERSON_DISAGREES = "person_disagrees"
+    DOUBT = "doubt"  # it may be forged
+
+
 SYSTEM_RIGHTS = (Right.ERASURE, Right.RECTIFICATION, Right.RESTRICTION, Right.OBJECTION, Right.WITHDRAWAL)
 """Rights that change something in systems, and so need a plan."""
 
@@ -58,14 +83,40 @@ class GivenKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Representing:
+    """Who asks for another, as it was said: `keys` are (kind, text), `able` that the person could ask alone too."""
+
+    relation: Relation
+    name: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+    address: tuple[str, ...] = ()
+    able: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Who asks for another: what they are to the person, and how they are reached. `able` as in `Representing`."""
+
+    relation: Relation
+    name: str = ""
+    keys: tuple[GivenKey, ...] = ()
+    address: tuple[str, ...] = ()
+    able: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """What the person said: who they are, how to reach them, and what they asked, in their own words."""
+    """What the person said: who they are, how to reach them, and what they asked, in their own words.
+
+    All of it is about the person whose data it is; `representative` is who asks for them, if somebody does.
+    """
 
     name: str = ""
     keys: tuple[GivenKey, ...] = ()
     words: str = ""
     address: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str, str], ...] = field(default=())
+    representative: Representative | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +144,7 @@ class CaseFacts:
     pack: str | None
     forwarded_at: datetime | None = None
     forward_list: str | None = None
+    authority: Authority = Authority.NOT_NEEDED
 
     @property
     def is_open(self) -> bool:
@@ -118,6 +170,34 @@ class Case:
     def number(self) -> str:
         """Return the receipt number."""
         return self.facts.number
+
+
+@dataclass(frozen=True, slots=True)
+class SeenProof:
+    """A proof that was seen: for which need, which one, how, by whom (`kind:key`) and when. No copy of it is kept."""
+
+    need: str
+    proof: str
+    how: SeenHow
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityCard:
+    """What was seen of who asks for another, and what is still to be seen.
+
+    `sheet` is what the law of the country says (None where no rule pack knows the relation), `level` (0-3) what the
+    checks of the representative reached and `level_needed` what they must.
+    """
+
+    representative: Representative
+    state: Authority
+    sheet: Representation | None
+    seen: tuple[SeenProof, ...]
+    missing: tuple[Need, ...]
+    level: int
+    level_needed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,54 @@ class PersonCompleted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RepresentativeNamed(Fact):
+    """Somebody asks for another; or, without a relation, the person asks after all."""
+
+    kind: ClassVar[str] = "rights.representative_named"
+    relation: Code | None
+    able: bool
+    name: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeChecked(Fact):
+    """It was checked who a representative is."""
+
+    kind: ClassVar[str] = "rights.representative_checked"
+    method: Code
+    level: int
+    level_needed: int
+    passed: bool
+    proven: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityProofSeen(Fact):
+    """A proof that somebody may ask for another was seen, and not kept."""
+
+    kind: ClassVar[str] = "rights.authority_proof_seen"
+    need: Code
+    proof: Code
+    how: Code
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritySettled(Fact):
+    """Everything was seen that the law of the country asks of who asks for another."""
+
+    kind: ClassVar[str] = "rights.authority_settled"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRefused(Fact):
+    """The authority was not taken; the request stays registered and its clock runs."""
+
+    kind: ClassVar[str] = "rights.authority_refused"
+    why: Code
+    reason: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
 class TermExtended(Fact):
     """The term was extended by two months, with a letter in the first month."""
 
@@ -100,6 +148,13 @@ class CaseClosed(Fact):
     """The case is done."""
 
     kind: ClassVar[str] = "rights.case_closed"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWithdrawn(Fact):
+    """Who asked for it took the request back before anything was done."""
+
+    kind: ClassVar[str] = "rights.case_withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

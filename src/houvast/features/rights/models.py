@@ -39,6 +39,7 @@ class CaseRecord(models.Model):
     forward_list = models.CharField(max_length=64, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    authority = models.CharField(max_length=8, blank=True, default="")
 
     class Meta:
         indexes = [
@@ -63,3 +64,29 @@ class CaseKey(models.Model):
     case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
     index = models.CharField(max_length=64, db_index=True)
     proven_level = models.PositiveSmallIntegerField(null=True)
+
+
+class ProofSeen(models.Model):
+    """A proof that somebody may ask for another: which one, how it was seen, by whom and when; never a copy of it."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    need = models.CharField(max_length=40)
+    proof = models.CharField(max_length=40)
+    how = models.CharField(max_length=12)
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "need"], name="rights_one_proof_a_need")]
+
+
+class RepresentativeCheck(models.Model):
+    """A check of who a representative is; `proven` are the kinds of contact points that it showed to be theirs."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    method = models.CharField(max_length=20)
+    passed = models.BooleanField()
+    proven = models.JSONField(default=list)
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()

@@ -1,16 +1,27 @@
 """What is asked about cases. Every query names for whom: nobody sees a case of an organisation not assigned to them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from houvast.engines.deadlines.terms import AnswerTerm, answer_term
 from houvast.engines.trouble import Trouble
-from houvast.features.rights.contracts import Case, CaseFacts, Channel, Counts, Outcome, Right, Status
-from houvast.features.rights.keys import index_of
+from houvast.features.rights.contracts import (
+    Authority,
+    AuthorityCard,
+    Case,
+    CaseFacts,
+    Channel,
+    Counts,
+    Outcome,
+    Right,
+    Status,
+)
+from houvast.features.rights.keys import index_of, read_keys
 from houvast.features.rights.models import CaseKey, CaseRecord
 from houvast.features.rights.person import open_person
+from houvast.features.rights.representing import card_of
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
 
@@ -63,6 +74,25 @@ def case_for(account: Account, number: str) -> Case:
     visible = cases_for(account)
     linked = tuple(facts_of(c) for c in visible.filter(parent=found).order_by("number"))
     return Case(facts, person, linked, similar_to(found))
+
+
+def locked_case(number: str) -> CaseRecord:
+    """Return a case by its number, held until the end of the transaction: whoever else decides on it waits.
+
+    On SQLite every transaction that writes waits for the one before it, from its start.
+
+    :raises NoSuchCase: there is none.
+    """
+    list(CaseRecord.objects.select_for_update().filter(number=number).values_list("pk"))
+    return case_record(number)
+
+
+def authority_of(number: str) -> AuthorityCard | None:
+    """Return what was seen of who asks for another, or None where the person asks; ask for permission first.
+
+    :raises NoSuchCase: there is none.
+    """
+    return card_of(case_record(number))
 
 
 def due(account: Account, *, until: date | None = None, limit: int = 50) -> tuple[CaseFacts, ...]:
@@ -162,7 +192,20 @@ def facts_of(case: CaseRecord) -> CaseFacts:
         pack=case.pack or None,
         forwarded_at=case.forwarded_at,
         forward_list=case.forward_list or None,
+        authority=Authority(case.authority),
     )
+
+
+def facts_of_cases(numbers: Iterable[str]) -> tuple[CaseFacts, ...]:
+    """Return cases by their numbers, for parts of the system that have asked for permission already."""
+    found = CaseRecord.objects.select_related("organisation", "parent").filter(number__in=list(numbers))
+    return tuple(facts_of(one) for one in found.defer("person", "parent__person"))
+
+
+def passed_on(organisation: str, *, since: datetime) -> tuple[CaseFacts, ...]:
+    """Return the cases of a principal that were passed on to it, in whole or in part, since a moment."""
+    found = CaseRecord.objects.filter(organisation__key=organisation, forwarded_at__gte=since)
+    return facts_of_cases(found.values_list("number", flat=True))
 
 
 def term_of(case: CaseRecord) -> AnswerTerm:
@@ -176,3 +219,10 @@ def term_of(case: CaseRecord) -> AnswerTerm:
 def indexes_of(keys: Iterable[object], organisation: str) -> list[str]:
     """Return the keyed hashes of the readable identifiers among these."""
     return [index_of(k, organisation) for k in keys if getattr(k, "value", "")]  # type: ignore[arg-type]
+
+
+def is_given_in(number: str, kind: str, text: str) -> bool:
+    """Tell whether an identifier is one of those that the person gave in a case; for parts that asked permission."""
+    found = case_record(number)
+    indexes = indexes_of(read_keys([(kind, text)], found.organisation.country), found.organisation.key)
+    return CaseKey.objects.filter(case=found, index__in=indexes).exists()

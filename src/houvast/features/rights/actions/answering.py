@@ -32,6 +32,7 @@ from houvast.features.rights.events import CaseAnswered
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_record
+from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.files.actions import store
@@ -87,6 +88,8 @@ def answer_case(
     """Make the answer pack of a case, keep it encrypted for thirty days, and record the answer.
 
     :raises NotReady: the case is not so far, or has unexplained residue.
+    :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
+    :raises BeyondTheLaw: data would be handed over of somebody who has died.
     :raises AnswerIncomplete: the answer lacks what the law asks.
     """
     found = case_record(case)
@@ -130,6 +133,7 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
         raise NotReady(f"case {found.number}: an extension is no answer; extend the term instead.")
     if outcome in _WITHOUT_DATA:
         return
+    refuse_unauthorised(found)
     if found.status == Status.REGISTERED and not is_identified(found):
         raise NotReady(f"case {found.number}: it is not established who is asking; check the identity first.")
     right = Right(found.right)

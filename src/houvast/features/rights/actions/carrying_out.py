@@ -25,6 +25,7 @@ from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import case_record
+from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 
 _BLOCKS = {
@@ -57,6 +58,7 @@ def plan_case(*, case: str, decisions: frozenset[str] = frozenset(), by: Actor, 
     right = Right(found.right)
     if right not in SYSTEM_RIGHTS:
         raise WrongStep(f"case {case}: {right} changes nothing in systems; answer the case.")
+    refuse_unauthorised(found)
     person = open_person(case, bytes(found.person))
     corrections = tuple(Correction(*c) for c in person.corrections)
     plan = make_plan(
@@ -79,6 +81,7 @@ def approve_case_plan(*, case: str, plan_hash: str, by: Actor, at: datetime) -> 
     :raises WrongStep: there is no plan that waits for approval.
     """
     found = _at(case, Status.PLANNED, Status.APPROVED)
+    refuse_unauthorised(found)
     plan = approve_plan(case=case, plan_hash=plan_hash, by=by, at=at)
     _move(found, Status.APPROVED)
     return plan
@@ -112,10 +115,13 @@ def execute_case(
 
     :raises WrongStep: no plan was approved, or an instruction was recorded since.
     :raises NoInstruction: the plan writes what a principal decides on.
+    :raises NotAuthorised: somebody asks for another, and it is not seen any more that they may.
     """
     found = _at(case, Status.APPROVED)
     plan = stored_plan(latest_record(case))
     _refuse_what_is_not_ours(found, plan)
+    if plan.state is PlanState.APPROVED:  # one that was begun is finished, so that nothing stays half done
+        refuse_unauthorised(found)
     if plan.state is not PlanState.EXECUTED:  # else cut off after the plan's end, before the case was moved on
         plan = execute_plan(case=case, by=by, at=at, clock=clock, progress=progress, reached=reached)
     reached("forwarding")

@@ -63,13 +63,13 @@ def tell(
     return message
 
 
-def tell_if_possible(*, case: str, kind: MailKind, by: Actor, at: datetime) -> UUID | None:
+def tell_if_possible(*, case: str, kind: MailKind, language: str = "", by: Actor, at: datetime) -> UUID | None:
     """Mail what goes without asking, inside the caller's change, which stands whether or not it can be mailed."""
     if not can_send(Channel.MAIL) or (kind is MailKind.RECEIPT and _is_flood(case, at)):
         return None
     try:
         with transaction.atomic():
-            return tell(case=case, kind=kind, by=by, at=at)
+            return tell(case=case, kind=kind, language=language, by=by, at=at)
     except Trouble as trouble:
         _LOG.info("no mail %s about case %s: %s", kind.value, case, type(trouble).__name__)
         return None

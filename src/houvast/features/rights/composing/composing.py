@@ -30,11 +30,12 @@ from houvast.features.rights.composing.purposes import activities_told, portabil
 from houvast.features.rights.composing.stated import with_statements
 from houvast.features.rights.composing.stopping import stopped_by
 from houvast.features.rights.composing.tables import tables_of
-from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS
+from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Person
 from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import term_of
+from houvast.features.rights.representing import reads_letters
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
 
@@ -65,7 +66,7 @@ def compose(
         controller=_controller(speaker),
         dates=_dates(case, answered, is_extension=outcome is Outcome.EXTENDED),
         remedies=_remedies(speaker, language, answered),
-        addressee=Addressee(person.name, person.address or _address(found, datamap)),
+        addressee=_addressee(case, person, found, datamap),
         tables=tables_of(located, datamap, language, portability(known)),
         activities=activities_told(located, datamap, known, language),
         reasons=tuple(reasons),
@@ -141,6 +142,15 @@ def _forwarded(case: CaseRecord, done: Plan | None) -> tuple[Forwarded, ...]:
     )
 
 
+def _addressee(case: CaseRecord, person: Person, found: LocatedSet | None, datamap: DataMap) -> Addressee:
+    """Return who gets the letter; to a representative it says for whom, and never goes to the person's own address."""
+    one = reads_letters(case, person)
+    if one is None:
+        return Addressee(person.name, person.address or _address(found, datamap))
+    about = (_ABOUT.get(case.language, _ABOUT["en"]) % person.name,) if person.name else ()
+    return Addressee(one.name, (*about, *one.address))
+
+
 def _address(found: LocatedSet | None, datamap: DataMap) -> tuple[str, ...]:
     """Return the postal address on the person's own rows: the one that is in force, not the one they moved from."""
     for item in found.of_kind(Kind.OWN) if found else ():
@@ -157,4 +167,10 @@ def _part(values: Mapping[str, Value], collection: Collection, category: str) ->
     return " ".join(str(value) for name in names if (value := values.get(name)))
 
 
+_ABOUT = {
+    "nl": "Over de gegevens van %s",
+    "en": "About the data of %s",
+    "fr": "Concernant les données de %s",
+    "de": "Zu den Daten von %s",
+}
 _ADDRESS = ("street", "postal_code", "city")
