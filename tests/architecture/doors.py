@@ -58,6 +58,15 @@ PUBLIC = frozenset(
         "consent-api:contact-check",
         "intake-api:register",
         "intake-api:show",
+        "opendsr:discovery",
+        "opendsr:certificate",
+        "opendsr:submit",
+        "opendsr:request",
+        "opendsr:results",
+        "opendsr:callbacks",
+        "opendsr:old-submit",
+        "opendsr:old-request",
+        "opendsr:old-callbacks",
     }
 )
 """Open to strangers, because they come before the login, or because a link or a key of its own opens them."""

@@ -35,6 +35,7 @@ COVERED_BY = {
     "src/houvast/features/guide/desk": "tests/features/guide/desk",
     "src/houvast/features/locating": "tests/journeys/test_main_job.py",
     "src/houvast/features/intake": "tests/features/intake/api/test_requests.py",
+    "src/houvast/features/opendsr": "tests/features/opendsr",
     "src/houvast/features/noteguard/actions/reporting.py": "tests/entrypoints/cli/test_scan.py",
     "src/houvast/features/noteguard/actions/scanning.py": "tests/entrypoints/cli/test_scan.py",
     "src/houvast/features/noteguard/actions/scanning_on_cluster.py": "tests/features/noteguard/cluster",

@@ -86,6 +86,15 @@ class Environment(BaseSettings):
         pattern=r"^(https?://[^\s/?#@]+)?/?$",
         description="Address under which others reach the pages, such as https://privacy.example; for links in mails.",
     )
+    opendsr_key: str = Field(
+        default="", description="File with the key (PEM) that signs what other organisations are told through OpenDSR."
+    )
+    opendsr_certificate: str = Field(
+        default="", description="File with its certificate and chain (PEM), for the host of HOUVAST_PUBLIC_URL."
+    )
+    opendsr_trust: str = Field(
+        default="", description="File with authorities (PEM) beside those of the system whose certificates are trusted."
+    )
     mail_host: str = Field(
         default="", description="Name of the mail server; default none, and then no mails are sent, only shown to copy."
     )

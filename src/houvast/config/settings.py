@@ -26,13 +26,16 @@ HOUVAST_SESSION_HOURS = ENVIRONMENT.session_hours
 HOUVAST_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 HOUVAST_LOGIN_PAUSE_MINUTES = ENVIRONMENT.login_pause_minutes
 HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
+HOUVAST_OPENDSR_KEY = ENVIRONMENT.opendsr_key
+HOUVAST_OPENDSR_CERTIFICATE = ENVIRONMENT.opendsr_certificate
+HOUVAST_OPENDSR_TRUST = ENVIRONMENT.opendsr_trust
 
 # Apps: a folder that holds apps.py is one; the order is that of the menu, turned round ------------------------------
 
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
     "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent",
-    "locating", "erasure", "noteguard", "rights", "intake", "portal",
+    "locating", "erasure", "noteguard", "rights", "intake", "opendsr", "portal",
 ]  # fmt: skip
 
 

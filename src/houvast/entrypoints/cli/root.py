@@ -39,6 +39,7 @@ TOPICS = {
     "map": Topic("maps", "Load, check and export the data map and the activities."),
     "organisation": Topic("organisations", "Enter the own organisation, principals and their instructions."),
     "program": Topic("programs", "Let programs of clients in: a dialler, a CRM, a form."),
+    "opendsr": Topic("opendsr", "Exchange requests with principals in the form of OpenDSR."),
     "account": Topic("accounts", "Let people in, and say for whom they work."),
     "serve": Topic("serve", "Serve the pages and carry out jobs.", own_database=False),
     "worker": Topic("worker", "Carry out jobs."),

@@ -6,6 +6,7 @@ import click
 
 from houvast.entrypoints.cli.showing import note
 from houvast.features.discovery.jobs import check_drift
+from houvast.features.opendsr.jobs import ask_round, courier_round
 from houvast.features.tasks.actions.reminding import look_after_tasks
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.files.actions import purge_expired
@@ -30,6 +31,8 @@ DUTIES = (
     Duty("purge expired files", timedelta(hours=1), purge),
     Duty("look after tasks", timedelta(minutes=15), look_after),
     Duty("send what waits", timedelta(minutes=1), post_round),
+    Duty("carry requests", timedelta(minutes=1), courier_round),
+    Duty("ask how far requests are", timedelta(minutes=15), ask_round),
     Duty("look for drift in systems", timedelta(hours=1), check_drift),
 )
 

@@ -10,6 +10,7 @@ class Scope(StrEnum):
     """What a program may do, for its own organisation only."""
 
     CONTACT_CHECK = "contact-check"  # ask whether somebody may be called or mailed
+    OPENDSR = "opendsr"  # send requests of a principal, ask how far those are, and take them back
     INTAKE = "intake"  # hand in requests, and ask how those are doing
 
 

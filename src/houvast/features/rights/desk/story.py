@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.datamap.queries import current_map
-from houvast.features.rights.desk import story_by_hand, story_identity, story_mails, words
+from houvast.features.rights.desk import story_by_hand, story_identity, story_mails, story_opendsr, words
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.verification.contracts import Doubt, Method
@@ -125,6 +125,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_by_hand.SENTENCES,
     **story_mails.SENTENCES,
     **story_identity.SENTENCES,
+    **story_opendsr.SENTENCES,
     "rights.case_registered": _registered,
     "rights.case_linked": lambda f: (
         _("Part for another controller split off"),
@@ -138,6 +139,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "rights.term_extended": _extended,
     "rights.case_answered": _answered,
     "rights.case_closed": lambda _f: (_("Closed"), ""),
+    "rights.case_withdrawn": lambda _f: (_("Taken back by the principal before anything was done"), ""),
     "rights.case_shredded": lambda _f: (_("Key destroyed: what the person said can’t be read any more"), ""),
     "verification.checked": _checked,
     "locating.person_located": _located,
@@ -163,6 +165,7 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 TONES: Mapping[str, Tone] = {
     **story_mails.TONES,
+    **story_opendsr.TONES,
     "rights.case_registered": Tone.INFO,
     "rights.case_answered": Tone.SUCCESS,
     "rights.case_closed": Tone.SUCCESS,
