@@ -20,11 +20,13 @@ from houvast.features.rights.actions.authorising import (
 )
 from houvast.features.rights.actions.carrying_out import approve_case_plan, plan_case
 from houvast.features.rights.actions.completing import complete_person
+from houvast.features.rights.actions.drafting import draft
 from houvast.features.rights.actions.locating import NotIdentified, locate_person
 from houvast.features.rights.actions.registering import give_keys, register_case
 from houvast.features.rights.answer.contracts import Outcome, Reason
 from houvast.features.rights.composing.composing import compose
 from houvast.features.rights.contracts import Authority, Channel, RefusedWhy, Representing, Right, Status
+from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord, ProofSeen, RepresentativeCheck
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import authority_of, case_record
@@ -259,3 +261,20 @@ def test_a_part_that_is_split_off_keeps_the_authority_of_the_whole(centre):
     assert {c.authority for c in CaseRecord.objects.all()} == {Authority.REFUSED}
     with pytest.raises(NotAuthorised):
         locate_person(case=part.number, by=SYSTEM, at=NOON)
+
+
+def test_what_gives_something_away_goes_to_a_representative_only_at_a_proven_address(centre):
+    case = asked(centre)
+    receipt = draft(case=case, kind=MailKind.RECEIPT, at=NOON)
+    assert (receipt.to, receipt.is_proven) == ("mina@example.org", False)
+    assert "Mina" not in receipt.written.text
+    assert "Vera" not in receipt.written.text
+    CaseRecord.objects.filter(number=case).update(extended_on=NOON.date(), extension_reasons=["complexity"])
+    assert draft(case=case, kind=MailKind.EXTENSION, at=NOON).to == ""
+    see_proof(case=case, need="authority", proof="birth_record", how=SeenHow.ORIGINAL, by=SYSTEM, at=NOON)
+    check_representative(case=case, level=3, method="in_person", passed=True, by=SYSTEM, at=NOON)
+    assert draft(case=case, kind=MailKind.EXTENSION, at=NOON).to == ""  # she said it; nobody saw that it is hers
+    mother_seen(case)
+    extension = draft(case=case, kind=MailKind.EXTENSION, at=NOON)
+    assert (extension.to, extension.is_proven) == ("mina@example.org", True)
+    assert "Mina Proef" in extension.written.text
