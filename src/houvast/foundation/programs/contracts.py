@@ -16,11 +16,13 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProgramFacts:
-    """A program: for which organisation (key), what it may do, and how often in a minute."""
+    """A program: for which organisation (key, id and country), what it may do, and how often in a minute."""
 
     id: UUID
     name: str
     organisation: str
+    organisation_id: UUID
+    country: str
     scopes: frozenset[Scope]
     a_minute: int
     made_at: datetime
