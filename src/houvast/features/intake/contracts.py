@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from houvast.features.rights.contracts import CaseFacts, Right, Status
+from houvast.features.rights.contracts import CaseFacts, Representing, Right, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ SPAM = frozenset(Doubt) - {Doubt.KIND_UNKNOWN, Doubt.TOO_OLD}
 
 @dataclass(frozen=True, slots=True)
 class WebRequest:
-    """What somebody asked on a public page: one case for each right; `language` is that of the page."""
+    """What somebody asked on a public page: one case for each right; `language` is that of the page.
+
+    All but `representing` is about the person whose data it is.
+    """
 
     rights: tuple[Right, ...]
     name: str = field(default="", repr=False)
@@ -59,6 +62,7 @@ class WebRequest:
     address: tuple[str, ...] = field(default=(), repr=False)
     words: str = field(default="", repr=False)
     language: str = "nl"
+    representing: Representing | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class WebReceipt:
-    """The numbers that somebody got on a public page, in the order of the rights; nothing about the person."""
+    """The numbers that somebody got on a public page, in the order of the rights; nothing about the person.
+
+    `left_out` tells how many numbers of citizens were left out of the words.
+    """
 
     numbers: tuple[str, ...]
     is_new: bool
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
