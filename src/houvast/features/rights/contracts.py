@@ -56,6 +56,13 @@ class Authority(StrEnum):
     REFUSED = "refused"
 
 
+class JoinedWhy(StrEnum):
+    """Why a request goes on in another one."""
+
+    DUPLICATE = "duplicate"  # the same, asked twice
+    FOLLOW_UP = "follow_up"  # it adds something to what was asked, or asks how far it is
+
+
 class RefusedWhy(StrEnum):
     """Why an authority is not taken."""
 
@@ -145,6 +152,7 @@ class CaseFacts:
     forwarded_at: datetime | None = None
     forward_list: str | None = None
     authority: Authority = Authority.NOT_NEEDED
+    joined_to: str | None = None
 
     @property
     def is_open(self) -> bool:

@@ -125,6 +125,44 @@ class AuthorityRefused(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CaseJoined(Fact):
+    """The request goes on in another one of the same person, and closes here."""
+
+    kind: ClassVar[str] = "rights.case_joined"
+    to: Ref
+    why: Code
+    reason: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTakenUp(Fact):
+    """Another request of the same person goes on in this one; the clock runs from the first receipt of the two."""
+
+    kind: ClassVar[str] = "rights.case_taken_up"
+    joined: Ref
+    received_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseParted(Fact):
+    """The joining was undone: the request is one of its own again."""
+
+    kind: ClassVar[str] = "rights.case_parted"
+    of: Ref
+    reason: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
+class CasesKeptApart(Fact):
+    """Somebody looked, and the other request is not of this person, or not the same."""
+
+    kind: ClassVar[str] = "rights.cases_kept_apart"
+    other: Ref
+    reason: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
 class TermExtended(Fact):
     """The term was extended by two months, with a letter in the first month."""
 

@@ -40,6 +40,7 @@ class CaseRecord(models.Model):
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     authority = models.CharField(max_length=8, blank=True, default="")
+    joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [
@@ -90,3 +91,26 @@ class RepresentativeCheck(models.Model):
     proven = models.JSONField(default=list)
     by = models.CharField(max_length=140)
     at = models.DateTimeField()
+
+
+class Joining(models.Model):
+    """A request that goes on in another one, and what both were before, so that it can be undone."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    why = models.CharField(max_length=12)
+    status_before = models.CharField(max_length=12)
+    received_before = models.DateTimeField()
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+    parted_at = models.DateTimeField(null=True)
+
+
+class Apart(models.Model):
+    """Two requests that somebody looked at and kept apart; `one` is the earlier entered."""
+
+    one = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="rights_kept_apart_once")]

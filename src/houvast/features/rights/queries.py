@@ -19,7 +19,7 @@ from houvast.features.rights.contracts import (
     Status,
 )
 from houvast.features.rights.keys import index_of, read_keys
-from houvast.features.rights.models import CaseKey, CaseRecord
+from houvast.features.rights.models import Apart, CaseKey, CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.representing import card_of
 from houvast.foundation.accounts.models import Account
@@ -27,6 +27,7 @@ from houvast.foundation.accounts.queries import organisations_of
 
 CLOSED = (Status.CLOSED, Status.FORWARDED)
 DONE = (Status.ANSWERED, *CLOSED)
+_WITH = ("organisation", "parent", "joined_to")
 
 
 class NoSuchCase(Trouble):
@@ -38,7 +39,7 @@ class NoSuchCase(Trouble):
 def cases_for(account: Account) -> QuerySet[CaseRecord]:
     """Return the cases that an account may know of, without looking at its role."""
     theirs = [one.id for one in organisations_of(account)]
-    return CaseRecord.objects.filter(organisation_id__in=theirs).select_related("organisation", "parent")
+    return CaseRecord.objects.filter(organisation_id__in=theirs).select_related(*_WITH)
 
 
 def case_record(number: str) -> CaseRecord:
@@ -46,7 +47,7 @@ def case_record(number: str) -> CaseRecord:
 
     :raises NoSuchCase: there is none.
     """
-    found = CaseRecord.objects.select_related("organisation", "parent").filter(number=number).first()
+    found = CaseRecord.objects.select_related(*_WITH).filter(number=number).first()
     if found is None:
         raise NoSuchCase(f"there is no case {number[:40]!r} that you can see; check the receipt number.")
     return found
@@ -149,7 +150,9 @@ def case_count(
 def _part(found: QuerySet[CaseRecord], offset: int, limit: int) -> tuple[CaseFacts, ...]:
     """Return a part of ordered cases. Keys come first, since sorting whole rows takes many times as long."""
     keys = list(found.values_list("pk", flat=True)[offset : offset + limit])
-    rows = CaseRecord.objects.select_related("organisation", "parent").defer("person", "parent__person").in_bulk(keys)
+    rows = (
+        CaseRecord.objects.select_related(*_WITH).defer("person", "parent__person", "joined_to__person").in_bulk(keys)
+    )
     return tuple(facts_of(rows[key]) for key in keys)
 
 
@@ -161,10 +164,33 @@ def _filtered(
 
 
 def similar_to(case: CaseRecord) -> tuple[str, ...]:
-    """Return the numbers of other cases of the same organisation with one of the same identifiers, newest first."""
+    """Return the numbers of other cases of the same organisation with one of the same identifiers, newest first.
+
+    What somebody looked at and kept apart is left out.
+    """
     indexes = CaseKey.objects.filter(case=case).values("index")
-    others = CaseKey.objects.filter(index__in=indexes).exclude(case=case).order_by("-case__pk")
+    apart = {
+        pk for pair in Apart.objects.filter(Q(one=case) | Q(other=case)).values_list("one", "other") for pk in pair
+    }
+    others = CaseKey.objects.filter(index__in=indexes).exclude(case=case).exclude(case__in=apart).order_by("-case__pk")
     return tuple(dict.fromkeys(others.values_list("case__number", flat=True)))[:10]
+
+
+def joinable(number: str) -> tuple[str, ...]:
+    """Return the numbers of open cases with one of the same identifiers that ask the same; this one may be one of them.
+
+    :raises NoSuchCase: there is none.
+    """
+    found = case_record(number)
+    if found.status not in (Status.REGISTERED, Status.VERIFIED) or found.parent_id or found.joined_to_id:
+        return ()
+    asks_same = CaseRecord.objects.filter(number__in=similar_to(found), right=found.right, parent=None)
+    return tuple(asks_same.exclude(status__in=DONE).order_by("pk").values_list("number", flat=True))
+
+
+def joined_with(number: str) -> tuple[str, ...]:
+    """Return the numbers of the cases that go on in this one."""
+    return tuple(CaseRecord.objects.filter(joined_to__number=number).order_by("pk").values_list("number", flat=True))
 
 
 def facts_of(case: CaseRecord) -> CaseFacts:
@@ -193,13 +219,14 @@ def facts_of(case: CaseRecord) -> CaseFacts:
         forwarded_at=case.forwarded_at,
         forward_list=case.forward_list or None,
         authority=Authority(case.authority),
+        joined_to=case.joined_to.number if case.joined_to else None,
     )
 
 
 def facts_of_cases(numbers: Iterable[str]) -> tuple[CaseFacts, ...]:
     """Return cases by their numbers, for parts of the system that have asked for permission already."""
-    found = CaseRecord.objects.select_related("organisation", "parent").filter(number__in=list(numbers))
-    return tuple(facts_of(one) for one in found.defer("person", "parent__person"))
+    found = CaseRecord.objects.select_related(*_WITH).filter(number__in=list(numbers))
+    return tuple(facts_of(one) for one in found.defer("person", "parent__person", "joined_to__person"))
 
 
 def passed_on(organisation: str, *, since: datetime) -> tuple[CaseFacts, ...]:

@@ -29,9 +29,10 @@ from houvast.features.rights.composing.recordings import recordings_of
 from houvast.features.rights.composing.stated import copies_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
 from houvast.features.rights.events import CaseAnswered
+from houvast.features.rights.holding import alone
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import case_record
+from houvast.features.rights.queries import case_record, joined_with, locked_case
 from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -91,13 +92,29 @@ def answer_case(
     :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
     :raises BeyondTheLaw: data would be handed over of somebody who has died.
     :raises AnswerIncomplete: the answer lacks what the law asks.
+    :raises BeingWorkedOn: somebody else works on the case at this moment.
     """
+    with alone(case):
+        return _answer(case, code or new_code(), outcome, reasons, remarks, by=by, at=at)
+
+
+def _answer(
+    case: str,
+    opening: str,
+    outcome: Outcome | None,
+    reasons: Sequence[Reason],
+    remarks: Sequence[str],
+    *,
+    by: Actor,
+    at: datetime,
+) -> Answered:
     found = case_record(case)
     _ready(found, outcome)
     answer = compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
-    opening = code or new_code()
     packed = pack(_files(found, answer, by=by, at=at), opening, on=local_date(at, found.organisation.country))
     with transaction.atomic():
+        found = locked_case(case)
+        _ready(found, outcome)  # it may have been closed, joined or refused while the pack was made
         file = store(
             name=f"{case}.zip",
             media_type="application/zip",
@@ -132,6 +149,7 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
     if outcome is Outcome.EXTENDED:
         raise NotReady(f"case {found.number}: an extension is no answer; extend the term instead.")
     if outcome in _WITHOUT_DATA:
+        _refuse_losing_another(found, outcome)
         return
     refuse_unauthorised(found)
     if found.status == Status.REGISTERED and not is_identified(found):
@@ -144,6 +162,13 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
         _proven(found)
     if waits := waits_for(found):
         raise NotReady(waits)
+
+
+def _refuse_losing_another(found: CaseRecord, outcome: Outcome | None) -> None:
+    """Hold back what would end a request of somebody else, who may be known where this one is not."""
+    if outcome is Outcome.NOT_IDENTIFIED and (joined := joined_with(found.number)):
+        others = ", ".join(joined)
+        raise NotReady(f"case {found.number}: {others} goes on in it, and may be of somebody else; undo that first.")
 
 
 def _refuse_unanswered(found: CaseRecord) -> None:

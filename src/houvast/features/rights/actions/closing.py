@@ -10,7 +10,7 @@ from houvast.features.erasure.queries import latest_plan
 from houvast.features.rights.contracts import CaseFacts, Outcome, Status
 from houvast.features.rights.events import CaseClosed, CaseShredded
 from houvast.features.rights.models import CaseKey, CaseRecord
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import facts_of, locked_case
 from houvast.features.tasks.queries import open_tasks_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -32,7 +32,7 @@ def close_case(*, case: str, by: Actor, at: datetime) -> CaseFacts:
     :raises CannotClose: no answer was given, a plan is unfinished or unproven, a task waits for its answer, or a linked
         case to be taken up.
     """
-    found = case_record(case)
+    found = locked_case(case)
     if found.status != Status.ANSWERED or found.outcome == Outcome.EXTENDED:
         raise CannotClose(f"case {case} is {found.status}; answer it before closing.")
     plan = latest_plan(case)
@@ -57,7 +57,7 @@ def shred_case(*, case: str, by: Actor, at: datetime) -> None:
 
     :raises CannotClose: the case is open.
     """
-    found = case_record(case)
+    found = locked_case(case)
     if found.status not in (Status.CLOSED, Status.FORWARDED):
         raise CannotClose(f"case {case} is {found.status}; only a closed case is shredded.")
     CaseKey.objects.filter(case=found).delete()

@@ -19,6 +19,7 @@ from houvast.features.rights.actions.by_hand import ask_held
 from houvast.features.rights.actions.registering import open_case
 from houvast.features.rights.contracts import Channel, Right, Status
 from houvast.features.rights.events import CaseLinked
+from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import copy_proofs, proven_keys
@@ -58,9 +59,14 @@ def locate_person(*, case: str, by: Actor, at: datetime) -> LocatedSet:
     :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
     :raises TooLate: a plan was approved or the case was answered.
     :raises NotAllRead: what was found is kept, but a principal's part could not be read.
+    :raises BeingWorkedOn: somebody else works on the case at this moment.
     """
-    found = case_record(case)
-    keys = _proven(found)
+    with alone(case):
+        return _locate(case_record(case), by=by, at=at)
+
+
+def _locate(found: CaseRecord, *, by: Actor, at: datetime) -> LocatedSet:
+    case, keys = found.number, _proven(found)
     located = locate_for_case(case=case, organisation=found.organisation.key, keys=keys, by=by, at=at)
     with transaction.atomic():
         found.status = Status.LOCATED

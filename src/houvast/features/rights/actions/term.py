@@ -18,7 +18,7 @@ from houvast.features.rights.contracts import CaseFacts, Outcome
 from houvast.features.rights.events import TermExtended
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import DONE, case_record, facts_of, term_of
+from houvast.features.rights.queries import DONE, case_record, facts_of, locked_case, term_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -56,6 +56,7 @@ def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime
     :raises TooLateToExtend: the first month has passed.
     :raises ExtensionWithoutLetter: the letter was not sent.
     """
+    locked_case(case)
     found = _extendable(case, reasons)
     country = found.organisation.country
     asked_on, sent_on = local_date(at, country), local_date(letter_sent_at, country)
