@@ -30,8 +30,10 @@ from houvast.features.tasks.actions.answering import answer_task
 from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
 from houvast.features.tasks.queries import files_of
+from tests.architecture.strangers import PUBLIC as PUBLIC
 from tests.cast import PEOPLE, SETUP, Cast
 from tests.features.guide import rooms as guide
+from tests.features.intake import rooms as intake
 from tests.features.noteguard.stage import FAITH_RULE, furnish
 
 EVERYBODY = frozenset(PEOPLE)
@@ -46,34 +48,6 @@ class Room:
     method: Literal["get", "post"] = "get"
     sent: dict[str, str] = field(default_factory=dict)
 
-
-PUBLIC = frozenset(
-    {
-        "desk:login",
-        "desk:health",
-        "ui:language",
-        "ui:preferences",
-        "outside:task",
-        "outside:request",
-        "outside:request-choose",
-        "outside:request-look",
-        "outside:request-received",
-        "noteguard-api:check",
-        "consent-api:contact-check",
-        "intake-api:register",
-        "intake-api:show",
-        "opendsr:discovery",
-        "opendsr:certificate",
-        "opendsr:submit",
-        "opendsr:request",
-        "opendsr:results",
-        "opendsr:callbacks",
-        "opendsr:old-submit",
-        "opendsr:old-request",
-        "opendsr:old-callbacks",
-    }
-)
-"""Open to strangers, because they come before the login, or because a link or a key of its own opens them."""
 
 HALL = frozenset({"desk:home", "desk:logout", "desk:account", "desk:password", "ui:gallery"})
 """Open to everybody who is logged in: they show nobody's data but one's own."""
@@ -223,6 +197,7 @@ OF_CLIENT = {"organisation": "zonneveld"}
 
 ROOMS: dict[str, Room] = {
     **{name: Room(*parts) for name, parts in guide.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in intake.ROOMS.items()},
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
     "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),

@@ -18,6 +18,9 @@ HOUVAST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 HOUVAST_MASTER_KEY = ENVIRONMENT.wrapping_key
 HOUVAST_FOUR_EYES = ENVIRONMENT.four_eyes
 HOUVAST_IDENTITY_LEVELS = ENVIRONMENT.identity_levels
+HOUVAST_IDENTITY_PROVIDERS = ENVIRONMENT.identity_providers
+HOUVAST_SIM_SWAP = ENVIRONMENT.sim_swap
+HOUVAST_SIM_SWAP_TOKEN = ENVIRONMENT.sim_swap_token.get_secret_value() if ENVIRONMENT.sim_swap_token else ""
 HOUVAST_INCIDENT_FINDINGS = ENVIRONMENT.incident_findings
 HOUVAST_SCANNER = ENVIRONMENT.scanner
 HOUVAST_SECOND_OPINION = ENVIRONMENT.second_opinion
@@ -35,7 +38,7 @@ HOUVAST_OPENDSR_TRUST = ENVIRONMENT.opendsr_trust
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
     "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent",
-    "locating", "erasure", "noteguard", "rights", "intake", "opendsr", "portal",
+    "locating", "erasure", "noteguard", "rights", "intake", "mailbox", "opendsr", "portal",
 ]  # fmt: skip
 
 
@@ -211,6 +214,7 @@ EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value() if ENVIRONMEN
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 HOUVAST_MAIL_RETURN = ENVIRONMENT.mail_return
+HOUVAST_MAILBOX = ENVIRONMENT.mailbox
 HOUVAST_SMS = ENVIRONMENT.sms
 HOUVAST_SMS_TOKEN = ENVIRONMENT.sms_token.get_secret_value() if ENVIRONMENT.sms_token else ""
 

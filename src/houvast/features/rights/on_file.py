@@ -14,7 +14,7 @@ from houvast.engines.datamap.model import Collection, DataMap, Field, Subject
 from houvast.engines.datamap.rows import Kind, Row, Value
 from houvast.engines.locating.request import Outcome
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
-from houvast.engines.matching.traits import kind_of, traits_of
+from houvast.engines.matching.traits import NOTHING, Traits, kind_of, merged, traits_of
 from houvast.features.datamap.queries import reachable_map
 from houvast.features.locating.actions import look_up
 from houvast.features.rights.keys import identifiers
@@ -33,11 +33,12 @@ _LEAST_OF_ADDRESS = 3
 class OnFile:
     """What the systems hold: contact points, facts, and all identifiers of the person, those that were given included.
 
-    `found_by` are the given identifiers that stand together in the person's own row.
+    `found_by` are the given identifiers that stand together in the person's own row, `traits` what such rows show.
     """
 
     identifiers: frozenset[Identifier]
     found_by: frozenset[Identifier] = frozenset()
+    traits: Traits = field(default=NOTHING, repr=False)
     contacts: tuple[ContactPoint, ...] = field(default=(), repr=False)
     facts: tuple[KnownFact, ...] = field(default=(), repr=False)
 
@@ -64,6 +65,7 @@ def read_on_file(case: CaseRecord, *, by: Actor, at: datetime) -> OnFile:
     return OnFile(
         identifiers=given | outcome.person.identifiers,
         found_by=found_by,
+        traits=merged(_shown(row, datamap, country) for row in own if _is_theirs(row, datamap, country, found_by)),
         contacts=tuple(_contacts(own, datamap, found_by, outcome.shared_keys, country, table.changed_fields)),
         facts=tuple(known_facts(own, datamap, table.never_asked, at)),
     )
@@ -131,6 +133,14 @@ def _moment(value: Value) -> datetime | None:
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
     return datetime(value.year, value.month, value.day, tzinfo=UTC) if isinstance(value, date) else None
+
+
+def _is_theirs(row: Row, datamap: DataMap, country: str, found_by: frozenset[Identifier]) -> bool:
+    return _is_person(row, datamap) and bool(_held(row, datamap, country, found_by) & found_by)
+
+
+def _shown(row: Row, datamap: DataMap, country: str) -> Traits:
+    return traits_of(datamap.collection(row.collection), row.values, country=country)
 
 
 def _held(row: Row, datamap: DataMap, country: str, known: frozenset[Identifier]) -> frozenset[Identifier]:

@@ -59,6 +59,17 @@ class OverrideReason(StrEnum):
     KNOWN_IN_PERSON = "known_in_person"  # the principal or a guardian vouches, and was called back
 
 
+class CopyReason(StrEnum):
+    """Why a masked copy of a document is asked for, which is the last that may be.
+
+    Law: GDPR art. 5(1)(c), 12(6).
+    """
+
+    NO_OTHER_WAY = "no_other_way"
+    SENSITIVE = "sensitive"
+    PERSON_ABROAD = "person_abroad"
+
+
 class ChallengeState(StrEnum):
     """How a code ended."""
 
@@ -169,3 +180,22 @@ class IdentityCheckFacts:
     reason_of_doubt: Doubt
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoginChoice:
+    """A way to log in elsewhere that somebody may be offered: its name, and what people call it."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCard:
+    """A link to log in with that was sent to what is on file, as pages may show it."""
+
+    case: str
+    masked: str
+    made_at: datetime
+    ends_at: datetime
+    used_at: datetime | None

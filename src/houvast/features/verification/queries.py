@@ -11,6 +11,8 @@ from houvast.features.verification.contracts import (
     ChallengeCard,
     ChallengeState,
     IdentityCheckFacts,
+    LinkCard,
+    LoginChoice,
     OverrideCard,
     RoundCard,
     Sensitivity,
@@ -18,13 +20,21 @@ from houvast.features.verification.contracts import (
 from houvast.features.verification.methods.finding import by_hand as by_hand
 from houvast.features.verification.methods.finding import strengths as strengths
 from houvast.features.verification.methods.finding import ways
-from houvast.features.verification.models import Challenge, FailedAttempt, IdentityCheck, Override, QuestionRound
+from houvast.features.verification.models import (
+    Challenge,
+    FailedAttempt,
+    IdentityCheck,
+    LoginLink,
+    Override,
+    QuestionRound,
+)
 from houvast.features.verification.rules.checking import SPAN, locked_until
 from houvast.features.verification.rules.codes import is_on_file as is_on_file
 from houvast.features.verification.rules.questions import KnownFact as KnownFact
 from houvast.features.verification.rules.questions import Question as Question
 from houvast.features.verification.rules.questions import choose
 from houvast.features.verification.table import levels_in_use as levels_in_use
+from houvast.features.verification.vouching import vouchers_in_use
 from houvast.foundation.keys.master import blind_index
 
 
@@ -112,6 +122,17 @@ def seed_of(asked: UUID) -> str:
 def open_override(case: str) -> OverrideCard | None:
     """Give the override of a case that waits for a second colleague, if there is one."""
     row = Override.objects.filter(case=case, approved_by="").order_by("-asked_at").first()
+    return row.card() if row else None
+
+
+def login_choices(country: str) -> tuple[LoginChoice, ...]:
+    """Give the providers that people of a country may log in with."""
+    return tuple(LoginChoice(one.name, one.title) for one in vouchers_in_use().for_country(country))
+
+
+def open_link(case: str, at: datetime) -> LinkCard | None:
+    """Give the link of a case that can still be opened, if there is one."""
+    row = LoginLink.objects.filter(case=case, used_at=None, ends_at__gt=at).order_by("-made_at").first()
     return row.card() if row else None
 
 
