@@ -32,6 +32,7 @@ TOPICS = {
     "note": Topic("notes", "Clean up the notes of a system, and give out keys of the note guard."),
     "locate": Topic("locate", "Find everything about a person, outside a case."),
     "case": Topic("cases", "Register requests and carry them out, step by step."),
+    "request": Topic("requests", "Take in requests that another system kept."),
     "reapply": Topic("reapply", "Apply recorded erasures again, after a restored backup."),
     "evidence": Topic("evidence", "Verify the chain of evidence, and export it."),
     "task": Topic("tasks", "Tasks of people, for systems without an interface."),

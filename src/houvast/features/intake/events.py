@@ -18,6 +18,14 @@ class RequestHandedIn(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RequestImported(Fact):
+    """A request came in by a file of another system."""
+
+    kind: ClassVar[str] = "intake.imported"
+    request: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class AskedOnWeb(Fact):
     """Somebody asked on a public page; `doubts` are why a person looks at it, `left_out` numbers of citizens."""
 
