@@ -12,6 +12,7 @@ from houvast.features.verification.methods.finding import always_open, by_hand
 from houvast.features.verification.models import FailedAttempt, IdentityCheck
 from houvast.features.verification.queries import check_locked_until, indices, required_level
 from houvast.features.verification.rules import checking as rules
+from houvast.features.verification.turns import take_turn
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -131,10 +132,11 @@ def inherit_checks(*, of: str, by_case: str) -> None:
 
 
 def refuse_when_locked(case: str, method: Method, given: frozenset[Identifier], at: datetime) -> None:
-    """Go on only when checking is not locked, or the method stays open.
+    """Go on, alone, only when checking is not locked, or the method stays open.
 
     :raises CheckLocked: checking failed too often within a day.
     """
+    take_turn(case, indices(given))
     until = check_locked_until(case=case, identifiers=given, at=at)
     if until is not None and method not in always_open():
         others = " or ".join(sorted(m.value for m in always_open()))
