@@ -1,6 +1,7 @@
 """What is asked about what came in without an agent."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -74,8 +75,9 @@ def _doubted(account: Account) -> QuerySet[WebForm]:
     return WebForm.objects.filter(looked_at=None, case__in=theirs).exclude(doubts=[])
 
 
-def letters_for(account: Account, case: str = "") -> tuple[LetterFacts, ...]:
-    """Give the scans of letters, the newest first, in cases that the account may know of; or those of one case."""
+def letters_for(account: Account, *, file: UUID | None = None) -> tuple[LetterFacts, ...]:
+    """Give the scans of letters, the newest first, in cases that the account may know of; or only one of them."""
     theirs = cases_for(account).values("number")
-    rows = Letter.objects.filter(case__in=theirs, **({"case": case} if case else {})).order_by("-pk")[:MOST]
+    found = Letter.objects.filter(case__in=theirs).order_by("-pk")
+    rows = found.filter(file=file) if file else found[:MOST]
     return tuple(LetterFacts(facts_of(case_record(one.case)), one.file, one.pages, one.at) for one in rows)

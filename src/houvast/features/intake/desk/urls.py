@@ -1,0 +1,13 @@
+"""Addresses of letters, and of requests to look at; none holds personal data."""
+
+from django.urls import path
+
+from houvast.features.intake.desk import letters, looking
+
+app_name = "intake"
+urlpatterns = [
+    path("letters/", letters.take, name="letters"),
+    path("letters/<uuid:file>/", letters.fetch, name="scan"),
+    path("web-requests/", looking.show, name="to-look-at"),
+    path("web-requests/<str:number>/", looking.looked, name="looked"),
+]

@@ -1,0 +1,54 @@
+"""What a machine doubts, a person looks at; only in cases that are theirs."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from houvast.features.intake.actions.asking import ask
+from houvast.features.intake.contracts import Doubt, Entry, WebRequest
+from houvast.features.intake.queries import count_to_look_at
+from houvast.features.rights.contracts import Right
+from houvast.foundation.evidence.queries import facts_of
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def doubted(organisation: str, *doubts: Doubt) -> str:
+    entry = Entry(doubts=frozenset(doubts))
+    return ask(organisation=organisation, asked=WebRequest(rights=(Right.ACCESS,)), entry=entry, at=NOW).numbers[0]
+
+
+def logged_in(account) -> Client:
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def test_the_list_holds_what_is_doubted_and_says_why_until_somebody_looked(cast):
+    odd, _fine = doubted("zonneveld", Doubt.TRAP, Doubt.KIND_UNKNOWN), doubted("own")
+    amira = logged_in(cast.amira)
+    page = amira.get("/desk/web-requests/").content.decode()
+    assert (odd in page, "A field that people don’t see" in page, "read the words" in page) == (True, True, True)
+    assert count_to_look_at(cast.amira) == 1
+    for _ in range(2):
+        assert amira.post(f"/desk/web-requests/{odd}/").url == "/desk/web-requests/"
+    assert count_to_look_at(cast.amira) == 0
+    assert len(facts_of(odd, "intake.looked_at")) == 1
+
+
+def test_what_is_of_another_organisation_is_not_there(cast):
+    odd = doubted("scaldis", Doubt.TRAP)
+    amira = logged_in(cast.amira)
+    assert odd not in amira.get("/desk/web-requests/").content.decode()
+    assert amira.post(f"/desk/web-requests/{odd}/").status_code == 404
+    assert count_to_look_at(cast.olga) == 1
+
+
+def test_who_registers_nothing_looks_at_nothing(cast):
+    odd = doubted("zonneveld", Doubt.TRAP)
+    for name in ("iris", "kees", "sven"):
+        assert logged_in(cast.people[name]).get("/desk/web-requests/").status_code == 403
+        assert logged_in(cast.people[name]).post(f"/desk/web-requests/{odd}/").status_code == 403
+    assert count_to_look_at(cast.olga) == 1
