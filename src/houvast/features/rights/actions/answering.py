@@ -28,6 +28,7 @@ from houvast.features.rights.composing.composing import compose
 from houvast.features.rights.composing.recordings import recordings_of
 from houvast.features.rights.composing.stated import copies_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
+from houvast.features.rights.delivery import refuse_weak_delivery
 from houvast.features.rights.events import CaseAnswered
 from houvast.features.rights.holding import alone
 from houvast.features.rights.mails.fields import MailKind
@@ -92,6 +93,7 @@ def answer_case(
     :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
     :raises BeyondTheLaw: data would be handed over of somebody who has died.
     :raises AnswerIncomplete: the answer lacks what the law asks.
+    :raises StepUpNeeded: what was found asks for a stronger check than was done.
     :raises BeingWorkedOn: somebody else works on the case at this moment.
     """
     with alone(case):
@@ -110,6 +112,8 @@ def _answer(
 ) -> Answered:
     found = case_record(case)
     _ready(found, outcome)
+    if outcome not in _WITHOUT_DATA:
+        refuse_weak_delivery(found, at)
     answer = compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
     packed = pack(_files(found, answer, by=by, at=at), opening, on=local_date(at, found.organisation.country))
     with transaction.atomic():
