@@ -41,6 +41,7 @@ TOPICS = {
     "organisation": Topic("organisations", "Enter the own organisation, principals and their instructions."),
     "program": Topic("programs", "Let programs of clients in: a dialler, a CRM, a form."),
     "opendsr": Topic("opendsr", "Exchange requests with principals in the form of OpenDSR."),
+    "mailbox": Topic("mailbox", "Read the mailboxes that requests come in by, and check them."),
     "account": Topic("accounts", "Let people in, and say for whom they work."),
     "serve": Topic("serve", "Serve the pages and carry out jobs.", own_database=False),
     "worker": Topic("worker", "Carry out jobs."),
