@@ -9,7 +9,14 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.datamap.queries import current_map
-from houvast.features.rights.desk import story_by_hand, story_identity, story_mails, story_opendsr, words
+from houvast.features.rights.desk import (
+    story_by_hand,
+    story_identity,
+    story_mails,
+    story_opendsr,
+    story_together,
+    words,
+)
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.verification.contracts import Doubt, Method
@@ -125,6 +132,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_by_hand.SENTENCES,
     **story_mails.SENTENCES,
     **story_identity.SENTENCES,
+    **story_together.SENTENCES,
     **story_opendsr.SENTENCES,
     "rights.case_registered": _registered,
     "rights.case_linked": lambda f: (
@@ -165,6 +173,7 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 TONES: Mapping[str, Tone] = {
     **story_mails.TONES,
+    **story_together.TONES,
     **story_opendsr.TONES,
     "rights.case_registered": Tone.INFO,
     "rights.case_answered": Tone.SUCCESS,

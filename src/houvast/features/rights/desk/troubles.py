@@ -116,6 +116,34 @@ LINES = (
     _("The folder is not there; check the path and that the disk is mounted."),
     _("%(where)s: this login may not write in the folder; nothing was changed."),
     _("%(where)s: another program changed a file meanwhile; nothing was changed."),
+    _("case %(case)s is being worked on at this moment; wait until that is done, then look again."),
+    _("case %(case)s: somebody asks for another; see first who they are and that they may."),
+    _("case %(case)s: the person has died, so no access is given; refuse, and help with the estate."),
+    _("case %(case)s is %(status)s; withdraw the plan first, or register a new request."),
+    _("case %(case)s was split by controller already; register a new request for who asks."),
+    _("case %(case)s: %(proof)s seen as %(how)s does not prove %(need)s here; choose from the sheet."),
+    _(
+        "case %(case)s: checking failed too often and is locked until %(until)s UTC; the request stays open."
+        " Let them come in person."
+    ),
+    _("case %(case)s: say why the authority is refused, in a sentence that the person may read."),
+    _("case %(case)s: nobody asks for another here; write down first who does."),
+    _("case %(case)s is %(status)s; what was seen stands."),
+    _("case %(case)s: say why it is the same request as %(to)s."),
+    _("case %(case)s was not joined with another; there is nothing to undo."),
+    _("case %(case)s: %(other)s is %(status)s already; register a new request."),
+    _("case %(case)s: say why it is another request than %(other)s."),
+    _("case %(case)s is one request; choose another number."),
+    _("case %(case)s and %(other)s are of two organisations, and apart already."),
+    _("case %(case)s and %(other)s ask another thing, or of another organisation."),
+    _("case %(case)s is too far to be joined: answer it by itself."),
+    _("case %(case)s: another request goes on in it; join that one first."),
+    _("case %(case)s is %(status)s: nothing can go on in it; answer both."),
+    _("case %(case)s and %(other)s have no identifier in common: not one person."),
+    _("case %(case)s and %(other)s are asked by two people; answer both."),
+    _("case %(case)s: who asks is better known here than in %(other)s; join that one with this."),
+    _("case %(case)s: what was said in it is destroyed; register a new request."),
+    _("case %(case)s: %(others)s goes on in it, and may be of somebody else; undo that first."),
 )
 """As they are said below, `%(…)s` for what differs; a test holds each to the code that says it."""
 

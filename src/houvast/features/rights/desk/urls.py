@@ -4,10 +4,12 @@ from django.urls import path
 
 from houvast.features.rights.desk import (
     answering,
+    authority,
     background,
     completing,
     data,
     identity,
+    joining,
     letters,
     listing,
     mails,
@@ -36,6 +38,9 @@ urlpatterns = [
     path(f"{_CASE}keys/", identity.keys, name="keys"),
     path(f"{_CASE}more/", completing.complete, name="complete"),
     path(f"{_CASE}identity/", identity.identity, name="identity"),
+    path(f"{_CASE}authority/", authority.authority, name="authority"),
+    path(f"{_CASE}join/", joining.join, name="join"),
+    path(f"{_CASE}join/undo/", joining.part, name="part"),
     path(f"{_CASE}data/", data.show_data, name="data"),
     path(f"{_CASE}data/map/", on_map.show_on_map, name="on-map"),
     path(f"{_CASE}data/locate/", data.locate, name="locate"),
