@@ -75,9 +75,10 @@ def _doubted(account: Account) -> QuerySet[WebForm]:
     return WebForm.objects.filter(looked_at=None, case__in=theirs).exclude(doubts=[])
 
 
-def letters_for(account: Account, *, file: UUID | None = None) -> tuple[LetterFacts, ...]:
-    """Give the scans of letters, the newest first, in cases that the account may know of; or only one of them."""
+def letters_for(account: Account, *, file: UUID | None = None, case: str = "") -> tuple[LetterFacts, ...]:
+    """Give the scans of letters, the newest first, in cases that the account knows of; or one, or those of a case."""
     theirs = cases_for(account).values("number")
     found = Letter.objects.filter(case__in=theirs).order_by("-pk")
-    rows = found.filter(file=file) if file else found[:MOST]
+    found = found.filter(file=file) if file else found
+    rows = (found.filter(case=case) if case else found)[:MOST]
     return tuple(LetterFacts(facts_of(case_record(one.case)), one.file, one.pages, one.at) for one in rows)

@@ -31,7 +31,7 @@ def a_day(monkeypatch):
 
 
 def logged_in(account) -> Client:
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(account)
     return client
 
@@ -124,3 +124,11 @@ def test_in_a_browser(browser, live_server, tmp_path, monkeypatch):
             found += [one for one in (too_wide(page), *violations(page), *visited.complaints) if one]
     assert found == []
     assert Letter.objects.count() == 4
+
+
+def test_the_page_of_the_case_leads_to_the_scan(cast):
+    send(cast.amira)
+    url = f"/desk/letters/{Letter.objects.get().file}/"
+    number = all_cases(cast.amira)[0].number
+    assert url in logged_in(cast.amira).get(f"/desk/cases/{number}/").content.decode()
+    assert "Scan" in logged_in(cast.amira).get(f"/desk/cases/{number}/timeline/").content.decode()

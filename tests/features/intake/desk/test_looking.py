@@ -21,7 +21,7 @@ def doubted(organisation: str, *doubts: Doubt) -> str:
 
 
 def logged_in(account) -> Client:
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(account)
     return client
 

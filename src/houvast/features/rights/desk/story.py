@@ -12,6 +12,7 @@ from houvast.features.datamap.queries import current_map
 from houvast.features.rights.desk import (
     story_by_hand,
     story_identity,
+    story_intake,
     story_mails,
     story_opendsr,
     story_together,
@@ -132,6 +133,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_by_hand.SENTENCES,
     **story_mails.SENTENCES,
     **story_identity.SENTENCES,
+    **story_intake.SENTENCES,
     **story_together.SENTENCES,
     **story_opendsr.SENTENCES,
     "rights.case_registered": _registered,
