@@ -48,6 +48,7 @@ COVERED_BY = {
     "src/houvast/features/noteguard/permissions.py": "tests/architecture/test_doors.py",
     "src/houvast/features/noteguard/queries": "tests/features/noteguard/desk",
     "src/houvast/features/noteguard/walking.py": "tests/features/noteguard/actions/test_sweeping_and_cleaning.py",
+    "src/houvast/entrypoints/subject_portal": "tests/entrypoints/subject_portal",
     "src/houvast/features/portal": "tests/features/portal",
     "src/houvast/features/rights/actions": "tests/journeys/test_main_job.py",
     "src/houvast/features/rights/composing": "tests/journeys/test_main_job.py",

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("houvast.entrypoints.outside.urls")),
+    path("my/", include("houvast.entrypoints.subject_portal.urls")),
     path("api/v1/", include("houvast.features.consent.api.urls")),
     path("api/v1/", include("houvast.features.intake.api.urls")),
     path("api/v1/", include("houvast.features.noteguard.api.urls")),

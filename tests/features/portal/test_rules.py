@@ -2,7 +2,8 @@
 
 import pytest
 
-from houvast.features.portal.rules import FileNotTaken, as_number, as_typed, form_of, masked, network_of, new_code
+from houvast.features.portal.contracts import FileNotTaken
+from houvast.features.portal.rules import as_number, as_typed, form_of, masked, network_of, new_code
 
 
 @pytest.mark.parametrize(

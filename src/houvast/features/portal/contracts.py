@@ -1,12 +1,27 @@
 """What others may hold of the person's own page."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.trouble import Trouble
 from houvast.foundation.events.facts import Actor
+
+CODE_LASTS = timedelta(minutes=10)
+TRIES = 3
+KNOCKS_SPAN = timedelta(minutes=15)
+IDLE = timedelta(minutes=20)
+VISIT_LASTS = timedelta(hours=1)
+"""A visit ends when nothing was done for `IDLE`, and in any case after this."""
+LONGEST_WORDS = 5000
+LARGEST_FILE = 10 * 2**20
+MOST_FILES = 5
+
+
+class FileNotTaken(Trouble):
+    """A file is not what may be sent: too large, too many, or of another form."""
 
 
 class Author(StrEnum):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from houvast.features.portal.actions.entering import Outcome, enter, knock_of
 from houvast.features.portal.actions.knocking import answer_knock, knock, note_failure
 from houvast.features.portal.actions.proving import send_identity_code
+from houvast.features.portal.actions.tidying import tidy
 from houvast.features.portal.contracts import Visitor
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.jobs.actions import enqueue
@@ -53,6 +54,11 @@ def enter_or_note(*, token: str, said: str, at: datetime) -> tuple[Outcome, str]
     if outcome is Outcome.WRONG and row is not None:
         enqueue(put_failure_on_record, title=gettext_noop("Note a wrong code"), knock=str(row.id))
     return outcome, fresh
+
+
+def tidy_pages(at: datetime) -> None:
+    """Forget visits that ended, and what was typed at the door."""
+    tidy(at)
 
 
 def ask_identity_code(*, visitor: Visitor, way: str) -> None:

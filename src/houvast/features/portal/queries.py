@@ -10,18 +10,24 @@ from datetime import datetime
 from uuid import UUID
 
 from houvast.engines.datamap.rows import Kind
-from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
 from houvast.features.consent.contracts import Why
 from houvast.features.consent.queries import blocked_for
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import latest_search
-from houvast.features.portal.contracts import Author, PackCard, PackState, PageMessage, Preference, Visitor
-from houvast.features.portal.models import ClosedPage, Message, MessageFile
+from houvast.features.portal.contracts import TRIES, Author, PackCard, PackState, PageMessage, Preference, Visitor
+from houvast.features.portal.models import ClosedPage, Knock, Message, MessageFile
+from houvast.features.portal.rules import masked as masked
 from houvast.features.portal.storing import open_words
 from houvast.features.rights.actions.own_page import Standing
 from houvast.features.verification.queries import code_ways as code_ways
 from houvast.foundation.files.contracts import StoredFile
 from houvast.foundation.files.queries import NoSuchFile, file_of
+from houvast.foundation.notifications.contracts import Channel
+from houvast.foundation.notifications.queries import can_send
+
+SENT_BY = {EMAIL: Channel.MAIL, PHONE: Channel.SMS}
+"""How a code or a message gets to a contact point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def fetch_contacts(visitor: Visitor, standing: Standing) -> tuple[Identifier, ..
     if not is_trusted(visitor, standing):
         return ()
     may = {*standing.proven, visitor.contact} if _proved_here(visitor, standing) else set(standing.proven)
-    return tuple(sorted(may & set(standing.contacts), key=lambda one: (one == visitor.contact, one)))
+    reached = {one for one in may & set(standing.contacts) if can_send(SENT_BY[one.kind])}
+    return tuple(sorted(reached, key=lambda one: (one == visitor.contact, one)))
 
 
 def pack_of(visitor: Visitor, standing: Standing, at: datetime) -> PackCard:
@@ -58,6 +65,12 @@ def pack_of(visitor: Visitor, standing: Standing, at: datetime) -> PackCard:
     if not is_trusted(visitor, standing):
         return PackCard(PackState.HIDDEN)
     return pack_card(standing.facts.pack, at)
+
+
+def waits_for_answer_code(visitor: Visitor, at: datetime) -> bool:
+    """Tell whether a code to fetch the answer with went out in this visit and may still be given."""
+    asked = Knock.objects.filter(visit=visitor.session, case=visitor.case, used_at=None, ends_at__gt=at)
+    return asked.filter(tries__lt=TRIES).exists()
 
 
 def pack_card(pack: str, at: datetime) -> PackCard:

@@ -5,36 +5,22 @@ import re
 import secrets
 from datetime import date, datetime, timedelta
 
-from houvast.engines.trouble import Trouble
+from houvast.features.portal.contracts import IDLE, LARGEST_FILE, MOST_FILES, VISIT_LASTS, FileNotTaken
 
 CODE_DIGITS = 6
-CODE_LASTS = timedelta(minutes=10)
-TRIES = 3
 CODES_A_DAY = 5
 """Codes that may go out for one case in a day, so that nobody's mailbox is flooded through us."""
 DAY = timedelta(hours=24)
-KNOCKS, KNOCKS_SPAN = 20, timedelta(minutes=15)
-"""How often one network may ask for a code, whatever it names."""
+KNOCKS = 20
+"""How often one network may ask for a code within `KNOCKS_SPAN`, whatever it names."""
 WRONG_PROOFS = 3
 """Wrong identity codes or answers that one page may give in a day."""
-
-IDLE = timedelta(minutes=20)
-LONGEST = timedelta(hours=1)
-"""A visit ends when nothing was done for a while, and in any case after this."""
-
-LONGEST_WORDS = 5000
-LARGEST_FILE = 10 * 2**20
-MOST_FILES = 5
 MOST_CORRECTIONS = 10
 _FORMS = (
     (b"%PDF-", "application/pdf", ".pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
     (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
 )
-
-
-class FileNotTaken(Trouble):
-    """A file is not what may be sent: too large, too many, or of another form."""
 
 
 def new_code() -> str:
@@ -72,7 +58,7 @@ def masked(kind: str, value: str) -> str:
 
 def is_over(entered_at: datetime, seen_at: datetime, at: datetime) -> bool:
     """Tell whether a visit has ended."""
-    return at - seen_at >= IDLE or at - entered_at >= LONGEST
+    return at - seen_at >= IDLE or at - entered_at >= VISIT_LASTS
 
 
 def form_of(data: bytes) -> tuple[str, str]:

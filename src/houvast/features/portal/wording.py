@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from houvast.engines.matching.identifiers import EMAIL, Identifier
-from houvast.features.portal.rules import CODE_LASTS
+from houvast.features.portal.contracts import CODE_LASTS
 from houvast.foundation.notifications.contracts import Envelope
 from houvast.foundation.ui.wording import wording
 

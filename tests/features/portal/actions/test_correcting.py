@@ -3,8 +3,9 @@
 import pytest
 
 from houvast.features.portal.actions.correcting import NothingCorrected, give_corrections
+from houvast.features.portal.contracts import FileNotTaken
 from houvast.features.portal.queries import messages_of
-from houvast.features.portal.rules import MOST_CORRECTIONS, FileNotTaken
+from houvast.features.portal.rules import MOST_CORRECTIONS
 from houvast.features.rights.actions.own_page import standing_of
 from houvast.features.rights.contracts import Right
 from houvast.features.rights.models import CaseRecord

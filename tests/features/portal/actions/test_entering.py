@@ -15,8 +15,10 @@ from houvast.features.portal.actions.entering import (
 )
 from houvast.features.portal.actions.knocking import TooManyKnocks, answer_knock, knock, note_failure
 from houvast.features.portal.actions.tidying import tidy
+from houvast.features.portal.contracts import CODE_LASTS, IDLE, KNOCKS_SPAN, TRIES
+from houvast.features.portal.contracts import VISIT_LASTS as LONGEST
 from houvast.features.portal.models import Knock, Visit
-from houvast.features.portal.rules import CODE_LASTS, CODES_A_DAY, IDLE, KNOCKS, KNOCKS_SPAN, LONGEST, TRIES
+from houvast.features.portal.rules import CODES_A_DAY, KNOCKS
 from houvast.foundation.evidence.queries import timeline, verify
 from houvast.foundation.keys.sealing import destroy, is_destroyed
 from tests.features.portal.stage import (

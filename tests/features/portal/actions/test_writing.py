@@ -13,10 +13,9 @@ from houvast.features.portal.actions.writing import (
     write_message,
     write_to_person,
 )
-from houvast.features.portal.contracts import Author
+from houvast.features.portal.contracts import LARGEST_FILE, LONGEST_WORDS, MOST_FILES, Author, FileNotTaken
 from houvast.features.portal.models import Message
 from houvast.features.portal.queries import file_of_case, messages_of, waiting
-from houvast.features.portal.rules import LARGEST_FILE, LONGEST_WORDS, MOST_FILES, FileNotTaken
 from houvast.foundation.evidence.queries import export, timeline
 from houvast.foundation.files.actions import open_file
 from houvast.foundation.files.queries import NoSuchFile, files_of

@@ -7,7 +7,7 @@ import pytest
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.own_page import add_corrections, standing_of
 from houvast.features.rights.actions.registering import register_case
-from houvast.features.rights.contracts import Channel, Right
+from houvast.features.rights.contracts import Channel, Relation, Representing, Right
 from houvast.features.rights.queries import NoSuchCase
 from houvast.foundation.events.facts import Actor
 
@@ -45,3 +45,13 @@ def test_corrections_come_after_those_before_and_once(case):
 def test_a_number_that_is_none():
     with pytest.raises(NoSuchCase):
         standing_of("2026-99999")
+
+
+def test_of_who_asks_for_another_nothing_is_proven_before_it_was_seen(cast):
+    parent = Representing(Relation.PARENT, name="Pieter", keys=(("email", "pieter@klant.example"),))
+    given = {"right": Right.ACCESS, "channel": Channel.WEB, "keys": KEYS[:1], "representing": parent}
+    case = register_case(organisation="own", received_at=NOW, **given, **WHO).number
+    verify_identity(case=case, level=2, method="call_back", proven=("email",), passed=True, **WHO)
+    standing = standing_of(case)
+    assert [one.value for one in standing.contacts] == ["pieter@klant.example", "vera@klant.example"]
+    assert (standing.identified, standing.proven) == (False, frozenset())

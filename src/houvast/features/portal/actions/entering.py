@@ -16,7 +16,7 @@ from django.db.models import F
 
 from houvast.features.portal import rules
 from houvast.features.portal.actions.knocking import ENTER
-from houvast.features.portal.contracts import Visitor
+from houvast.features.portal.contracts import TRIES, Visitor
 from houvast.features.portal.events import PageClosed, PageEntered, PageLeft, PageOpened
 from houvast.features.portal.models import ClosedPage, Knock, Visit
 from houvast.features.portal.storing import (
@@ -47,7 +47,7 @@ def try_code(row: Knock | None, said: str, at: datetime) -> Outcome:
     """Count a try, then judge it; a knock for which no code was sent is judged like any other."""
     if row is None:
         return Outcome.OVER
-    mine = Knock.objects.filter(id=row.id, used_at=None, tries__lt=rules.TRIES, ends_at__gt=at)
+    mine = Knock.objects.filter(id=row.id, used_at=None, tries__lt=TRIES, ends_at__gt=at)
     if not mine.update(tries=F("tries") + 1):
         return Outcome.OVER
     expected = row.code or secrets.token_hex(32)

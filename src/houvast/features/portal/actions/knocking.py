@@ -13,10 +13,10 @@ from django.db import transaction
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, NotAnIdentifier, identifier
 from houvast.engines.trouble import Trouble
 from houvast.features.portal import rules
-from houvast.features.portal.contracts import PackState, Visitor
+from houvast.features.portal.contracts import CODE_LASTS, KNOCKS_SPAN, PackState, Visitor
 from houvast.features.portal.events import CodeAsked, CodeFailed
 from houvast.features.portal.models import ClosedPage, Knock
-from houvast.features.portal.queries import fetch_contacts, pack_of
+from houvast.features.portal.queries import SENT_BY, fetch_contacts, pack_of
 from houvast.features.portal.storing import (
     code_hash,
     hash_of,
@@ -33,11 +33,9 @@ from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.keys.sealing import KeyDestroyed
 from houvast.foundation.notifications.actions import queue_message
-from houvast.foundation.notifications.contracts import Channel
 from houvast.foundation.notifications.queries import can_send
 
 ENTER, ANSWER = "enter", "answer"
-CHANNELS = {EMAIL: Channel.MAIL, PHONE: Channel.SMS}
 DOOR = Actor(kind="system", key="door")
 
 
@@ -74,7 +72,7 @@ def knock(*, number: str, contact: str, came_from: str, language: str, at: datet
     :raises TooManyKnocks: too many codes were asked for from this network.
     """
     network = index_of_network(rules.network_of(came_from))
-    if Knock.objects.filter(network=network, made_at__gt=at - rules.KNOCKS_SPAN).count() >= rules.KNOCKS:
+    if Knock.objects.filter(network=network, made_at__gt=at - KNOCKS_SPAN).count() >= rules.KNOCKS:
         raise TooManyKnocks("Too many codes were asked for: wait a quarter of an hour.")
     new, token = uuid4(), new_token()
     Knock.objects.create(
@@ -85,7 +83,7 @@ def knock(*, number: str, contact: str, came_from: str, language: str, at: datet
         typed=seal_typed(new, rules.as_number(number), contact.strip()[:200], at),
         language=language,
         made_at=at,
-        ends_at=at + rules.CODE_LASTS,
+        ends_at=at + CODE_LASTS,
     )
     return Knocked(new, token)
 
@@ -125,7 +123,7 @@ def ask_answer_code(*, visitor: Visitor, contact: Identifier, language: str, at:
         visit=visitor.session,
         language=language,
         made_at=at,
-        ends_at=at + rules.CODE_LASTS,
+        ends_at=at + CODE_LASTS,
     )
     if not _sent(row, standing, contact, at):
         raise TooManyCodes("Too many codes went out today, or none can be sent: try again tomorrow.")
@@ -156,7 +154,7 @@ def _fitting(number: str, typed: str) -> tuple[Standing, Identifier] | None:
 
 
 def _sent(row: Knock, standing: Standing, contact: Identifier, at: datetime) -> bool:
-    case, channel = standing.facts.number, CHANNELS[contact.kind]
+    case, channel = standing.facts.number, SENT_BY[contact.kind]
     of_day = Knock.objects.filter(case=case, purpose=row.purpose, made_at__gt=at - rules.DAY)
     if of_day.count() >= rules.CODES_A_DAY or not can_send(channel):
         return False

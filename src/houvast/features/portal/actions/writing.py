@@ -11,10 +11,10 @@ from django.db import transaction
 
 from houvast.engines.trouble import Trouble
 from houvast.features.portal import rules
-from houvast.features.portal.actions.knocking import CHANNELS
-from houvast.features.portal.contracts import Author, Visitor
+from houvast.features.portal.contracts import LONGEST_WORDS, Author, Visitor
 from houvast.features.portal.events import MessageWritten
 from houvast.features.portal.models import Message, MessageFile
+from houvast.features.portal.queries import SENT_BY
 from houvast.features.portal.storing import seal_words
 from houvast.features.portal.wording import told_message
 from houvast.features.rights.actions.own_page import standing_of
@@ -53,8 +53,8 @@ def write_message(*, visitor: Visitor, words: str, files: Sequence[bytes] = (), 
 def write_in(*, case: str, words: str, files: Sequence[bytes], by: Actor, at: datetime) -> UUID:
     """Add a message of the person to a case; raises as `write_message` does."""
     said = words.strip()
-    if not (said or files) or len(said) > rules.LONGEST_WORDS:
-        raise NothingWritten(f"Write something, of at most {rules.LONGEST_WORDS} signs.")
+    if not (said or files) or len(said) > LONGEST_WORDS:
+        raise NothingWritten(f"Write something, of at most {LONGEST_WORDS} signs.")
     sent = Message.objects.filter(case=case, author=Author.PERSON, at__gt=at - rules.DAY)
     if sent.count() >= A_DAY:
         raise TooManyMessages(f"More than {A_DAY} messages in a day: write again tomorrow.")
@@ -77,8 +77,8 @@ def write_to_person(*, case: str, words: str, by: Actor, at: datetime) -> bool:
     :raises NothingWritten: it is empty or too long.
     """
     said = words.strip()
-    if not said or len(said) > rules.LONGEST_WORDS:
-        raise NothingWritten(f"Write something, of at most {rules.LONGEST_WORDS} signs.")
+    if not said or len(said) > LONGEST_WORDS:
+        raise NothingWritten(f"Write something, of at most {LONGEST_WORDS} signs.")
     message = _entered(case, Author.CENTRE, said, by, at)
     told = _tell(case, at)
     record(MessageWritten(message=message.id, author=Author.CENTRE.value, files=0), by=by, at=at, case=case)
@@ -100,9 +100,9 @@ def _tell(case: str, at: datetime) -> bool:
     """Tell on a proven contact point, else on the first that was given; the words say nothing about anybody."""
     standing = standing_of(case)
     points = sorted(standing.contacts, key=lambda one: one not in standing.proven)
-    contact = next((one for one in points if can_send(CHANNELS[one.kind])), None)
+    contact = next((one for one in points if can_send(SENT_BY[one.kind])), None)
     if contact is None:
         return False
     envelope = told_message(contact, standing.facts.language, standing.facts.organisation_name)
-    queue_message(channel=CHANNELS[contact.kind], envelope=envelope, purpose="page_message", case=case, at=at)
+    queue_message(channel=SENT_BY[contact.kind], envelope=envelope, purpose="page_message", case=case, at=at)
     return True
