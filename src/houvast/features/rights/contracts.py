@@ -56,6 +56,16 @@ class Authority(StrEnum):
     REFUSED = "refused"
 
 
+class RefusalGround(StrEnum):
+    """Why a request may be refused as a whole.
+
+    Law: GDPR art. 12(5).
+    """
+
+    UNFOUNDED = "unfounded"
+    EXCESSIVE = "excessive"
+
+
 class JoinedWhy(StrEnum):
     """Why a request goes on in another one."""
 
@@ -206,6 +216,33 @@ class AuthorityCard:
     missing: tuple[Need, ...]
     level: int
     level_needed: int
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRequest:
+    """A request that the same person, known as such, made before."""
+
+    number: str
+    right: Right
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalCard:
+    """A refusal as unfounded or excessive: who asked for it (`kind:key`), with which reasons, and who agreed."""
+
+    id: int
+    ground: RefusalGround
+    reasons: str
+    asked_by: str
+    asked_at: datetime
+    approved_by: str
+    approved_at: datetime | None
+
+    @property
+    def is_approved(self) -> bool:
+        """Tell whether a second colleague agreed."""
+        return bool(self.approved_by)
 
 
 @dataclass(frozen=True, slots=True)

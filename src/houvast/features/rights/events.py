@@ -163,6 +163,34 @@ class CasesKeptApart(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RefusalAsked(Fact):
+    """Somebody wishes to refuse the request as unfounded or excessive; `earlier` counts the person's requests before.
+
+    Law: GDPR art. 12(5).
+    """
+
+    kind: ClassVar[str] = "rights.refusal_asked"
+    ground: Code
+    earlier: int
+    reasons: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalApproved(Fact):
+    """A second colleague agreed that the request is refused."""
+
+    kind: ClassVar[str] = "rights.refusal_approved"
+    ground: Code
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalWithdrawn(Fact):
+    """The wish to refuse the request was taken back."""
+
+    kind: ClassVar[str] = "rights.refusal_withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
 class TermExtended(Fact):
     """The term was extended by two months, with a letter in the first month."""
 

@@ -114,3 +114,16 @@ class Apart(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["one", "other"], name="rights_kept_apart_once")]
+
+
+class Refusal(models.Model):
+    """A wish to refuse a request as unfounded or excessive, its reasons sealed, and who agreed with it."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    ground = models.CharField(max_length=12)
+    reasons = models.BinaryField()
+    asked_by = models.CharField(max_length=140)
+    asked_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=140, blank=True, default="")
+    approved_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)

@@ -14,13 +14,16 @@ from houvast.features.rights.contracts import (
     CaseFacts,
     Channel,
     Counts,
+    EarlierRequest,
     Outcome,
+    RefusalCard,
     Right,
     Status,
 )
 from houvast.features.rights.keys import index_of, read_keys
 from houvast.features.rights.models import Apart, CaseKey, CaseRecord
 from houvast.features.rights.person import open_person
+from houvast.features.rights.refusals import earlier_requests, refusal_of
 from houvast.features.rights.representing import card_of
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
@@ -94,6 +97,15 @@ def authority_of(number: str) -> AuthorityCard | None:
     :raises NoSuchCase: there is none.
     """
     return card_of(case_record(number))
+
+
+def refusal_asked(number: str) -> tuple[RefusalCard | None, tuple[EarlierRequest, ...]]:
+    """Return the wish to refuse a case as unfounded or excessive, and the person's earlier requests.
+
+    :raises NoSuchCase: there is none.
+    """
+    found = case_record(number)
+    return refusal_of(found), earlier_requests(found)
 
 
 def due(account: Account, *, until: date | None = None, limit: int = 50) -> tuple[CaseFacts, ...]:

@@ -34,6 +34,7 @@ from houvast.features.rights.holding import alone
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_record, joined_with, locked_case
+from houvast.features.rights.refusals import reasons_told
 from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -74,6 +75,7 @@ def preview(
     """
     found = case_record(case)
     _ready(found, outcome)
+    reasons = reasons_told(found, outcome, reasons)
     return compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
 
 
@@ -91,6 +93,7 @@ def answer_case(
 
     :raises NotReady: the case is not so far, or has unexplained residue.
     :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
+    :raises RefusalNotApproved: it refuses by art. 12(5), and no second colleague agreed.
     :raises BeyondTheLaw: data would be handed over of somebody who has died.
     :raises AnswerIncomplete: the answer lacks what the law asks.
     :raises StepUpNeeded: what was found asks for a stronger check than was done.
@@ -114,11 +117,11 @@ def _answer(
     _ready(found, outcome)
     if outcome not in _WITHOUT_DATA:
         refuse_weak_delivery(found, at)
-    answer = compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
+    told = reasons_told(found, outcome, reasons)
+    answer = compose(found, at=at, outcome=outcome, reasons=told, remarks=remarks)
     packed = pack(_files(found, answer, by=by, at=at), opening, on=local_date(at, found.organisation.country))
     with transaction.atomic():
-        found = locked_case(case)
-        _ready(found, outcome)  # it may have been closed, joined or refused while the pack was made
+        found = _held(case, outcome, reasons, told)
         file = store(
             name=f"{case}.zip",
             media_type="application/zip",
@@ -135,6 +138,15 @@ def _answer(
         record(CaseAnswered(outcome=answer.outcome.value, in_time=in_time), by=by, at=at, case=case)
         tell_if_possible(case=case, kind=MailKind.ANSWER_READY, by=by, at=at)
     return Answered(file, opening, answer.outcome)
+
+
+def _held(case: str, outcome: Outcome | None, reasons: Sequence[Reason], told: Sequence[Reason]) -> CaseRecord:
+    """Hold the case, and look again: it may have been closed, joined or refused while the pack was made."""
+    found = locked_case(case)
+    _ready(found, outcome)
+    if tuple(reasons_told(found, outcome, reasons)) != tuple(told):
+        raise NotReady(f"case {case}: its refusal changed meanwhile; look at the answer again.")
+    return found
 
 
 def _files(found: CaseRecord, answer: Answer, *, by: Actor, at: datetime) -> dict[str, bytes]:
