@@ -283,5 +283,5 @@ def test_what_is_known_of_a_person_changes_nothing(cast):
 
 
 def test_who_handles_it_is_said_where_that_is_another(cast):
-    assert "Belhuis Noord verwerkt dit verzoek voor Zonneveld Energie" in text(Client().get(PAGE))
-    assert "verwerkt dit verzoek voor" not in text(Client().get("/request/own/nl/"))
+    assert "Belhuis Noord behandelt dit verzoek voor Zonneveld Energie" in text(Client().get(PAGE))
+    assert "behandelt dit verzoek voor" not in text(Client().get("/request/own/nl/"))

@@ -13,6 +13,7 @@ from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.ui.shell import NavItem
 
 GROUP = _("Requests")
+IS_LAST = True
 
 
 def entries(request: HttpRequest) -> Sequence[NavItem]:
