@@ -34,6 +34,7 @@ def a_doubt(_cast: Cast) -> dict[str, Any]:
 ROOMS: dict[str, tuple[Any, ...]] = {
     "intake:letters": (REGISTER,),
     "intake:scan": (OF_ZONNEVELD, a_letter),
+    "intake:import": (REGISTER,),
     "intake:to-look-at": (REGISTER,),
     "intake:looked": (HANDLE, a_doubt, "post"),
 }

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from houvast.features.intake.desk import letters, looking
+from houvast.features.intake.desk import importing, letters, looking
 
 app_name = "intake"
 urlpatterns = [
     path("letters/", letters.take, name="letters"),
     path("letters/<uuid:file>/", letters.fetch, name="scan"),
+    path("requests/import/", importing.take, name="import"),
     path("web-requests/", looking.show, name="to-look-at"),
     path("web-requests/<str:number>/", looking.looked, name="looked"),
 ]
