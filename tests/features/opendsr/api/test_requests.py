@@ -17,6 +17,7 @@ from houvast.features.rights.contracts import Channel, Right, Status
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_for
 from houvast.foundation.evidence.queries import timeline, verify
+from houvast.foundation.files.actions import revoke, store
 from houvast.foundation.programs.contracts import Scope
 from tests.cast import LONG_AGO, OWN, SCALDIS, SETUP, ZONNEVELD
 from tests.features.opendsr.conftest import DOMAIN, key_of
@@ -169,6 +170,30 @@ def test_it_is_taken_back_only_while_nothing_was_done(client, key, processor):
     CaseRecord.objects.exclude(number=case).update(status=Status.VERIFIED)
     assert delete(client, key, begun["subject_request_id"]).status_code == 409
     assert verify().ok
+
+
+def test_results_are_fetched_with_the_key_until_they_expire(client, key, cast):
+    body = body_of()
+    post(client, key, body)
+    row, now = Received.objects.get(), datetime.now(UTC)
+    pack = store(
+        name="pack.zip", media_type="application/zip", data=b"locked", case=row.case,
+        expires_at=now + timedelta(days=30), by=SETUP, at=now,
+    )  # fmt: skip
+    where = f"{WHERE}/{row.request_id}/results"
+    bearer = {"Authorization": f"Bearer {key}"}
+    assert client.get(where, headers=bearer).status_code == 404
+    CaseRecord.objects.update(status=Status.ANSWERED, outcome="granted", pack=str(pack.id))
+    told = get(client, key, str(row.request_id)).json()
+    assert told["results_url"] == f"https://{DOMAIN}{where}"
+    fetched = client.get(where, headers=bearer)
+    assert b"".join(fetched.streaming_content) == b"locked"
+    assert "opendsr.results_fetched" in [entry.kind for entry in timeline(row.case)]
+    assert client.get(where).status_code == 401
+    assert client.get(where, headers={"Authorization": f"Bearer {key_of(SCALDIS)}"}).status_code == 404
+    revoke(pack.id, by=SETUP, at=now)
+    assert client.get(where, headers=bearer).status_code == 404
+    assert "results_url" not in get(client, key, str(row.request_id)).json()
 
 
 def identity(**more) -> list[dict]:
