@@ -33,6 +33,8 @@ PUBLIC = frozenset(
         "consent-api:contact-check",
         "intake-api:register",
         "intake-api:show",
+        "rights-api:nonce",
+        "rights-api:word",
         "opendsr:discovery",
         "opendsr:certificate",
         "opendsr:submit",

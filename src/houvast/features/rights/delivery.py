@@ -16,6 +16,7 @@ from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import latest_search
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS
 from houvast.features.rights.models import CaseRecord
+from houvast.features.rights.queries import case_record
 from houvast.features.verification.contracts import Sensitivity
 from houvast.features.verification.queries import achieved_level, level_asked, required_level
 
@@ -38,6 +39,11 @@ def delivery_level(found: CaseRecord, at: datetime) -> tuple[int, Sensitivity]:
     rows = [item.row for item in located.located if item.kind is Kind.OWN]
     data = _sort_of(rows, current_map(), local_date(at, found.organisation.country))
     return max(asked, required_level(found.right, found.channel, data=data)), data
+
+
+def delivery_needs(case: str, at: datetime) -> tuple[int, Sensitivity]:
+    """Return the level (0-3) that a case asks for, with what was found in it so far; see `delivery_level`."""
+    return delivery_level(case_record(case), at)
 
 
 def refuse_weak_delivery(found: CaseRecord, at: datetime) -> None:

@@ -5,7 +5,7 @@ Law: GDPR art. 12(6), 32.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 import phonenumbers
@@ -22,7 +22,7 @@ from houvast.features.rights.known_facts import known_facts
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.verification.contracts import ContactPoint
-from houvast.features.verification.queries import KnownFact, indices, levels_in_use
+from houvast.features.verification.queries import KnownFact, LevelTable, indices, levels_in_use
 from houvast.foundation.events.facts import Actor
 
 _ADDRESS = "user.contact.address"
@@ -33,13 +33,15 @@ _LEAST_OF_ADDRESS = 3
 class OnFile:
     """What the systems hold: contact points, facts, and all identifiers of the person, those that were given included.
 
-    `found_by` are the given identifiers that stand together in the person's own row, `traits` what such rows show.
+    `found_by` are the given identifiers that stand together in the person's own row, `traits` what such rows show;
+    `earlier` are contact points of before, which hear of a change and get no code.
     """
 
     identifiers: frozenset[Identifier]
     found_by: frozenset[Identifier] = frozenset()
     traits: Traits = field(default=NOTHING, repr=False)
     contacts: tuple[ContactPoint, ...] = field(default=(), repr=False)
+    earlier: tuple[ContactPoint, ...] = field(default=(), repr=False)
     facts: tuple[KnownFact, ...] = field(default=(), repr=False)
 
 
@@ -66,7 +68,8 @@ def read_on_file(case: CaseRecord, *, by: Actor, at: datetime) -> OnFile:
         identifiers=given | outcome.person.identifiers,
         found_by=found_by,
         traits=merged(_shown(row, datamap, country) for row in own if _is_theirs(row, datamap, country, found_by)),
-        contacts=tuple(_contacts(own, datamap, found_by, outcome.shared_keys, country, table.changed_fields)),
+        contacts=tuple(_contacts(own, datamap, found_by, outcome.shared_keys, country, table)),
+        earlier=tuple(_earlier(own, datamap, found_by, outcome.shared_keys, country, table)),
         facts=tuple(known_facts(own, datamap, table.never_asked, at)),
     )
 
@@ -86,15 +89,37 @@ def _contacts(
     found_by: frozenset[Identifier],
     shared: frozenset[Identifier],
     country: str,
-    changed_fields: Iterable[str],
+    table: LevelTable,
 ) -> Iterator[ContactPoint]:
     for row in rows:
         proves = _held(row, datamap, country, found_by) & found_by
         if not proves or not _is_person(row, datamap):
             continue
-        since, index = _unchanged_since(row.values, changed_fields), frozenset(indices(proves))
-        for name, contact in _points(row, datamap.collection(row.collection), country, shared):
+        since, index = _unchanged_since(row.values, table.changed_fields), frozenset(indices(proves))
+        collection = _without(datamap.collection(row.collection), table.earlier_fields)
+        for name, contact in _points(row, collection, country, shared):
             yield ContactPoint(contact.kind, contact.value, f"{row.collection}.{name}", since, index)
+
+
+def _earlier(
+    rows: Iterable[Row],
+    datamap: DataMap,
+    found_by: frozenset[Identifier],
+    shared: frozenset[Identifier],
+    country: str,
+    table: LevelTable,
+) -> Iterator[ContactPoint]:
+    """Give the contact points of before; they prove nothing."""
+    for row in rows:
+        if _is_theirs(row, datamap, country, found_by):
+            collection = datamap.collection(row.collection)
+            current = frozenset(f.name for f in collection.fields) - table.earlier_fields
+            for name, contact in _points(row, _without(collection, current), country, shared):
+                yield ContactPoint(contact.kind, contact.value, f"{row.collection}.{name}")
+
+
+def _without(collection: Collection, names: frozenset[str]) -> Collection:
+    return replace(collection, fields=tuple(f for f in collection.fields if f.name not in names))
 
 
 def _points(

@@ -114,7 +114,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class ChallengeCard:
-    """A code that was sent, as pages may show it: never the code, and only a mask of where it went."""
+    """A code that was sent, as pages may show it: never the code, and only a mask of where it went.
+
+    `printed_by` is who saw it because it went on paper (empty: nobody).
+    """
 
     id: UUID
     case: str
@@ -125,6 +128,7 @@ class ChallengeCard:
     ends_at: datetime
     attempts: int
     state: ChallengeState
+    printed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class Challenge(models.Model):
             ends_at=self.ends_at,
             attempts=self.attempts,
             state=ChallengeState(self.state),
+            printed_by=self.printed_by,
         )
 
 

@@ -30,11 +30,13 @@ from houvast.features.verification.models import (
 )
 from houvast.features.verification.rules.checking import SPAN, locked_until
 from houvast.features.verification.rules.codes import is_on_file as is_on_file
+from houvast.features.verification.rules.levels import LevelTable as LevelTable
 from houvast.features.verification.rules.questions import KnownFact as KnownFact
 from houvast.features.verification.rules.questions import Question as Question
 from houvast.features.verification.rules.questions import choose
 from houvast.features.verification.table import levels_in_use as levels_in_use
 from houvast.features.verification.vouching import vouchers_in_use
+from houvast.foundation.evidence.queries import facts_of
 from houvast.foundation.keys.master import blind_index
 
 
@@ -134,6 +136,17 @@ def open_link(case: str, at: datetime) -> LinkCard | None:
     """Give the link of a case that can still be opened, if there is one."""
     row = LoginLink.objects.filter(case=case, used_at=None, ends_at__gt=at).order_by("-made_at").first()
     return row.card() if row else None
+
+
+def is_sim_swapped(case: str) -> bool:
+    """Tell whether no code goes by text message in this case: the number got another SIM card, or nobody could tell."""
+    return bool(facts_of(case, "verification.sim_swapped"))
+
+
+def is_change_told(case: str) -> bool:
+    """Tell whether the person was warned in this case that contact data changed."""
+    told = facts_of(case, "verification.person_alerted")
+    return any(fact.get("reason") == "contact_changed" for fact in told)
 
 
 def indices(identifiers: Iterable[Identifier]) -> list[str]:

@@ -1,11 +1,11 @@
 """What colleagues could do, or get to see: nothing alone, and nothing that a caller could be told."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from houvast.features.rights.actions.identifying import ProvesNothing
+from houvast.features.rights.actions.identifying import ProvesNothing, verify_identity
 from houvast.features.rights.actions.locating import NotIdentified, locate_person
 from houvast.features.rights.actions.proving import (
     approve_second,
@@ -23,6 +23,7 @@ from houvast.features.verification.actions.challenging import (
 )
 from houvast.features.verification.actions.overriding import OverrideRefused
 from houvast.features.verification.queries import achieved_level, open_override
+from houvast.features.verification.rules.checking import CheckRefused
 from houvast.foundation.evidence.queries import timeline
 from tests.features.rights.desk.stage import Stage
 from tests.features.verification.attacks.attempts import (
@@ -81,6 +82,24 @@ def test_a_letter_is_not_checked_by_who_printed_it(stage: Stage):
         answer_challenge(
             about=about(), challenge=started.card.id, said=started.print, by=AMIRA, at=NOON + timedelta(days=3)
         )
+
+
+def test_who_printed_a_letter_can_not_state_that_it_came_back(stage: Stage):
+    case, amira = request(stage, own(stage, "customer_number", "email")), stage.client("amira")
+    address = f"/desk/cases/{case}/identity/"
+    by, at = stage.people["amira"].actor, datetime.now(UTC)
+    code = start_challenge(about=about(case), way="code_by_letter", contact=ADDRESS, by=by, at=at).print
+    assert "You printed this code: let a colleague check it." in amira.get(address).content.decode()
+    amira.post(address, {"step": "answer", "said": code})
+    with pytest.raises(CheckRefused):
+        verify_identity(
+            case=case, level=2, method="letter_code", proven=("email",), passed=True, by=by, at=at
+        )  # fmt: skip
+    assert achieved_level(case) == 0
+    thijs = stage.client("thijs")
+    assert "You printed this code" not in thijs.get(address).content.decode()
+    thijs.post(address, {"step": "answer", "said": code})
+    assert achieved_level(case) == 2
 
 
 def test_nothing_that_must_not_be_kept_is_kept(stage: Stage, phone: Phone, tmp_path, caplog):

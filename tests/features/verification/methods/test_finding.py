@@ -13,8 +13,8 @@ def test_only_a_letter_and_coming_in_person_stay_open_when_checking_is_locked():
     assert always_open() == {Method.LETTER_CODE, Method.IN_PERSON}
 
 
-def test_an_override_can_not_be_stated_by_one_colleague():
-    assert set(Method) - by_hand() == {Method.OVERRIDE}
+def test_an_override_and_a_letter_can_not_be_stated_by_one_colleague():
+    assert set(Method) - by_hand() == {Method.OVERRIDE, Method.LETTER_CODE}
 
 
 def test_what_many_know_or_have_reaches_no_more_than_basic():

@@ -12,10 +12,12 @@ from django.db import transaction
 
 from houvast.features.rights.actions.proving import NoCodePossible, about_of, settled, trusted_contact
 from houvast.features.rights.contracts import CaseFacts
+from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.on_file import read_on_file
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import NoSuchCase, case_record, facts_of
 from houvast.features.verification.actions.linking import case_behind, send_link, use_links
 from houvast.features.verification.actions.logging_in import ask_provider, begin_login, judge_login, take_login
+from houvast.features.verification.actions.vouching import give_nonce, judge_word
 from houvast.features.verification.contracts import Answered, LinkCard, LoginChoice
 from houvast.features.verification.queries import login_choices
 from houvast.foundation.events.facts import Actor
@@ -70,7 +72,6 @@ def finish_login(*, provider: str, answer: Mapping[str, str], session: str, by: 
     return Finished(facts_of(case_record(login.case)), answered)
 
 
-@transaction.atomic
 def send_login_link(*, case: str, way: str, by: Actor, at: datetime) -> LinkCard:
     """Send a link to log in with to what the systems hold; it takes no address, so that nobody can give one.
 
@@ -91,3 +92,36 @@ def case_of_link(*, token: str, at: datetime) -> CaseFacts | None:
     """Give the case that a link was sent for, or None where it opens nothing, whatever the reason."""
     case = case_behind(token=token, at=at)
     return facts_of(case_record(case)) if case else None
+
+
+def nonce_for_portal(*, case: str, organisation: str, at: datetime) -> tuple[str, datetime]:
+    """Give the number that the portal of an organisation must sign for a case of its own, and until when it counts.
+
+    :raises NoSuchCase: there is none of this organisation.
+    :raises WordRefused: no portal vouches for the organisation, or too many numbers were asked for.
+    """
+    _of_organisation(case, organisation)
+    return give_nonce(case=case, organisation=organisation, at=at)
+
+
+def vouch(*, case: str, organisation: str, word: str, by: Actor, at: datetime) -> Answered:
+    """Take the signed word of an organisation's own portal about who is logged in there.
+
+    :raises NoSuchCase: there is none of this organisation.
+    :raises WordRefused: it is not the portal's word about this case, now, or was used.
+    :raises CheckLocked: checking failed too often within a day.
+    """
+    found = _of_organisation(case, organisation)
+    file = read_on_file(found, by=by, at=at)
+    country = found.organisation.country
+    with transaction.atomic():
+        about = about_of(found, file, at)
+        judged = judge_word(about=about, organisation=organisation, country=country, word=word, by=by, at=at)
+        return settled(found, file, judged, by=by, at=at)
+
+
+def _of_organisation(case: str, organisation: str) -> CaseRecord:
+    found = case_record(case)
+    if found.organisation.key != organisation:
+        raise NoSuchCase(f"there is no case {case[:40]!r} that you can see; check the receipt number.")
+    return found

@@ -15,6 +15,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.registering import give_keys
 from houvast.features.rights.contracts import Case, CaseFacts, Status
+from houvast.features.rights.delivery import delivery_needs
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
@@ -26,8 +27,8 @@ from houvast.features.rights.desk.proving import take_step, ways_to_prove
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
-from houvast.features.verification.contracts import Method
-from houvast.features.verification.queries import achieved_level, by_hand, checks_of, level_asked, strengths
+from houvast.features.verification.contracts import Method, Sensitivity
+from houvast.features.verification.queries import achieved_level, by_hand, checks_of, strengths
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
@@ -64,7 +65,7 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
     if "step" in request.POST:
         return take_step(request, facts)
     case = case_for(account, number)
-    needed = level_asked(number, facts.right, facts.channel)
+    needed, data = delivery_needs(number, now())
     form = CheckForm(case, needed, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,7 +82,7 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         "keys": [(words.key_kind(key.kind), key) for key in case.person.keys],
         "needed": LEVELS[needed],
         "reached": LEVELS[reached],
-        "enough": facts.status is not Status.REGISTERED,
+        "enough": facts.status is not Status.REGISTERED and (data is Sensitivity.ORDINARY or reached >= needed),
         "checks": _told(number),
         "may_verify": may_verify,
         "is_early": is_early,

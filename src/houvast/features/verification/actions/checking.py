@@ -42,8 +42,7 @@ def record_check(
     :raises CheckLocked: checking failed too often within a day; the request stays open.
     Law: GDPR art. 12(6), 32.
     """
-    if (chosen := rules.method_of(method)) not in by_hand():
-        raise rules.CheckRefused(f"{method} needs a second colleague: ask for it, and have another approve.")
+    chosen = _stated(method)
     return note_check(
         case=case,
         right=right,
@@ -58,6 +57,16 @@ def record_check(
         by=by,
         at=at,
     )
+
+
+def _stated(method: str) -> Method:
+    """Return the method that one colleague states; what Houvast judges itself, or two agree on, is stated by nobody."""
+    chosen = rules.method_of(method)
+    if chosen is Method.LETTER_CODE:
+        raise rules.CheckRefused(f"{method} can't be stated: the code is judged where it was sent from.")
+    if chosen not in by_hand():
+        raise rules.CheckRefused(f"{method} needs a second colleague: ask for it, and have another approve.")
+    return chosen
 
 
 @transaction.atomic
