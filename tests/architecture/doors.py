@@ -281,6 +281,7 @@ ROOMS: dict[str, Room] = {
     "rights:preview": Room(PREPARE, a_case),
     "rights:pack": Room(PREPARE, a_case, "post"),
     "rights:mails": Room(OF_ZONNEVELD, a_case),
+    "rights:refusal": Room(PREPARE, a_case),
     "rights:timeline": Room(OF_ZONNEVELD, a_case),
     "rights:extend": Room(PREPARE, a_case),
     "rights:extension-letter": Room(PREPARE, a_case, "post", {"reasons": "complexity"}),

@@ -193,7 +193,7 @@ def test_a_system_that_was_added_after_the_search_is_asked_first(centre):
 
 def test_an_open_task_keeps_a_case_that_was_refused_from_closing(centre):
     case = located(centre, "vera", "energie")
-    answer_case(case=case, outcome=Outcome.REFUSED, reasons=[Reason("Kennelijk ongegrond.", "AVG art. 12(5)")], **WHO)
+    answer_case(case=case, outcome=Outcome.REFUSED, reasons=[Reason("Kennelijk ongegrond.", "AVG art. 15(4)")], **WHO)
     with pytest.raises(CannotClose, match="2 tasks wait"):
         close_case(case=case, **WHO)
 

@@ -139,7 +139,7 @@ def test_the_code_of_one_visit_fetches_nothing_in_another(case, email, post):
 def test_a_refusal_can_be_fetched_only_by_who_proved_it(cast, post):
     case = register()
     answer_case(
-        case=case, outcome=Answer.REFUSED, reasons=(Reason("Kennelijk buitensporig.", "GDPR art. 12(5)"),), by=AGENT,
+        case=case, outcome=Answer.REFUSED, reasons=(Reason("Niet van u alleen.", "GDPR art. 15(4)"),), by=AGENT,
         at=NOW,
     )  # fmt: skip
     visitor = come_in(post, case)[1]

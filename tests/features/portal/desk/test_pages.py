@@ -84,7 +84,7 @@ def test_of_another_principal_nobody_sees_that_somebody_wrote(cast, post):
 def test_an_answer_is_revoked_and_a_page_opened_again(cast, post):
     case = register(at=now())
     prove(case, at=now())
-    reasons = (Reason("Kennelijk buitensporig.", "GDPR art. 12(5)"),)
+    reasons = (Reason("Niet van u alleen.", "GDPR art. 15(4)"),)
     answer_case(case=case, outcome=Outcome.REFUSED, reasons=reasons, by=AGENT, at=now())
     close_page(visitor=come_in(post, case, at=now())[1], at=now())
     client = at_desk(cast.thijs)

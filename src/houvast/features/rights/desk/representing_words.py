@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from houvast.engines.rulepacks.representation import Relation, SeenHow
-from houvast.features.rights.contracts import Authority, JoinedWhy, RefusedWhy
+from houvast.features.rights.contracts import Authority, JoinedWhy, RefusalGround, RefusedWhy
 from houvast.features.rights.desk.words import Words
 
 RELATIONS: Words = {
@@ -34,6 +34,10 @@ REFUSED: Words = {
     RefusedWhy.NOT_FOR_THIS: _("It does not reach so far"),
     RefusedWhy.PERSON_DISAGREES: _("The person does not want it"),
     RefusedWhy.DOUBT: _("It may be forged"),
+}
+GROUNDS: Words = {
+    RefusalGround.UNFOUNDED: _("Manifestly unfounded"),
+    RefusalGround.EXCESSIVE: _("Excessive"),
 }
 JOINED: Words = {
     JoinedWhy.DUPLICATE: _("The same, asked twice"),

@@ -49,6 +49,12 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
     ),
     "rights.authority_settled": lambda _f: (_("Who asks may ask for this person"), ""),
     "rights.authority_refused": lambda f: (_("The authority was refused"), words.say(said.REFUSED, f["why"])),
+    "rights.refusal_asked": lambda f: (
+        _("A refusal was asked for"),
+        _("%(ground)s; %(earlier)s earlier requests") % {"ground": said.GROUNDS[f["ground"]], "earlier": f["earlier"]},
+    ),
+    "rights.refusal_approved": lambda f: (_("A colleague agreed with the refusal"), said.GROUNDS[f["ground"]]),
+    "rights.refusal_withdrawn": lambda _f: (_("The refusal was taken back"), ""),
     "rights.case_joined": _joined,
     "rights.case_taken_up": _taken_up,
     "rights.case_parted": lambda f: (_("No longer joined with %(number)s") % {"number": f["of"]}, ""),

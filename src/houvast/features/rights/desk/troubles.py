@@ -143,6 +143,14 @@ LINES = (
     _("case %(case)s and %(other)s are asked by two people; answer both."),
     _("case %(case)s: who asks is better known here than in %(other)s; join that one with this."),
     _("case %(case)s: what was said in it is destroyed; register a new request."),
+    _("case %(case)s: write the reasons out, as the person and the authority will read them."),
+    _("case %(case)s: no refusal waits for approval; look at the case again."),
+    _("case %(case)s: you asked for this refusal yourself; let a colleague look at it."),
+    _("case %(case)s: there is no refusal to take back."),
+    _("case %(case)s is %(status)s: it is answered already."),
+    _("case %(case)s is the first request of this person: answer it."),
+    _("case %(case)s: to refuse by art. 12(5), ask a second colleague, and leave the reasons here empty."),
+    _("case %(case)s: its refusal changed meanwhile; look at the answer again."),
     _("case %(case)s: %(others)s goes on in it, and may be of somebody else; undo that first."),
 )
 """As they are said below, `%(…)s` for what differs; a test holds each to the code that says it."""
