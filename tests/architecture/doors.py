@@ -33,9 +33,9 @@ from houvast.features.tasks.queries import files_of
 from tests.architecture.strangers import PUBLIC as PUBLIC
 from tests.cast import PEOPLE, SETUP, Cast
 from tests.features.guide import rooms as guide
-from tests.features.portal import rooms as portal
 from tests.features.intake import rooms as intake
 from tests.features.noteguard.stage import FAITH_RULE, furnish
+from tests.features.portal import rooms as portal
 
 EVERYBODY = frozenset(PEOPLE)
 
