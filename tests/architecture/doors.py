@@ -34,6 +34,7 @@ from tests.architecture.strangers import PUBLIC as PUBLIC
 from tests.cast import PEOPLE, SETUP, Cast
 from tests.features.guide import rooms as guide
 from tests.features.intake import rooms as intake
+from tests.features.mailbox import rooms as mailbox
 from tests.features.noteguard.stage import FAITH_RULE, furnish
 from tests.features.portal import rooms as portal
 
@@ -199,6 +200,7 @@ OF_CLIENT = {"organisation": "zonneveld"}
 ROOMS: dict[str, Room] = {
     **{name: Room(*parts) for name, parts in guide.ROOMS.items()},
     **{name: Room(*parts) for name, parts in portal.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in mailbox.ROOMS.items()},
     **{name: Room(*parts) for name, parts in intake.ROOMS.items()},
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),

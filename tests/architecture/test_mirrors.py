@@ -26,6 +26,7 @@ COVERED_BY = {
     "src/houvast/engines/readability": "tests/engines/readability",
     # What happens only in the story of a case is tried in that story, on real systems.
     "src/houvast/features/datamap/desk": "tests/features/datamap/desk",
+    "src/houvast/features/mailbox/desk": "tests/features/mailbox/desk",
     "src/houvast/features/datamap/jobs.py": "tests/features/datamap/desk/test_pages.py",
     "src/houvast/features/datamap/permissions.py": "tests/architecture/test_doors.py",
     "src/houvast/features/datamap/picture": "tests/features/datamap/picture",

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from houvast.engines.trouble import Trouble
 from houvast.features.mailbox.contracts import DECISIONS, Head, Letter, MailFacts, Round, State
 from houvast.features.mailbox.models import Mail, MailCase, MailRound
-from houvast.features.mailbox.rules.parsing import letter_of
+from houvast.features.mailbox.rules.parsing import attachment_of, letter_of
 from houvast.features.mailbox.server.address import MailboxAddress as MailboxAddress
 from houvast.features.mailbox.server.address import WrongMailbox, mailboxes_in
 from houvast.features.mailbox.storing import open_head, raw_of
@@ -103,6 +103,20 @@ def read(mail: MailFacts, *, by: Actor, at: datetime) -> tuple[Letter, bytes]:
     except KeyDestroyed:
         raise NoSuchMail("This mail was destroyed.") from None
     return letter_of(raw), raw
+
+
+def attachment_in(mail: MailFacts, number: int, *, by: Actor, at: datetime) -> tuple[str, bytes]:
+    """Return a file of a mail with a name that is safe, as it was sent; 0 is the whole mail.
+
+    :raises NoSuchMail: it has no such file, is not kept here, or was forgotten.
+    """
+    raw = read(mail, by=by, at=at)[1]
+    if number == 0:
+        return "mail.eml", raw
+    found = attachment_of(raw, number)
+    if found is None:
+        raise NoSuchMail("There is no such file with this mail.")
+    return found[0].name, found[1]
 
 
 def rounds() -> tuple[Round, ...]:

@@ -99,13 +99,13 @@ def _taken_in(
     if raw is None:
         return None
     try:
-        return _kept(address, line.validity, organisation, waiting, raw, is_small=is_small, by=by, at=at)
+        return keep_mail(address, line.validity, organisation, waiting, raw, is_small=is_small, by=by, at=at)
     except IntegrityError:
         return None  # the other worker keeps, sorts and puts away
 
 
 @transaction.atomic
-def _kept(
+def keep_mail(
     address: MailboxAddress,
     validity: int,
     organisation: str,
@@ -116,6 +116,10 @@ def _kept(
     by: Actor,
     at: datetime,
 ) -> UUID:
+    """Keep a mail that stands on the server, sealed, unless the same one is here already; returns its id.
+
+    :raises IntegrityError: another worker kept what stands at this place.
+    """
     letter, mail = _taken_apart(raw, address.server), uuid4()
     received = legal_moment(waiting.delivered, at)
     digest = digest_of(raw if is_small else raw + str(waiting.size).encode())

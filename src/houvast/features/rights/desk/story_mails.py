@@ -40,6 +40,8 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
 TONES: Mapping[str, Tone] = {
     "notifications.sent": Tone.SUCCESS,
     "notifications.failed": Tone.DANGER,
+    "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
+    "mailbox.joined": _came_in,
     "notifications.returned": Tone.DANGER,
 }
 
