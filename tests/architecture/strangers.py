@@ -25,6 +25,8 @@ PUBLIC = frozenset(
         "my:answer",
         "my:answer-send",
         "my:answer-fetch",
+        "my:identity-login",
+        "my:login-back",
         "my:messages",
         "my:correct",
         "my:choices",

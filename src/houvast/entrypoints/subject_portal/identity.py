@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from houvast.entrypoints.subject_portal.pages import Inside, inside, now
 from houvast.features.datamap.queries import current_map
+from houvast.features.portal.actions.logging_in import ways as login_ways
 from houvast.features.portal.actions.proving import (
     CannotCheckNow,
     TriedTooOften,
@@ -86,6 +87,7 @@ def _shown(
         "done": found.is_trusted,
         "elsewhere": found.standing.identified and not found.is_trusted,
         "ways": [(way, found.words[f"way_{way}"]) for way in _ways()],
+        "logins": login_ways(found.visitor),
         "may_be_asked": may_be_asked(found.visitor),
         "sent": sent,
         "wrong": found.words[wrong] if wrong else "",

@@ -27,7 +27,7 @@ from houvast.foundation.organisations.queries import organisation_by_key, own_or
 from houvast.foundation.ui.wording import LANGUAGES, Wording, language_from, wording
 
 PACKAGE = "houvast.entrypoints.subject_portal"
-_strict = csp_replace(
+strict = csp_replace(
     {
         "default-src": [NONE], "style-src": [SELF], "img-src": [SELF, "data:"], "form-action": [SELF],
         "base-uri": [NONE], "frame-ancestors": [NONE],
@@ -91,7 +91,7 @@ def outside(view: OutsideView) -> Page:
     """Make a view into a page for everybody: strict, kept nowhere, in the language of its address."""
 
     @wraps(view)
-    @_strict  # type: ignore[arg-type]  # it hands every argument on
+    @strict  # type: ignore[arg-type]  # it hands every argument on
     @never_cache
     @sensitive_post_parameters()
     @sensitive_variables()

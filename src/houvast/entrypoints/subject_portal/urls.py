@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from houvast.entrypoints.subject_portal import answer, choosing, correcting, entering, identity, messages, status
+from houvast.entrypoints.subject_portal import (
+    answer,
+    choosing,
+    correcting,
+    entering,
+    identity,
+    logging_in,
+    messages,
+    status,
+)
 
 app_name = "my"
 _IN = "<str:language>/"
 
 urlpatterns = [
     path("", entering.choose_language, name="start"),
+    path("identity/<str:provider>/", logging_in.come_back, name="login-back"),
     path(_IN, status.show_status, name="home"),
     path(f"{_IN}enter/", entering.knock_at_door, name="enter"),
     path(f"{_IN}code/", entering.give_code, name="code"),
@@ -16,6 +26,7 @@ urlpatterns = [
     path(f"{_IN}who/code/", identity.send_code, name="identity-send"),
     path(f"{_IN}who/check/", identity.check_code, name="identity-check"),
     path(f"{_IN}who/questions/", identity.questions, name="identity-questions"),
+    path(f"{_IN}who/login/", logging_in.begin, name="identity-login"),
     path(f"{_IN}answer/", answer.show_answer, name="answer"),
     path(f"{_IN}answer/code/", answer.send_code, name="answer-send"),
     path(f"{_IN}answer/fetch/", answer.fetch, name="answer-fetch"),
