@@ -31,17 +31,21 @@ def _returned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
     return _("Message came back: %(what)s") % {"what": _what(facts)}, words.say(REASONS, facts["reason"])
 
 
+def _came_in(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    return _("Mail of the person added"), _("the mail server doubts the sender") if facts["suspect"] else ""
+
+
 SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = {
     "rights.mail_queued": _queued,
     "notifications.sent": _sent,
     "notifications.failed": _failed,
     "notifications.returned": _returned,
+    "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
+    "mailbox.joined": _came_in,
 }
 TONES: Mapping[str, Tone] = {
     "notifications.sent": Tone.SUCCESS,
     "notifications.failed": Tone.DANGER,
-    "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
-    "mailbox.joined": _came_in,
     "notifications.returned": Tone.DANGER,
 }
 
