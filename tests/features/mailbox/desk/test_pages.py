@@ -82,6 +82,9 @@ def test_it_is_added_to_a_request_that_one_may_see(cast, amira):
     assert state(found) is State.JOINED
     page = amira.get(f"/desk/cases/{number}/").content.decode()
     assert page.count("/desk/mail/") >= 2
+    told = amira.get(f"/desk/cases/{number}/timeline/").content.decode()
+    assert "Mail of the person added" in told
+    assert "Request came in by mail" in told
 
 
 def test_it_is_put_aside_with_a_reason_and_taken_back(cast, amira):
