@@ -24,6 +24,7 @@ from houvast.features.verification.models import (
     Challenge,
     FailedAttempt,
     IdentityCheck,
+    IdentityCopy,
     LoginLink,
     Override,
     QuestionRound,
@@ -136,6 +137,12 @@ def open_link(case: str, at: datetime) -> LinkCard | None:
     """Give the link of a case that can still be opened, if there is one."""
     row = LoginLink.objects.filter(case=case, used_at=None, ends_at__gt=at).order_by("-made_at").first()
     return row.card() if row else None
+
+
+def copy_to_destroy(case: str) -> datetime | None:
+    """Give until when a masked copy that was looked at in this case must be destroyed; None where none waits."""
+    waiting = IdentityCopy.objects.filter(case=case, destroyed_at=None).order_by("destroy_by")
+    return waiting.values_list("destroy_by", flat=True).first()
 
 
 def is_sim_swapped(case: str) -> bool:

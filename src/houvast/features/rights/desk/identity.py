@@ -24,11 +24,13 @@ from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
 from houvast.features.rights.desk.proven import named, shown_key
 from houvast.features.rights.desk.proving import take_step, ways_to_prove
+from houvast.features.rights.desk.story_identity import COPY_REASONS
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
+from houvast.features.verification.actions.copying import note_destroyed
 from houvast.features.verification.contracts import Method, Sensitivity
-from houvast.features.verification.queries import achieved_level, by_hand, checks_of, strengths
+from houvast.features.verification.queries import achieved_level, by_hand, checks_of, copy_to_destroy, strengths
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
@@ -50,6 +52,12 @@ class CheckForm(forms.Form):
         label=lazy("Reason to ask for more"), required=False, choices=[("", lazy("None")), *DOUBTS.items()]
     )
 
+    copy_reason = forms.ChoiceField(
+        label=lazy("Only for a masked copy: why does nothing else do?"),
+        required=False,
+        choices=[("", lazy("No copy")), *COPY_REASONS.items()],
+    )
+
     def __init__(self, case: Case, needed: int, data: Any = None) -> None:
         super().__init__(data)
         self.fields["method"].choices = list(_methods(needed))  # type: ignore[attr-defined]
@@ -62,6 +70,10 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
     """Show the checks of a case, and record one."""
     account = account_of(request)
     facts = enter_case(account, number, *([Permission.VERIFY_IDENTITY] if request.method == "POST" else []))
+    if request.POST.get("step") == "destroyed":
+        note_destroyed(case=number, by=account.actor, at=now())
+        messages.success(request, _("Written down that the copy is destroyed."))
+        return redirect(url_of("identity", number))
     if "step" in request.POST:
         return take_step(request, facts)
     case = case_for(account, number)
@@ -84,6 +96,7 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         "reached": LEVELS[reached],
         "enough": facts.status is not Status.REGISTERED and (data is Sensitivity.ORDINARY or reached >= needed),
         "checks": _told(number),
+        "copy": copy_to_destroy(number),
         "may_verify": may_verify,
         "is_early": is_early,
     }
@@ -117,6 +130,7 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
         proven=tuple(form.cleaned_data["proven"]),
         passed=passed,
         reason_of_doubt=form.cleaned_data["reason_of_doubt"],
+        copy_reason=form.cleaned_data["copy_reason"],
         by=account_of(request).actor,
         at=now(),
     )
