@@ -15,6 +15,7 @@ from houvast.features.rights.desk import (
     story_intake,
     story_mails,
     story_opendsr,
+    story_page,
     story_together,
     words,
 )
@@ -136,6 +137,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_intake.SENTENCES,
     **story_together.SENTENCES,
     **story_opendsr.SENTENCES,
+    **story_page.SENTENCES,
     "rights.case_registered": _registered,
     "rights.case_linked": lambda f: (
         _("Part for another controller split off"),
@@ -177,6 +179,7 @@ TONES: Mapping[str, Tone] = {
     **story_mails.TONES,
     **story_together.TONES,
     **story_opendsr.TONES,
+    **story_page.TONES,
     "rights.case_registered": Tone.INFO,
     "rights.case_answered": Tone.SUCCESS,
     "rights.case_closed": Tone.SUCCESS,
