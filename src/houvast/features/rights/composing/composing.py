@@ -21,12 +21,12 @@ from houvast.features.rights.answer.contracts import (
     Forwarded,
     Outcome,
     Reason,
-    Remedies,
     Right,
 )
 from houvast.features.rights.composing.fate import changes_of, corrections_of, kept_of
 from houvast.features.rights.composing.outcomes import outcome_of
 from houvast.features.rights.composing.purposes import activities_told, portability
+from houvast.features.rights.composing.remedies import remedies_in
 from houvast.features.rights.composing.stated import with_statements
 from houvast.features.rights.composing.stopping import stopped_by
 from houvast.features.rights.composing.tables import tables_of
@@ -35,6 +35,7 @@ from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import term_of
+from houvast.features.rights.recipients import told_recipients
 from houvast.features.rights.representing import reads_letters
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
@@ -65,7 +66,7 @@ def compose(
         language=language,
         controller=_controller(speaker),
         dates=_dates(case, answered, is_extension=outcome is Outcome.EXTENDED),
-        remedies=_remedies(speaker, language, answered),
+        remedies=remedies_in(speaker.country, language, answered),
         addressee=_addressee(case, person, found, datamap),
         tables=tables_of(located, datamap, language, portability(known)),
         activities=activities_told(located, datamap, known, language),
@@ -75,6 +76,7 @@ def compose(
         changes=changes_of(done, datamap, language) if done else (),
         corrections=corrections_of(done, datamap, language) if done else (),
         forwarded=_forwarded(case, done),
+        told=told_recipients(case),
         stopped=stopped,
         marketing=marketing,
         remarks=tuple(remarks),
@@ -113,19 +115,6 @@ def _dates(case: CaseRecord, answered: date, *, is_extension: bool) -> Dates:
         due=term.due,
         extended_due=case.due_on if case.extended_on else term.extended if is_extension else None,
         case_kept_until=pack.until(f"{pack.country.lower()}.rights.requests", answered),
-    )
-
-
-def _remedies(organisation: OrganisationFacts, language: str, on: date) -> Remedies:
-    pack = rules_for(organisation.country)
-    authority = pack.authority
-    return Remedies(
-        authority=authority.name.in_language(language),
-        complaint=authority.complaint.in_language(language),
-        court=pack.remedy("private_body", on).words.in_language(language),
-        address=authority.address,
-        phone=authority.phone,
-        url=authority.url,
     )
 
 
