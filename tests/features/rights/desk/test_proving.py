@@ -50,6 +50,21 @@ def test_a_code_and_questions_let_the_case_go_on(stage: Stage, phone: Phone):
     assert facts_for(stage.people["amira"], number).status is Status.VERIFIED
 
 
+def test_a_code_goes_on_paper_and_a_colleague_checks_it(stage: Stage):
+    """The address stands in a table of its own, that hangs on the customer's row."""
+    number, amira, thijs = request(stage), stage.client("amira"), stage.client("thijs")
+    page = step(amira, number, "send", way="code_by_letter")
+    assert "This code is shown once and kept nowhere." in page
+    assert "Appelvinkweg" not in page  # whoever prints it looks the address up, and tells it to nobody
+    code = re.findall(r"\b[A-Z]{8}\b|\b[A-Z]{4}[ -][A-Z]{4}\b", page)[0]
+    assert code not in amira.get(f"/desk/cases/{number}/identity/").content.decode()
+    assert "You printed this code" in step(amira, number, "answer", said=code)
+    assert facts_for(stage.people["amira"], number).status is Status.REGISTERED
+    assert "The code is right." in step(thijs, number, "answer", said=code.lower())
+    assert facts_for(stage.people["amira"], number).status is Status.VERIFIED
+    assert checks_of(number)[-1].proven == ("customer_number", "email", "phone_number")
+
+
 def test_a_wrong_code_is_not_explained_and_the_third_locks(stage: Stage, phone: Phone):
     number, amira = request(stage), stage.client("amira")
     step(amira, number, "send", way="code_by_sms")
