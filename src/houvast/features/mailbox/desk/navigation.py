@@ -13,6 +13,7 @@ from houvast.foundation.accounts.models import Account
 from houvast.foundation.ui.shell import NavItem
 
 GROUP = _("Requests")
+IS_LAST = True
 
 
 def entries(request: HttpRequest) -> Sequence[NavItem]:
@@ -23,4 +24,4 @@ def entries(request: HttpRequest) -> Sequence[NavItem]:
     count = count_for(account)
     if not settings.HOUVAST_MAILBOX and not count:
         return ()
-    return (NavItem(_("Mail"), reverse("mailbox:list"), "files", "g e", count or None),)
+    return (NavItem(_("Mail"), reverse("mailbox:list"), "mail", "g e", count or None),)

@@ -12,6 +12,7 @@ from houvast.foundation.accounts.models import Account
 from houvast.foundation.ui.shell import NavItem
 
 GROUP = _("Requests")
+IS_LAST = True
 
 
 def entries(request: HttpRequest) -> Sequence[NavItem]:
@@ -20,4 +21,4 @@ def entries(request: HttpRequest) -> Sequence[NavItem]:
     if not isinstance(account, Account) or not reads_messages(account):
         return ()
     count = sum(unread_for(account).values()) or None
-    return (NavItem(_("Messages from people"), reverse("portal:waiting"), "cases", "g b", count),)
+    return (NavItem(_("Messages from people"), reverse("portal:waiting"), "messages", "g b", count),)
