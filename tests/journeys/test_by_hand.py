@@ -156,7 +156,7 @@ def test_carrying_out_takes_back_an_open_question(centre):
 def test_a_case_of_which_only_the_cabinet_holds_something_is_not_answered_as_nothing_found(centre):
     case = verified_case(centre, "vera", "energie", Right.ERASURE)
     give_keys(case=case, keys=[("email", "niemand@example.org")], name="Vera", **WHO)
-    verify_identity(case=case, level=2, method="channel_code", proven=("email",), passed=True, **WHO)
+    verify_identity(case=case, level=2, method="call_back", proven=("email",), passed=True, **WHO)
     assert locate_person(case=case, **WHO).located == ()
     say(case, "archive", TaskKind.LOCATE, TaskState.DONE)
     say(case, "printer", TaskKind.LOCATE, TaskState.NOT_FOUND)

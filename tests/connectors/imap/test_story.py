@@ -70,7 +70,7 @@ def verified() -> str:
         name="Jan Voorbeeld", keys=keys, by=SYSTEM, at=NOON,
     )  # fmt: skip
     verify_identity(
-        case=case.number, level=2, method="channel_code", proven=("email",), passed=True, by=SYSTEM, at=NOON
+        case=case.number, level=2, method="call_back", proven=("email",), passed=True, by=SYSTEM, at=NOON
     )
     return case.number
 

@@ -49,7 +49,7 @@ def an_answered_case(centre: Centre) -> tuple[str, str, Answered]:
     given = {"right": Right.ACCESS, "channel": Channel.WEB, "name": "Vera", "keys": keys, "language": "en"}
     number = register_case(organisation="energie", received_at=now(), **given, **who).number
     proven = tuple(kind for kind, _ in keys)
-    verify_identity(case=number, level=2, method="channel_code", proven=proven, passed=True, **who)
+    verify_identity(case=number, level=2, method="call_back", proven=proven, passed=True, **who)
     locate_person(case=number, **who)
     made = answer_case(case=number, by=AGENT, at=now())
     return number, email, made

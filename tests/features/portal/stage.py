@@ -29,7 +29,7 @@ def register(*emails: str, right: Right = Right.ACCESS, organisation: str = "own
 
 def prove(case: str, email: str = VERA, at: datetime = NOW) -> None:
     """Have an agent establish who is asking."""
-    method, proven = "channel_code", (f"email:{email}",)
+    method, proven = "call_back", (f"email:{email}",)
     verify_identity(case=case, level=2, method=method, proven=proven, passed=True, by=AGENT, at=at)
 
 

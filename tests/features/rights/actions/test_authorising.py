@@ -86,7 +86,7 @@ def test_nothing_is_searched_before_authority_and_identity_of_the_representative
     see_proof(case=case, need="authority", proof="birth_record", how=SeenHow.ORIGINAL, by=SYSTEM, at=NOON)
     with pytest.raises(NotAuthorised):  # who she is was not seen
         locate_person(case=case, by=SYSTEM, at=NOON)
-    check_representative(case=case, level=2, method="account_login", passed=True, by=SYSTEM, at=NOON)
+    check_representative(case=case, level=2, method="call_back", passed=True, by=SYSTEM, at=NOON)
     with pytest.raises(NotAuthorised):  # a child's data ask for more
         locate_person(case=case, by=SYSTEM, at=NOON)
     card = check_representative(case=case, level=3, method="in_person", passed=True, by=SYSTEM, at=NOON)
@@ -236,7 +236,7 @@ def test_a_representative_who_fails_thrice_is_locked_for_a_day_and_the_request_s
     for _ in range(3):
         check_representative(case=case, level=1, method="dynamic_facts", passed=False, by=SYSTEM, at=NOON)
     with pytest.raises(RepresentativeLocked):
-        check_representative(case=case, level=2, method="account_login", passed=True, by=SYSTEM, at=NOON)
+        check_representative(case=case, level=2, method="call_back", passed=True, by=SYSTEM, at=NOON)
     assert case_record(case).closed_at is None
     after = NOON + timedelta(days=1, minutes=1)
     check_representative(case=case, level=3, method="in_person", passed=True, by=SYSTEM, at=after)

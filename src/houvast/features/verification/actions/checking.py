@@ -38,7 +38,7 @@ def record_check(
     `level` (0-3) is what it aims at, `proven` the kinds of identifiers that it shows to be the person's own (a failed
     one shows none). Failures count by `identifiers`, all that were given, over all cases. Guard: `verify_identity`.
 
-    :raises CheckRefused: the method does not exist, or does not reach that level.
+    :raises CheckRefused: the method does not exist, is not stated by hand, or does not reach that level.
     :raises CheckLocked: checking failed too often within a day; the request stays open.
     Law: GDPR art. 12(6), 32.
     """
@@ -62,10 +62,11 @@ def record_check(
 def _stated(method: str) -> Method:
     """Return the method that one colleague states; what Houvast judges itself, or two agree on, is stated by nobody."""
     chosen = rules.method_of(method)
-    if chosen is Method.LETTER_CODE:
-        raise rules.CheckRefused(f"{method} can't be stated: the code is judged where it was sent from.")
-    if chosen not in by_hand():
+    if chosen is Method.OVERRIDE:
         raise rules.CheckRefused(f"{method} needs a second colleague: ask for it, and have another approve.")
+    if chosen not in by_hand():
+        choices = ", ".join(m.value for m in Method if m in by_hand())
+        raise rules.CheckRefused(f"{method} can't be stated by hand: it is judged where it is done; or: {choices}.")
     return chosen
 
 

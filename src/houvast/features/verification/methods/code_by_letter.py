@@ -10,5 +10,4 @@ WAY = Way(
     STANDARD,
     Code(contact="address", channel="letter", alphabet=LETTERS, length=8, lasts=timedelta(days=14), printed=True),
     stays_open=True,
-    by_hand=False,  # who printed the code could state it
 )
