@@ -10,6 +10,7 @@ from houvast.features.mailbox.jobs import forget_round, mail_round
 from houvast.features.opendsr.jobs import ask_round, courier_round
 from houvast.features.portal.jobs import tidy_pages
 from houvast.features.tasks.actions.reminding import look_after_tasks
+from houvast.features.verification.jobs import copies_round
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.files.actions import purge_expired
 from houvast.foundation.jobs.duties import Duty
@@ -31,6 +32,7 @@ def look_after(at: datetime) -> None:
 
 DUTIES = (
     Duty("purge expired files", timedelta(hours=1), purge),
+    Duty("destroy copies of documents", timedelta(hours=1), copies_round),
     Duty("look after tasks", timedelta(minutes=15), look_after),
     Duty("end visits of people's own pages", timedelta(minutes=15), tidy_pages),
     Duty("send what waits", timedelta(minutes=1), post_round),

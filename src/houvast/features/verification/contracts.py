@@ -203,3 +203,16 @@ class LinkCard:
     made_at: datetime
     ends_at: datetime
     used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCard:
+    """A masked copy that was looked at: when, by when it must be gone, and when it was (None: not yet).
+
+    `lies_here` tells that it is among the files of the case, so that Houvast destroys it by itself.
+    """
+
+    seen_at: datetime
+    destroy_by: datetime
+    destroyed_at: datetime | None
+    lies_here: bool

@@ -8,6 +8,7 @@ from django.db.models import Q
 from houvast.features.verification.contracts import (
     ChallengeCard,
     ChallengeState,
+    CopyCard,
     Doubt,
     IdentityCheckFacts,
     LinkCard,
@@ -201,7 +202,7 @@ class Nonce(models.Model):
 class IdentityCopy(models.Model):
     """That a masked copy of a document was looked at, why no other way did, and when it was destroyed; never the copy.
 
-    `files` are copies that lie sealed here: they are withdrawn with it.
+    `files` are copies that lie sealed among the files of the case: they are destroyed with it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4)
@@ -213,3 +214,12 @@ class IdentityCopy(models.Model):
     destroyed_at = models.DateTimeField(null=True)
     destroyed_by = models.CharField(max_length=140, blank=True, default="")
     files = models.JSONField(default=list)
+
+    def card(self) -> CopyCard:
+        """Give this row as a plain value."""
+        return CopyCard(
+            seen_at=self.seen_at,
+            destroy_by=self.destroy_by,
+            destroyed_at=self.destroyed_at,
+            lies_here=bool(self.files),
+        )

@@ -10,6 +10,7 @@ from houvast.engines.matching.identifiers import Identifier
 from houvast.features.verification.contracts import (
     ChallengeCard,
     ChallengeState,
+    CopyCard,
     IdentityCheckFacts,
     LinkCard,
     LoginChoice,
@@ -140,10 +141,15 @@ def open_link(case: str, at: datetime) -> LinkCard | None:
     return row.card() if row else None
 
 
-def copy_to_destroy(case: str) -> datetime | None:
-    """Give until when a masked copy that was looked at in this case must be destroyed; None where none waits."""
-    waiting = IdentityCopy.objects.filter(case=case, destroyed_at=None).order_by("destroy_by")
-    return waiting.values_list("destroy_by", flat=True).first()
+def copies_of(case: str) -> tuple[CopyCard, ...]:
+    """Give the masked copies that were looked at in a case, the first one first."""
+    return tuple(row.card() for row in IdentityCopy.objects.filter(case=case).order_by("seen_at"))
+
+
+def copy_to_destroy(case: str) -> CopyCard | None:
+    """Give the masked copy of this case that must be destroyed first; None where none waits."""
+    waiting = (copy for copy in copies_of(case) if copy.destroyed_at is None)
+    return min(waiting, key=lambda copy: copy.destroy_by, default=None)
 
 
 def is_sim_swapped(case: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -38,6 +39,7 @@ def verify_identity(
     passed: bool,
     reason_of_doubt: str = "",
     copy_reason: str = "",
+    copy_files: Iterable[UUID] = (),
     by: Actor,
     at: datetime,
 ) -> CaseFacts:
@@ -47,11 +49,12 @@ def verify_identity(
     Each is a kind (`email`), or where several of a kind were given, kind and identifier (`email:x@example.org`).
 
     :raises ProvesNothing: one of them was not given, can't be read, or could be one of several.
-    :raises CopyRefused: `copy_reason` does not say why nothing but a masked copy would do.
+    :raises CopyRefused: `copy_reason` does not say why nothing but a masked copy would do, or `copy_files`, which are
+        the copy, are not files of the case.
     """
     found = case_record(case)
     if method == Method.MASKED_ID:
-        note_copy(case=case, reason=copy_reason, by=by, at=at)
+        note_copy(case=case, reason=copy_reason, files=copy_files, by=by, at=at)
     keys = open_person(case, bytes(found.person)).keys
     given = identifiers(keys, (k.kind for k in keys))
     meant = meant_keys(found, proven, keys) if passed else ()

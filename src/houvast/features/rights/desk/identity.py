@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
@@ -28,13 +32,24 @@ from houvast.features.rights.desk.story_identity import COPY_REASONS
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
+from houvast.features.tasks.queries import files_of as files_of_tasks
+from houvast.features.tasks.queries import tasks_of
 from houvast.features.verification.actions.copying import note_destroyed
 from houvast.features.verification.contracts import Method, Sensitivity
-from houvast.features.verification.queries import achieved_level, by_hand, checks_of, copy_to_destroy, strengths
+from houvast.features.verification.queries import (
+    achieved_level,
+    by_hand,
+    checks_of,
+    copies_of,
+    copy_to_destroy,
+    strengths,
+)
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
+from houvast.foundation.files.queries import files_of
 
+_LIKE_A_COPY = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 _EARLY = (Status.REGISTERED, Status.VERIFIED, Status.LOCATED, Status.PLANNED)
 
 
@@ -57,10 +72,18 @@ class CheckForm(forms.Form):
         required=False,
         choices=[("", lazy("No copy")), *COPY_REASONS.items()],
     )
+    copy_files = forms.TypedMultipleChoiceField(
+        label=lazy("Which files of this case are that copy?"),
+        help_text=lazy("They are destroyed after three days, or as soon as you say so."),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(self, case: Case, needed: int, data: Any = None) -> None:
         super().__init__(data)
         self.fields["method"].choices = list(_methods(needed))  # type: ignore[attr-defined]
+        self.fields["copy_files"].choices = list(_files(case.facts.number))  # type: ignore[attr-defined]
         readable = [key for key in case.person.keys if key.value]
         self.fields["proven"].choices = [(named(key, readable), shown_key(key)) for key in readable]  # type: ignore[attr-defined]
 
@@ -97,6 +120,7 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         "enough": facts.status is not Status.REGISTERED and (data is Sensitivity.ORDINARY or reached >= needed),
         "checks": _told(number),
         "copy": copy_to_destroy(number),
+        "destroyed": [copy for copy in copies_of(number) if copy.destroyed_at],
         "may_verify": may_verify,
         "is_early": is_early,
     }
@@ -131,6 +155,7 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
         passed=passed,
         reason_of_doubt=form.cleaned_data["reason_of_doubt"],
         copy_reason=form.cleaned_data["copy_reason"],
+        copy_files=form.cleaned_data["copy_files"],
         by=account_of(request).actor,
         at=now(),
     )
@@ -150,6 +175,15 @@ def _methods(needed: int) -> Iterator[tuple[Any, Any]]:
     yield lazy("Enough for this request"), enough
     if less:
         yield lazy("Not enough by itself"), less
+
+
+def _files(number: str) -> Iterator[tuple[str, str]]:
+    """Give the files that could be a copy of a document: what was handed in for the answer, and packs, are none."""
+    handed_in = {file.file for file in files_of_tasks(task.id for task in tasks_of(number))}
+    for file in files_of(number):
+        if file.media_type in _LIKE_A_COPY and file.purged_at is None and file.id not in handed_in:
+            moment = date_format(localtime(file.stored_at), "SHORT_DATETIME_FORMAT")
+            yield str(file.id), f"{_LIKE_A_COPY[file.media_type]}, {filesizeformat(file.size)}, {moment}"
 
 
 def _told(number: str) -> list[dict[str, Any]]:
