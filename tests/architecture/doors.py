@@ -284,6 +284,8 @@ ROOMS: dict[str, Room] = {
     "rights:pack": Room(PREPARE, a_case, "post"),
     "rights:mails": Room(OF_ZONNEVELD, a_case),
     "rights:refusal": Room(PREPARE, a_case),
+    "rights:fee": Room(PREPARE, a_case),
+    "rights:recipients": Room(OF_ZONNEVELD, a_case),
     "rights:timeline": Room(OF_ZONNEVELD, a_case),
     "rights:extend": Room(PREPARE, a_case),
     "rights:extension-letter": Room(PREPARE, a_case, "post", {"reasons": "complexity"}),

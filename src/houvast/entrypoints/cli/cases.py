@@ -8,7 +8,7 @@ import click
 from django.utils.timezone import get_default_timezone
 
 from houvast.engines.trouble import Trouble
-from houvast.entrypoints.cli import case_ends, case_jobs, case_plans, case_search
+from houvast.entrypoints.cli import case_ends, case_jobs, case_plans, case_recipients, case_search
 from houvast.entrypoints.cli.acting import account_named, allowed, as_option, now, on_case
 from houvast.entrypoints.cli.asking import MOMENT, TEXT, form_option, key_options, keys_of
 from houvast.entrypoints.cli.showing import print_json, say, table
@@ -153,7 +153,7 @@ def keys(number: str, name: str | None, user: str | None, **given: Any) -> None:
     say(f"{number}: written down.")
 
 
-for _step in (*case_search.STEPS, *case_plans.STEPS, *case_ends.STEPS, *case_jobs.STEPS):
+for _step in (*case_search.STEPS, *case_plans.STEPS, *case_ends.STEPS, *case_recipients.STEPS, *case_jobs.STEPS):
     command.add_command(_step)
 
 

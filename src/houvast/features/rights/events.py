@@ -191,6 +191,73 @@ class RefusalWithdrawn(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class FeeAsked(Fact):
+    """Somebody wishes to ask a fee for the request; `earlier` counts the person's requests before.
+
+    Law: GDPR art. 12(5)(a).
+    """
+
+    kind: ClassVar[str] = "rights.fee_asked"
+    ground: Code
+    cents: int
+    earlier: int
+    reasons: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
+class FeeApproved(Fact):
+    """A second colleague agreed that a fee is asked."""
+
+    kind: ClassVar[str] = "rights.fee_approved"
+    ground: Code
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTold(Fact):
+    """The person was told of the fee before it is asked, and that they can take the request back."""
+
+    kind: ClassVar[str] = "rights.fee_told"
+    cents: int
+    how: Code
+
+
+@dataclass(frozen=True, slots=True)
+class FeeEnded(Fact):
+    """The wait for a fee ended: it was paid, it is not asked after all, or the person took the request back."""
+
+    kind: ClassVar[str] = "rights.fee_ended"
+    end: Code
+    words: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientTold(Fact):
+    """Somebody who got data was told what was done with it.
+
+    Law: GDPR art. 19.
+    """
+
+    kind: ClassVar[str] = "rights.recipient_told"
+    recipient: Annotated[str, Personal]
+    how: Code
+    identifiers: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientNotTold(Fact):
+    """Somebody who got data is not told, and why.
+
+    Law: GDPR art. 19.
+    """
+
+    kind: ClassVar[str] = "rights.recipient_not_told"
+    recipient: Annotated[str, Personal]
+    why: Code
+    reason: Annotated[str, Personal]
+
+
+@dataclass(frozen=True, slots=True)
 class TermExtended(Fact):
     """The term was extended by two months, with a letter in the first month."""
 

@@ -127,3 +127,36 @@ class Refusal(models.Model):
     approved_by = models.CharField(max_length=140, blank=True, default="")
     approved_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+
+class RecipientNote(models.Model):
+    """That somebody who got data was told what was done with it (`how`), or why not (`why`); the words are sealed."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    recipient = models.CharField(max_length=200)
+    how = models.CharField(max_length=12, blank=True, default="")
+    why = models.CharField(max_length=16, blank=True, default="")
+    words = models.BinaryField(null=True)
+    message = models.UUIDField(null=True)
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "recipient"], name="rights_one_note_a_recipient")]
+
+
+class Fee(models.Model):
+    """A fee for a request that is unfounded or excessive: its reasons sealed, who agreed, and how it ended."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    ground = models.CharField(max_length=12)
+    cents = models.PositiveIntegerField()
+    words = models.BinaryField()
+    asked_by = models.CharField(max_length=140)
+    asked_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=140, blank=True, default="")
+    approved_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    ended = models.CharField(max_length=12, blank=True, default="")
+    ended_by = models.CharField(max_length=140, blank=True, default="")
+    ended_at = models.DateTimeField(null=True)

@@ -15,11 +15,13 @@ from houvast.features.rights.contracts import (
     Channel,
     Counts,
     EarlierRequest,
+    FeeCard,
     Outcome,
     RefusalCard,
     Right,
     Status,
 )
+from houvast.features.rights.fees import fee_of
 from houvast.features.rights.keys import index_of, read_keys
 from houvast.features.rights.models import Apart, CaseKey, CaseRecord
 from houvast.features.rights.person import open_person
@@ -106,6 +108,14 @@ def refusal_asked(number: str) -> tuple[RefusalCard | None, tuple[EarlierRequest
     """
     found = case_record(number)
     return refusal_of(found), earlier_requests(found)
+
+
+def fee_asked(number: str) -> FeeCard | None:
+    """Return the fee that was asked for and not ended, agreed with or not; ask for permission first.
+
+    :raises NoSuchCase: there is none.
+    """
+    return fee_of(case_record(number))
 
 
 def due(account: Account, *, until: date | None = None, limit: int = 50) -> tuple[CaseFacts, ...]:

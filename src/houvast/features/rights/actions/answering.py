@@ -30,6 +30,7 @@ from houvast.features.rights.composing.stated import copies_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
 from houvast.features.rights.delivery import refuse_weak_delivery
 from houvast.features.rights.events import CaseAnswered
+from houvast.features.rights.fees import refuse_unpaid
 from houvast.features.rights.holding import alone
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
@@ -94,6 +95,7 @@ def answer_case(
     :raises NotReady: the case is not so far, or has unexplained residue.
     :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
     :raises RefusalNotApproved: it refuses by art. 12(5), and no second colleague agreed.
+    :raises FeeUnpaid: a fee is asked for it, and it was neither paid nor dropped.
     :raises BeyondTheLaw: data would be handed over of somebody who has died.
     :raises AnswerIncomplete: the answer lacks what the law asks.
     :raises StepUpNeeded: what was found asks for a stronger check than was done.
@@ -168,6 +170,7 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
         _refuse_losing_another(found, outcome)
         return
     refuse_unauthorised(found)
+    refuse_unpaid(found)
     if found.status == Status.REGISTERED and not is_identified(found):
         raise NotReady(f"case {found.number}: it is not established who is asking; check the identity first.")
     right = Right(found.right)

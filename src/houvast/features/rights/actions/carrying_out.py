@@ -25,6 +25,7 @@ from houvast.features.rights.actions.by_hand import ask_carrying_out
 from houvast.features.rights.actions.passing_on import forward_rows
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, Right, Status
 from houvast.features.rights.deciding import decided_here
+from houvast.features.rights.fees import refuse_unpaid
 from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
@@ -87,9 +88,11 @@ def approve_case_plan(*, case: str, plan_hash: str, by: Actor, at: datetime) -> 
     """Approve the plan with this hash.
 
     :raises WrongStep: there is no plan that waits for approval.
+    :raises FeeUnpaid: a fee is asked for it, and it was neither paid nor dropped.
     """
     found = _at(case, Status.PLANNED, Status.APPROVED, locked=True)
     refuse_unauthorised(found)
+    refuse_unpaid(found)
     plan = approve_plan(case=case, plan_hash=plan_hash, by=by, at=at)
     _move(found, Status.APPROVED)
     return plan

@@ -14,6 +14,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.contracts import RefusalCard, RefusalGround
 from houvast.features.rights.events import RefusalApproved, RefusalAsked, RefusalWithdrawn
+from houvast.features.rights.fees import fee_of
 from houvast.features.rights.models import CaseRecord, Refusal
 from houvast.features.rights.queries import DONE, locked_case
 from houvast.features.rights.refusals import card_of_refusal, earlier_requests, seal_reasons
@@ -38,9 +39,11 @@ def ask_refusal(*, case: str, ground: RefusalGround, reasons: str, by: Actor, at
         reasons say too little.
     """
     found = locked_case(case)
-    _refuse_too_early(found)
+    refuse_too_early(found)
     if len(reasons.split()) < LEAST_WORDS:
         raise CannotRefuse(f"case {case}: write the reasons out, as the person and the authority will read them.")
+    if fee_of(found):
+        raise CannotRefuse(f"case {case}: a fee is asked for it; drop the fee first.")
     Refusal.objects.filter(case=found, withdrawn_at=None).update(withdrawn_at=at)
     row = Refusal.objects.create(
         case=found, ground=ground, reasons=seal_reasons(case, reasons.strip()), asked_by=_name(by), asked_at=at
@@ -57,7 +60,7 @@ def approve_refusal(*, case: str, refusal: int, by: Actor, at: datetime) -> Refu
     :raises CannotRefuse: it is one's own wish, it was changed or withdrawn since, or the case was answered.
     """
     found = locked_case(case)
-    _refuse_too_early(found)
+    refuse_too_early(found)
     row = Refusal.objects.filter(case=found, pk=refusal, withdrawn_at=None, approved_by="").first()
     if row is None:
         raise CannotRefuse(f"case {case}: no refusal waits for approval; look at the case again.")
@@ -81,7 +84,11 @@ def withdraw_refusal(*, case: str, by: Actor, at: datetime) -> None:
     record(RefusalWithdrawn(), by=by, at=at, case=case)
 
 
-def _refuse_too_early(found: CaseRecord) -> None:
+def refuse_too_early(found: CaseRecord) -> None:
+    """Hold back what needs to be known first.
+
+    :raises CannotRefuse: it is the first request of the person, it is not known who asks, or it was answered.
+    """
     if found.status in DONE:
         raise CannotRefuse(f"case {found.number} is {found.status}: it is answered already.")
     if not is_identified(found):

@@ -20,6 +20,7 @@ from houvast.features.rights.contracts import Authority, CaseFacts, Channel, Per
 from houvast.features.rights.events import CaseRegistered, KeysGiven
 from houvast.features.rights.keys import read_keys
 from houvast.features.rights.mails.fields import MailKind
+from houvast.features.rights.mails.writing import LANGUAGES
 from houvast.features.rights.models import CaseRecord, YearCount
 from houvast.features.rights.person import open_person, seal_person
 from houvast.features.rights.proofs import enter_keys
@@ -99,7 +100,7 @@ def open_case(
         right=right,
         channel=channel,
         status=status,
-        language=language if language in ("nl", "en") else "nl",
+        language=language if language in LANGUAGES else "nl",
         received_at=received_at,
         received_on=received_on,
         due_on=term.due,

@@ -23,11 +23,12 @@ from houvast.features.rights.desk.dates import in_full
 from houvast.features.rights.desk.mails import shown
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.passed_on import may_fetch_list
+from houvast.features.rights.desk.recipients import waiting
 from houvast.features.rights.desk.representing_words import RELATIONS, STATES
 from houvast.features.rights.desk.today import rows_of
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case, enter_case_for_one_of
-from houvast.features.rights.queries import NoSuchCase, case_for, facts_for, joinable, joined_with
+from houvast.features.rights.queries import NoSuchCase, case_for, facts_for, fee_asked, joinable, joined_with
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows
@@ -84,7 +85,9 @@ def show_request(request: HttpRequest, number: str) -> HttpResponse:
         "linked": rows_of(case.linked, account),
         "parent_url": _url_if_seen(account, facts.parent),
         "similar": [(one, url_of("case", one)) for one in case.similar],
+        **waiting(facts),
         **_together(facts, case.person, account),
+        "fee": fee_asked(number),
         "is_principals": is_principals,
         "is_early": facts.status in _EARLY,
         "is_ours_in_part": _is_ours_in_part(facts),

@@ -16,6 +16,7 @@ from houvast.features.rights.desk import (
     story_mails,
     story_opendsr,
     story_page,
+    story_recipients,
     story_together,
     words,
 )
@@ -138,6 +139,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_together.SENTENCES,
     **story_opendsr.SENTENCES,
     **story_page.SENTENCES,
+    **story_recipients.SENTENCES,
     "rights.case_registered": _registered,
     "rights.case_linked": lambda f: (
         _("Part for another controller split off"),
@@ -180,6 +182,7 @@ TONES: Mapping[str, Tone] = {
     **story_together.TONES,
     **story_opendsr.TONES,
     **story_page.TONES,
+    **story_recipients.TONES,
     "rights.case_registered": Tone.INFO,
     "rights.case_answered": Tone.SUCCESS,
     "rights.case_closed": Tone.SUCCESS,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.rights.desk import words
-from houvast.features.rights.desk.mail_words import MAILS, REASONS
+from houvast.features.rights.desk.mail_words import REASONS, SENT
 from houvast.foundation.ui.contracts import Tone
 
 Facts = Mapping[str, Any]
@@ -51,4 +51,4 @@ TONES: Mapping[str, Tone] = {
 
 
 def _what(facts: Facts) -> StrOrPromise:
-    return words.say(MAILS, facts["purpose"])
+    return words.say(SENT, facts["purpose"])
