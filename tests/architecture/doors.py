@@ -37,6 +37,7 @@ from tests.features.intake import rooms as intake
 from tests.features.mailbox import rooms as mailbox
 from tests.features.noteguard.stage import FAITH_RULE, furnish
 from tests.features.portal import rooms as portal
+from tests.features.wordings import rooms as wordings
 
 EVERYBODY = frozenset(PEOPLE)
 
@@ -199,6 +200,7 @@ OF_CLIENT = {"organisation": "zonneveld"}
 
 ROOMS: dict[str, Room] = {
     **{name: Room(*parts) for name, parts in guide.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in wordings.ROOMS.items()},
     **{name: Room(*parts) for name, parts in portal.ROOMS.items()},
     **{name: Room(*parts) for name, parts in mailbox.ROOMS.items()},
     **{name: Room(*parts) for name, parts in intake.ROOMS.items()},

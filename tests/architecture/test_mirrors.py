@@ -34,6 +34,7 @@ COVERED_BY = {
     "src/houvast/features/erasure": "tests/journeys/test_main_job.py",
     "src/houvast/features/discovery": "tests/features/discovery",
     "src/houvast/features/guide/desk": "tests/features/guide/desk",
+    "src/houvast/features/wordings": "tests/features/wordings",
     "src/houvast/features/locating": "tests/journeys/test_main_job.py",
     "src/houvast/features/intake": "tests/features/intake/api/test_requests.py",
     "src/houvast/features/opendsr": "tests/features/opendsr",

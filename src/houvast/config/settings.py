@@ -37,8 +37,8 @@ HOUVAST_OPENDSR_TRUST = ENVIRONMENT.opendsr_trust
 
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
-    "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent",
-    "locating", "erasure", "noteguard", "rights", "intake", "mailbox", "opendsr", "portal",
+    "subjects", "systems", "datamap", "activities", "wordings", "guide", "tasks", "discovery", "verification",
+    "consent", "locating", "erasure", "noteguard", "rights", "intake", "mailbox", "opendsr", "portal",
 ]  # fmt: skip
 
 

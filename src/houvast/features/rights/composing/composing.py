@@ -23,6 +23,7 @@ from houvast.features.rights.answer.contracts import (
     Reason,
     Right,
 )
+from houvast.features.rights.answer.own import fits
 from houvast.features.rights.composing.fate import changes_of, corrections_of, kept_of
 from houvast.features.rights.composing.outcomes import outcome_of
 from houvast.features.rights.composing.purposes import activities_told, portability
@@ -37,6 +38,7 @@ from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import term_of
 from houvast.features.rights.recipients import told_recipients
 from houvast.features.rights.representing import reads_letters
+from houvast.features.wordings.queries import texts_in_force
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
 
@@ -66,6 +68,7 @@ def compose(
         language=language,
         controller=_controller(speaker),
         dates=_dates(case, answered, is_extension=outcome is Outcome.EXTENDED),
+        own=_own(speaker, language),
         remedies=remedies_in(speaker.country, language, answered),
         addressee=_addressee(case, person, found, datamap),
         tables=tables_of(located, datamap, language, portability(known)),
@@ -84,6 +87,11 @@ def compose(
     return with_statements(answer, case, chosen=outcome)
 
 
+def speaker_of(case: CaseRecord) -> OrganisationFacts:
+    """Return who answers a case."""
+    return _speaker(case, organisation_by_key(case.organisation.key))[0]
+
+
 def _speaker(case: CaseRecord, organisation: OrganisationFacts) -> tuple[OrganisationFacts, list[Activity]]:
     """Return who answers, and for which activities: the centre itself where it decides on a part of a principal's case.
 
@@ -92,6 +100,12 @@ def _speaker(case: CaseRecord, organisation: OrganisationFacts) -> tuple[Organis
     here = decided_here(case) if case.right in SYSTEM_RIGHTS else None
     known = [a for a in activities_of(organisation.key) if here is None or a.key in here]
     return (own_organisation() if here or case.forwarded_at else organisation), known
+
+
+def _own(speaker: OrganisationFacts, language: str) -> Mapping[str, str]:
+    """Return the parts that who answers says in its own words, and that still hold what they must."""
+    there = texts_in_force(speaker.id, "letter", language)
+    return {name: one.text for name, one in there.items() if fits(one.text, name, language)}
 
 
 def _controller(organisation: OrganisationFacts) -> Controller:

@@ -33,6 +33,14 @@ def remedies_in(country: str, language: str, on: date) -> Remedies:
     )
 
 
+def complaint_in(country: str, language: str) -> str:
+    """Return how somebody complains to the authority of a country, as one line."""
+    known = {} if language in IN_TWO else remedy_words(language)
+    return " ".join(
+        known.get(f"{country.lower()}_complaint", said(rules_for(country).authority.complaint, language)).split()
+    )
+
+
 @cache
 def remedy_words(language: str) -> Mapping[str, str]:
     """Give the words about complaints and courts that the rule packs do not have in this language."""

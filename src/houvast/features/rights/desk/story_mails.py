@@ -31,6 +31,14 @@ def _returned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
     return _("Message came back: %(what)s") % {"what": _what(facts)}, words.say(REASONS, facts["reason"])
 
 
+def _text_used(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    kind, _slash, name = facts["text"].partition("/")
+    what = words.say(SENT, name) if kind == "mail" else _("letter")
+    if not facts["version"]:
+        return _("Standard text used: %(what)s") % {"what": what}, ""
+    return _("Own text used: %(what)s") % {"what": what}, _("version %(number)s") % {"number": facts["version"]}
+
+
 def _came_in(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
     return _("Mail of the person added"), _("the mail server doubts the sender") if facts["suspect"] else ""
 
@@ -40,6 +48,7 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
     "notifications.sent": _sent,
     "notifications.failed": _failed,
     "notifications.returned": _returned,
+    "wordings.text_used": _text_used,
     "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
     "mailbox.joined": _came_in,
 }

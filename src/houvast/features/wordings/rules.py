@@ -1,0 +1,69 @@
+"""What differs between two texts, and which places a text has."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from houvast.features.wordings.contracts import LONGEST, TextRefused
+
+PLACE = re.compile(r"\{(\w+)\}")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A piece of a text: the same in both, only in the older, or only in the newer."""
+
+    what: Literal["same", "gone", "new"]
+    text: str
+
+
+def changes(older: str, newer: str) -> tuple[Change, ...]:
+    """Lay two texts beside each other, word by word; joined again without what is gone they are the newer one."""
+    before, after = re.findall(r"\S+\s*", older), re.findall(r"\S+\s*", newer)
+    return tuple(one for one in _changes(before, after) if one.text)
+
+
+def tidy(text: str) -> str:
+    """Write a text as it is kept: one kind of line end, nothing hanging at the end of a line."""
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
+
+
+def check_places(text: str, wanted: Collection[str], *, what: str) -> None:
+    """Hold the places of a text against those that it must have.
+
+    :raises TextRefused: one is absent, or one is not known.
+    """
+    there = set(PLACE.findall(text))
+    if absent := sorted(set(wanted) - there):
+        raise TextRefused(f"{what} must hold {_named(absent)}: put it back.")
+    if unknown := sorted(there - set(wanted)):
+        raise TextRefused(f"{what} holds {_named(unknown)}, which nothing fills in: take it out.")
+    if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
+        raise TextRefused(f"{what} has a brace that belongs to no field: write fields as {{name}}.")
+
+
+def check_signs(text: str, *, what: str) -> None:
+    """Refuse signs that nobody sees, and texts that are too long.
+
+    :raises TextRefused: there is such a sign, or too much text.
+    """
+    if len(text) > LONGEST:
+        raise TextRefused(f"{what} is longer than {LONGEST} signs: make it shorter.")
+    if _HIDDEN.search(text):
+        raise TextRefused(f"{what} has signs that nobody sees: type it again instead of pasting it.")
+
+
+def _changes(before: list[str], after: list[str]) -> Iterator[Change]:
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Change("same", "".join(after[k:m]))
+            continue
+        yield Change("gone", "".join(before[i:j]))
+        yield Change("new", "".join(after[k:m]))
+
+
+def _named(places: list[str]) -> str:
+    return ", ".join(f"{{{place}}}" for place in places)
