@@ -1,6 +1,7 @@
 """What others may hold of a text."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -10,6 +11,8 @@ from houvast.engines.trouble import Trouble
 from houvast.foundation.organisations.contracts import OrganisationFacts
 
 LONGEST = 20_000
+PLACE = re.compile(r"\{(\w+)\}")
+"""A field in a text, which is filled in for each person."""
 
 
 class TextRefused(Trouble):
@@ -93,3 +96,21 @@ class Kind:
     enacted: Callable[[Approved], None] = field(default=nothing_more)
     is_open: bool = False
     """Whether there may be texts under names of one's own."""
+
+
+def check_places(text: str, wanted: Collection[str], *, what: str) -> None:
+    """Hold the places of a text against those that it must have.
+
+    :raises TextRefused: one is absent, or one is not known.
+    """
+    there = set(PLACE.findall(text))
+    if absent := sorted(set(wanted) - there):
+        raise TextRefused(f"{what} must hold {_named(absent)}: put it back.")
+    if unknown := sorted(there - set(wanted)):
+        raise TextRefused(f"{what} holds {_named(unknown)}, which nothing fills in: take it out.")
+    if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
+        raise TextRefused(f"{what} has a brace that belongs to no field: write fields as {{name}}.")
+
+
+def _named(places: list[str]) -> str:
+    return ", ".join(f"{{{place}}}" for place in places)

@@ -1,14 +1,13 @@
-"""What differs between two texts, and which places a text has."""
+"""What differs between two texts, and which signs a text may not have."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from houvast.features.wordings.contracts import LONGEST, TextRefused
 
-PLACE = re.compile(r"\{(\w+)\}")
 _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -31,20 +30,6 @@ def tidy(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
 
 
-def check_places(text: str, wanted: Collection[str], *, what: str) -> None:
-    """Hold the places of a text against those that it must have.
-
-    :raises TextRefused: one is absent, or one is not known.
-    """
-    there = set(PLACE.findall(text))
-    if absent := sorted(set(wanted) - there):
-        raise TextRefused(f"{what} must hold {_named(absent)}: put it back.")
-    if unknown := sorted(there - set(wanted)):
-        raise TextRefused(f"{what} holds {_named(unknown)}, which nothing fills in: take it out.")
-    if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
-        raise TextRefused(f"{what} has a brace that belongs to no field: write fields as {{name}}.")
-
-
 def check_signs(text: str, *, what: str) -> None:
     """Refuse signs that nobody sees, and texts that are too long.
 
@@ -63,7 +48,3 @@ def _changes(before: list[str], after: list[str]) -> Iterator[Change]:
             continue
         yield Change("gone", "".join(before[i:j]))
         yield Change("new", "".join(after[k:m]))
-
-
-def _named(places: list[str]) -> str:
-    return ", ".join(f"{{{place}}}" for place in places)

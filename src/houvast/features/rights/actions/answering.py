@@ -21,10 +21,11 @@ from houvast.features.locating.queries import latest_search
 from houvast.features.rights.actions.by_hand import waits_for
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.actions.telling import tell_if_possible
+from houvast.features.rights.actions.wording import note_letter
 from houvast.features.rights.answer.contracts import Answer, Outcome, Reason, Right
 from houvast.features.rights.answer.making import build, copy_names, recording_names
 from houvast.features.rights.answer.packing import new_code, pack
-from houvast.features.rights.composing.composing import compose
+from houvast.features.rights.composing.composing import compose, speaker_of
 from houvast.features.rights.composing.recordings import recordings_of
 from houvast.features.rights.composing.stated import copies_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
@@ -73,9 +74,12 @@ def preview(
     """Return the answer as it would be given now.
 
     :raises NotReady: the case is not so far.
+    :raises StepUpNeeded: what was found asks for a stronger check than was done.
     """
     found = case_record(case)
     _ready(found, outcome)
+    if outcome not in _WITHOUT_DATA:
+        refuse_weak_delivery(found, at)
     reasons = reasons_told(found, outcome, reasons)
     return compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
 
@@ -138,6 +142,7 @@ def _answer(
         found.save(update_fields=["status", "outcome", "answered_at", "pack"])
         in_time = local_date(at, found.organisation.country) <= found.due_on
         record(CaseAnswered(outcome=answer.outcome.value, in_time=in_time), by=by, at=at, case=case)
+        note_letter(answer, speaker_of(found), by=by, at=at)
         tell_if_possible(case=case, kind=MailKind.ANSWER_READY, by=by, at=at)
     return Answered(file, opening, answer.outcome)
 

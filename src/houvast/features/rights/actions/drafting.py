@@ -18,6 +18,7 @@ from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.contracts import Authority, Person, Representative, Right, Status
 from houvast.features.rights.mails.fields import (
     FIELDS,
+    Complaint,
     Done,
     Greeting,
     MailKind,
@@ -25,13 +26,15 @@ from houvast.features.rights.mails.fields import (
     Reason,
     Waiting,
 )
-from houvast.features.rights.mails.writing import LANGUAGES, Written, write
+from houvast.features.rights.mails.own import write_for
+from houvast.features.rights.mails.writing import LANGUAGES, Written
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import proven_keys
 from houvast.features.rights.queries import CLOSED, DONE, case_record, term_of
 from houvast.features.rights.representing import proven_contacts, reads_letters
 from houvast.features.verification.queries import level_asked
+from houvast.features.wordings.contracts import Version
 from houvast.foundation.files.queries import files_of
 from houvast.foundation.notifications.queries import messages_of
 from houvast.foundation.organisations.contracts import OrganisationFacts
@@ -65,13 +68,18 @@ class NoAddress(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A mail as it would be sent now. `to` is empty where it may go nowhere; it can be printed all the same."""
+    """A mail as it would be sent now. `to` is empty where it may go nowhere; it can be printed all the same.
+
+    `own` is the version of the text in which it is written; none is the text that comes with Houvast.
+    """
 
     kind: MailKind
     written: Written
+    language: str
+    own: Version | None
+    speaker: OrganisationFacts
     to: str
     is_proven: bool
-    sender: str
     reply_to: str
 
 
@@ -95,6 +103,7 @@ def draft(
         "number": found.number,
         "received": found.received_on,
         "due": found.due_on,
+        "complaint": Complaint(speaker.country),
         "organisation": speaker.name,
         "contact": _contact(speaker),
         **_FOR_KIND[kind](found, questions, at),
@@ -102,8 +111,9 @@ def draft(
     fitting = FIELDS[kind]
     mail = fitting(**{name: values[name] for name in fitting.__dataclass_fields__})
     spoken = language or found.language
-    written = write(mail, spoken if spoken in LANGUAGES else LANGUAGES[0])
-    return Draft(kind, written, address, is_proven, speaker.name, speaker.email or own_organisation().email)
+    spoken = spoken if spoken in LANGUAGES else LANGUAGES[0]
+    written, own = write_for(speaker, mail, spoken)
+    return Draft(kind, written, spoken, own, speaker, address, is_proven, speaker.email or own_organisation().email)
 
 
 def _address(found: CaseRecord, person: Person, kind: MailKind) -> tuple[str, bool]:

@@ -16,7 +16,9 @@ from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.drafting import NoAddress, draft
 from houvast.features.rights.events import MailQueued
 from houvast.features.rights.mails.fields import MailKind, Question
+from houvast.features.rights.mails.own import KIND
 from houvast.features.rights.models import CaseKey
+from houvast.features.wordings.actions import note_use
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.notifications.actions import queue_message
@@ -55,10 +57,14 @@ def tell(
         to=made.to,
         subject=made.written.subject,
         text=made.written.text,
-        sender_name=made.sender,
+        sender_name=made.speaker.name,
         reply_to=made.reply_to,
     )
     message = queue_message(channel=Channel.MAIL, envelope=envelope, purpose=kind.value, case=case, at=at)
+    note_use(
+        case=case, organisation=made.speaker, used=made.own, kind=KIND, name=kind.value, language=made.language,
+        by=by, at=at,
+    )  # fmt: skip
     record(MailQueued(message=message, purpose=kind.value, to_proven=made.is_proven), by=by, at=at, case=case)
     return message
 

@@ -11,9 +11,8 @@ from dataclasses import fields
 from houvast.features.rights.mails.examples import EXAMPLES
 from houvast.features.rights.mails.fields import FIELDS, Mail, MailKind
 from houvast.features.rights.mails.writing import MailTextWrong, Written, kind_of, parted, write
-from houvast.features.wordings.contracts import Reading, TextRefused, Version
+from houvast.features.wordings.contracts import PLACE, Reading, TextRefused, Version, check_places
 from houvast.features.wordings.queries import in_force
-from houvast.features.wordings.rules import PLACE, check_places
 from houvast.foundation.organisations.contracts import OrganisationFacts
 
 KIND = "mail"
