@@ -12,7 +12,7 @@ from houvast.features.rights.actions.proving import (
     ask_second,
 )
 from houvast.features.rights.actions.registering import give_keys
-from houvast.features.rights.contracts import Status
+from houvast.features.rights.contracts import Right, Status
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import proven_keys
 from houvast.features.rights.queries import case_record, facts_for
@@ -142,3 +142,29 @@ def test_what_an_agent_sees_completes_nothing_that_a_caller_half_knows(stage: St
         assert told not in page
     assert len(page.split("The caller does not know")) > 1
     assert not any(str(fact.value) in page for fact in known.values())
+
+
+@pytest.mark.parametrize("method", ["channel_code", "letter_code", "account_login", "second_factor", "eid", "override"])
+def test_an_insider_states_nothing_that_a_machine_judges(stage: Stage, method):
+    case, amira = request(stage), stage.client("amira")
+    sent = {"method": method, "proven": ["email"]}
+    assert amira.post(f"/desk/cases/{case}/identity/", sent).status_code == 422
+    with pytest.raises(CheckRefused):
+        verify_identity(
+            case=case, level=1, method=method, proven=("email",), passed=True, by=stage.people["amira"].actor, at=NOON
+        )
+    assert refused(stage, case)
+
+
+def test_an_insider_who_may_not_answer_opens_no_pack_and_who_opens_one_is_on_record(stage: Stage):
+    case = stage.located("vera", "energie", Right.ACCESS)
+    form = {"outcome": "", "reason": "", "law": "", "remarks": ""}
+    assert stage.client("amira").post(f"/desk/cases/{case}/answer/", form).status_code == 403
+    assert stage.client("olga").post(f"/desk/cases/{case}/answer/", form).status_code == 200
+    pack = f"/desk/cases/{case}/answer/pack/"
+    assert stage.client("amira").post(pack).status_code == 403
+    assert stage.client("petra").post(pack).status_code in (403, 404)
+    assert stage.client("olga").post(pack).status_code == 200
+    opened = [entry.actor for entry in timeline(case) if entry.kind == "files.opened"]
+    olga = stage.people["olga"].actor
+    assert opened == [f"{olga.kind}:{olga.key}"]
