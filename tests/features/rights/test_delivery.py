@@ -66,11 +66,13 @@ def test_the_data_of_a_minor_go_out_after_a_strong_check_alone(stage: Stage):
     make_minor(stage)
     case = stage.located(right=Right.ACCESS)
     assert delivery_level(case_record(case), NOON) == (3, Sensitivity.MINOR)
-    assert preview(case=case, at=NOON)
+    with pytest.raises(StepUpNeeded, match="check the identity again"):
+        preview(case=case, at=NOON)
     with pytest.raises(StepUpNeeded, match="check the identity again"):
         answer_case(case=case, by=SYSTEM, at=NOON)
     assert facts_for(stage.people["olga"], case).status is not Status.ANSWERED
     verify_identity(case=case, level=3, method="in_person", proven=("email",), passed=True, by=SYSTEM, at=NOON)
+    assert preview(case=case, at=NOON)
     assert answer_case(case=case, by=SYSTEM, at=NOON).code
 
 
