@@ -14,6 +14,7 @@ from tests.features.intake.papers import pdf
 REGISTER = frozenset({"amira", "thijs", "olga", "noor"})
 HANDLE = REGISTER - {"noor"}
 OF_ZONNEVELD = HANDLE | {"iris", "kees"}
+LEAD = frozenset({"thijs", "olga"})
 YESTERDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -37,4 +38,6 @@ ROOMS: dict[str, tuple[Any, ...]] = {
     "intake:import": (REGISTER,),
     "intake:to-look-at": (REGISTER,),
     "intake:looked": (HANDLE, a_doubt, "post"),
+    "intake:spam": (LEAD, a_doubt, "post"),
+    "intake:reopen": (LEAD, a_doubt, "post"),
 }

@@ -49,6 +49,23 @@ SPAM = frozenset(Doubt) - {Doubt.KIND_UNKNOWN, Doubt.TOO_OLD}
 """Doubts whether a person sent it at all: then no mail goes to an address that it gives."""
 
 
+class NoRequest(StrEnum):
+    """Why something that came in on the public page is no request."""
+
+    MACHINE = "machine"
+    ADVERTISING = "advertising"
+    NONSENSE = "nonsense"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedAsSpam:
+    """A case that was closed as no request, when it came in, and why."""
+
+    case: CaseFacts
+    at: datetime
+    why: NoRequest
+
+
 @dataclass(frozen=True, slots=True)
 class WebRequest:
     """What somebody asked on a public page: one case for each right; `language` is that of the page.

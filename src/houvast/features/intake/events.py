@@ -44,6 +44,24 @@ class RequestLookedAt(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedAsNoRequest(Fact):
+    """Somebody saw that what came in on the public page is no request of a person, and closed it."""
+
+    kind: ClassVar[str] = "intake.closed_as_no_request"
+    request: Ref
+    why: Code
+    doubts: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUpAgain(Fact):
+    """What was closed as no request is one after all; its clock ran all the while."""
+
+    kind: ClassVar[str] = "intake.taken_up_again"
+    request: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class LetterScanned(Fact):
     """The scan of a letter was put with its case."""
 

@@ -20,6 +20,7 @@ class WebForm(models.Model):
 
     `key` is a keyed hash of the form and all that was filled in, so that a form counts once; `content` one of what was
     filled in alone; `network` one of the network that it came from, under a key of the day, emptied after that day.
+    `spam_at` and `spam_why` tell when and why its case was closed as no request.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -29,6 +30,8 @@ class WebForm(models.Model):
     doubts = models.JSONField(default=list)
     at = models.DateTimeField()
     looked_at = models.DateTimeField(null=True)
+    spam_at = models.DateTimeField(null=True)
+    spam_why = models.CharField(max_length=12, blank=True, default="")
 
     class Meta:
         indexes = [models.Index(fields=["network", "at"], name="intake_network")]

@@ -1,12 +1,13 @@
 """What is asked about what came in without an agent."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from houvast.engines.trouble import Trouble
-from houvast.features.intake.contracts import Doubt, LetterFacts, Receipt, ToLookAt
+from houvast.features.intake.contracts import ClosedAsSpam, Doubt, LetterFacts, NoRequest, Receipt, ToLookAt
 from houvast.features.intake.models import Letter, Submission, WebForm
 from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.queries import case_record, cases_for, facts_of
@@ -68,6 +69,13 @@ def to_look_at(account: Account) -> tuple[ToLookAt, ...]:
 def count_to_look_at(account: Account) -> int:
     """Return how many requests from public pages wait for a look."""
     return _doubted(account).count()
+
+
+def closed_as_spam(account: Account, *, since: datetime) -> tuple[ClosedAsSpam, ...]:
+    """Give what was closed as no request since a moment, the last first, in cases that the account may know of."""
+    theirs = cases_for(account).values("number")
+    rows = WebForm.objects.filter(spam_at__gt=since, case__in=theirs).order_by("-spam_at")[:MOST]
+    return tuple(ClosedAsSpam(facts_of(case_record(one.case)), one.at, NoRequest(one.spam_why)) for one in rows)
 
 
 def _doubted(account: Account) -> QuerySet[WebForm]:

@@ -1,5 +1,6 @@
 """Letters at the desk: the clock runs from the post room, the scan is sealed, and only who may fetches it."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from houvast.features.intake.desk import letters
 from houvast.features.intake.models import Letter
+from houvast.features.intake.rules import scans
 from houvast.features.rights.contracts import Channel
 from houvast.features.rights.queries import all_cases, case_for
 from houvast.foundation.evidence.queries import facts_of
@@ -132,3 +134,23 @@ def test_the_page_of_the_case_leads_to_the_scan(cast):
     number = all_cases(cast.amira)[0].number
     assert url in logged_in(cast.amira).get(f"/desk/cases/{number}/").content.decode()
     assert "Scan" in logged_in(cast.amira).get(f"/desk/cases/{number}/timeline/").content.decode()
+
+
+def test_a_letter_of_a_lawyer_is_about_the_person_and_says_who_asks(cast):
+    asks = {"relation": "lawyer", "their_name": "Mr. Baan", "their_address": "Kade 1\n1000 AA Proefstad"}
+    assert send(cast.amira, **asks, language="fr").status_code == 302
+    case = case_for(cast.amira, all_cases(cast.amira)[0].number)
+    one = case.person.representative
+    assert (case.person.name, one.name, one.relation) == ("Vera", "Mr. Baan", "lawyer")
+    assert (one.address, case.facts.language) == (("Kade 1", "1000 AA Proefstad"), "fr")
+
+
+def test_who_asks_is_something_to_the_person(cast):
+    assert send(cast.amira, their_name="Mr. Baan").status_code == 422
+    assert not all_cases(cast.amira)
+
+
+def test_every_reason_to_refuse_a_scan_has_words(monkeypatch):
+    said = set(re.findall(r'ScanRefused\("([^"]+)"\)', Path(scans.__file__).read_text(encoding="utf-8")))
+    assert len(said) > 6
+    assert said == set(letters.REFUSALS)

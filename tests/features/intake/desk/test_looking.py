@@ -1,15 +1,20 @@
 """What a machine doubts, a person looks at; only in cases that are theirs."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
 from houvast.features.intake.actions.asking import ask
-from houvast.features.intake.contracts import Doubt, Entry, WebRequest
+from houvast.features.intake.actions.spam import close_as_spam
+from houvast.features.intake.contracts import Doubt, Entry, NoRequest, WebRequest
 from houvast.features.intake.queries import count_to_look_at
 from houvast.features.rights.contracts import Right
 from houvast.foundation.evidence.queries import facts_of
+from tests.browser.accessibility import too_wide, violations
+from tests.browser.visits import DESK, PHONE, Screen, visit
+from tests.cast import assemble
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -52,3 +57,35 @@ def test_who_registers_nothing_looks_at_nothing(cast):
         assert logged_in(cast.people[name]).get("/desk/web-requests/").status_code == 403
         assert logged_in(cast.people[name]).post(f"/desk/web-requests/{odd}/").status_code == 403
     assert count_to_look_at(cast.olga) == 1
+
+
+def test_a_team_lead_closes_what_is_no_request_in_one_step_and_opens_it_again(cast):
+    odd = doubted("zonneveld", Doubt.TRAP)
+    at, thijs = f"/desk/web-requests/{odd}/", logged_in(cast.thijs)
+    assert logged_in(cast.amira).post(f"{at}close/", {"why": "machine"}).status_code == 403
+    thijs.post(f"{at}close/", {"why": "because"})
+    assert count_to_look_at(cast.thijs) == 1
+    thijs.post(f"{at}close/", {"why": "machine"})
+    assert count_to_look_at(cast.thijs) == 0
+    assert "Sent by a machine" in thijs.get("/desk/web-requests/").content.decode()
+    thijs.post(f"{at}open/")
+    assert f"Open {odd} again" not in thijs.get("/desk/web-requests/").content.decode()
+    assert "Taken up again as a request" in thijs.get(f"/desk/cases/{odd}/timeline/").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_list_is_cards_on_a_phone_and_nothing_sticks_out(browser, live_server, transactional_db, language):
+    cast = assemble()
+    doubted("zonneveld", Doubt.TRAP, Doubt.MANY)
+    spam = doubted("zonneveld", Doubt.TOO_FAST)
+    close_as_spam(case=spam, why=NoRequest.MACHINE, by=cast.olga.actor, at=datetime.now(UTC))
+    cast.olga.language = language
+    cast.olga.save()
+    for screen in (DESK, PHONE, Screen(scheme="dark")):
+        with visit(browser, live_server.url, cast.olga, replace(screen, language=language)) as opened:
+            opened.open("/desk/web-requests/")
+            wraps = opened.page.locator(".table-wrap").all()
+            scrolls = [one.evaluate("e => e.scrollWidth - e.clientWidth") for one in wraps]
+            assert max(scrolls) <= 1
+            assert (violations(opened.page), too_wide(opened.page), opened.complaints) == ([], 0, [])

@@ -19,6 +19,7 @@ from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.matching.identifiers import EMAIL, PHONE
 from houvast.engines.trouble import Trouble
 from houvast.features.intake.actions.scanning import LetterIn, take_letter
+from houvast.features.intake.desk.representing import RepresentingFields, lines_of
 from houvast.features.intake.queries import letters_for
 from houvast.features.intake.rules.scans import LARGEST, ScanRefused, read_scan
 from houvast.features.rights.contracts import CaseFacts, Right
@@ -42,11 +43,24 @@ RIGHTS = {
     Right.HUMAN_REVIEW: lazy("A person must look again"),
     Right.COMPLAINT: lazy("Complaint or question"),
 }
+SPOKEN = {"nl": lazy("Dutch"), "en": lazy("English"), "fr": lazy("French"), "de": lazy("German")}
 REFUSALS = {
     "The scan is too large: give at most 25 MB.": lazy("The scan is too large: give at most 25 MB."),
     "The scan is damaged: scan the letter again.": lazy("The scan is damaged: scan the letter again."),
     "The scan must have 1 to 200 pages.": lazy("The scan must have 1 to 200 pages."),
     "The file is no scan: give a PDF, PNG, JPEG or TIFF.": lazy("The file is no scan: give a PDF, PNG, JPEG or TIFF."),
+    "The PDF can run something or holds other files: scan the letter again as plain pages.": lazy(
+        "The PDF can run something or holds other files: scan the letter again as plain pages."
+    ),
+    "The PDF is locked with a password: scan the letter again without.": lazy(
+        "The PDF is locked with a password: scan the letter again without."
+    ),
+    "The PDF unpacks to far more than its size: scan the letter again.": lazy(
+        "The PDF unpacks to far more than its size: scan the letter again."
+    ),
+    "The picture is too large: scan the letter again at 300 dots per inch.": lazy(
+        "The picture is too large: scan the letter again at 300 dots per inch."
+    ),
 }
 
 
@@ -56,7 +70,7 @@ class NoSuchScan(Trouble):
     status = 404
 
 
-class LetterForm(forms.Form):
+class LetterForm(RepresentingFields):
     """The scan, the day on which it came, what it asks and of whom; the rest may follow."""
 
     scan = forms.FileField(
@@ -90,7 +104,7 @@ class LetterForm(forms.Form):
         max_length=300,
         required=False,
     )
-    language = forms.ChoiceField(label=lazy("Answer in"), choices=[("nl", lazy("Dutch")), ("en", lazy("English"))])
+    language = forms.ChoiceField(label=lazy("Answer in"), choices=list(SPOKEN.items()))
 
     def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -134,7 +148,8 @@ class LetterForm(forms.Form):
             scan=given["scan"],
             name=given["name"],
             keys=tuple(keys),
-            address=tuple(line.strip() for line in given["address"].splitlines() if line.strip())[:6],
+            address=lines_of(given["address"]),
+            representing=self.representing,
             words=words,
             language=given["language"],
         )

@@ -11,4 +11,6 @@ urlpatterns = [
     path("requests/import/", importing.take, name="import"),
     path("web-requests/", looking.show, name="to-look-at"),
     path("web-requests/<str:number>/", looking.looked, name="looked"),
+    path("web-requests/<str:number>/close/", looking.close, name="spam"),
+    path("web-requests/<str:number>/open/", looking.reopen, name="reopen"),
 ]
