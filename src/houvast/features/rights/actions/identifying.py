@@ -45,12 +45,10 @@ def verify_identity(
 ) -> CaseFacts:
     """Record a check of identity; the case goes on when the level that its right and channel ask for is reached.
 
-    `proven` names the identifiers that this check itself proved to be the person's own: only those are searched with.
-    Each is a kind (`email`), or where several of a kind were given, kind and identifier (`email:x@example.org`).
+    `proven` names what this check itself proved, by kind (`email`) or with the identifier (`email:x@example.org`).
 
     :raises ProvesNothing: one of them was not given, can't be read, or could be one of several.
-    :raises CopyRefused: `copy_reason` does not say why nothing but a masked copy would do, or `copy_files`, which are
-        the copy, are not files of the case.
+    :raises CopyRefused: `copy_reason` says not why a masked copy, or `copy_files` (the copy) are not of the case.
     """
     found = case_record(case)
     if method == Method.MASKED_ID:
