@@ -4,12 +4,13 @@ import json
 import os
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,13 +60,22 @@ class House:
         assert done.returncode in well, done.stderr
         return done.stdout
 
-    def json(self, *arguments: str) -> Any:
-        """Run a command that prints JSON, and give that."""
-        return json.loads(self.run(*arguments, "--format", "json"))
-
     def story(self, case: str) -> list[str]:
         """Give the kinds of what happened in a case."""
-        return [one["kind"] for one in self.json("evidence", "timeline", case)]
+        return [kind for (kind,) in self.rows('select kind from evidence_entry where "case" = ? order by seq', case)]
+
+    def status(self, case: str) -> str:
+        """Tell how far a case is."""
+        return str(self.rows("select status from rights_caserecord where number = ?", case)[0][0])
+
+    def channels(self) -> dict[str, str]:
+        """Tell how each case came in."""
+        return dict(self.rows("select number, channel from rights_caserecord"))
+
+    def rows(self, query: str, *values: str) -> list[tuple[Any, ...]]:
+        """Read Houvast's own database, which is quicker than a command for each question."""
+        with closing(sqlite3.connect(self.home / "houvast.sqlite3", timeout=PATIENCE)) as connection:
+            return connection.execute(query, values).fetchall()
 
     def person(self, number: int) -> Person:
         return self.world.people[number]
@@ -85,6 +95,10 @@ class House:
     def text_code(self, to: str, before: int = 0) -> str:
         """Wait for a text message after the first so many, and read its code."""
         return until(lambda: _code_in([one["text"] for one in self.sent_texts(to)][before:]))
+
+    def first_code(self, to: str) -> str:
+        """Read the code in the first text message that a number got."""
+        return _CODE.findall(self.sent_texts(to)[0]["text"])[0]
 
     def sent_texts(self, to: str) -> list[dict[str, str]]:
         """Give the text messages that a number got."""
