@@ -1,6 +1,7 @@
 """What differs between two texts."""
 
-from houvast.features.wordings.rules import changes, tidy
+from houvast.features.wordings.contracts import tidy
+from houvast.features.wordings.rules import changes
 
 OLD, NEW = "Wij wissen uw gegevens.\n\nDat kan duren.", "Wij wissen alle gegevens.\n\nDat kan duren. Echt."
 

@@ -39,6 +39,7 @@ TOPICS = {
     "system": Topic("systems", "Add, check and remove the systems that hold data."),
     "map": Topic("maps", "Load, check and export the data map and the activities."),
     "organisation": Topic("organisations", "Enter the own organisation, principals and their instructions."),
+    "guide": Topic("guide", "Bring in the answers that agents read out."),
     "program": Topic("programs", "Let programs of clients in: a dialler, a CRM, a form."),
     "opendsr": Topic("opendsr", "Exchange requests with principals in the form of OpenDSR."),
     "mailbox": Topic("mailbox", "Read the mailboxes that requests come in by, and check them."),

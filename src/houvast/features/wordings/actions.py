@@ -8,13 +8,13 @@ from uuid import UUID
 from django.db import transaction
 
 from houvast.engines.trouble import Trouble
-from houvast.features.wordings.contracts import Approved, State, TextRefused, Version
+from houvast.features.wordings.contracts import Approved, State, TextRefused, Version, tidy
 from houvast.features.wordings.events import TextApproved, TextDropped, TextProposed, TextUsed
 from houvast.features.wordings.kinds import kind_of
 from houvast.features.wordings.kinds import offer_kind as offer_kind
 from houvast.features.wordings.models import Wording
 from houvast.features.wordings.queries import in_force
-from houvast.features.wordings.rules import check_signs, tidy
+from houvast.features.wordings.rules import check_signs
 from houvast.foundation.accounts.contracts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.organisations.contracts import OrganisationFacts
@@ -88,7 +88,7 @@ def approve(*, organisation: OrganisationFacts, version: UUID, approver: str, by
     row.state, row.approved_by, row.approver, row.approved_at = State.LIVE, _key(by), approver, at
     row.save(update_fields=["state", "approved_by", "approver", "approved_at"])
     record(TextApproved(**_fact(row)), by=by, at=at)
-    kind.enacted(Approved(row.facts(), organisation, approver, at))
+    kind.enacted(Approved(row.facts(), organisation, approver, by, at))
     return row.facts()
 
 
@@ -103,6 +103,13 @@ def drop(*, organisation: OrganisationFacts, version: UUID, by: Actor, at: datet
     row.save(update_fields=["state"])
     fact = {name: value for name, value in _fact(row).items() if name != "text_hash"}
     record(TextDropped(**fact), by=by, at=at)
+
+
+@transaction.atomic
+def retire(*, organisation: OrganisationFacts, kind: str, name: str, language: str) -> None:
+    """Let a text in force no longer be so; the feature that used it records what happened."""
+    rows = Wording.objects.filter(organisation=organisation.id, kind=kind, name=name, language=language)
+    rows.filter(state=State.LIVE).update(state=State.REPLACED)
 
 
 def note_use(

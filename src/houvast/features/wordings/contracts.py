@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from houvast.engines.trouble import Trouble
+from houvast.foundation.events.facts import Actor
 from houvast.foundation.organisations.contracts import OrganisationFacts
 
 LONGEST = 20_000
@@ -70,6 +71,7 @@ class Approved:
     version: Version
     organisation: OrganisationFacts
     approver: str
+    by: Actor
     at: datetime
 
 
@@ -96,6 +98,11 @@ class Kind:
     enacted: Callable[[Approved], None] = field(default=nothing_more)
     is_open: bool = False
     """Whether there may be texts under names of one's own."""
+
+
+def tidy(text: str) -> str:
+    """Write a text as it is kept: one kind of line end, nothing hanging at the end of a line."""
+    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
 
 
 def check_places(text: str, wanted: Collection[str], *, what: str) -> None:

@@ -25,11 +25,6 @@ def changes(older: str, newer: str) -> tuple[Change, ...]:
     return tuple(one for one in _changes(before, after) if one.text)
 
 
-def tidy(text: str) -> str:
-    """Write a text as it is kept: one kind of line end, nothing hanging at the end of a line."""
-    return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
-
-
 def check_signs(text: str, *, what: str) -> None:
     """Refuse signs that nobody sees, and texts that are too long.
 

@@ -116,6 +116,12 @@ def draft(
     return Draft(kind, written, spoken, own, speaker, address, is_proven, speaker.email or own_organisation().email)
 
 
+def address_of(case: str) -> str:
+    """Return the address of a case to which a mail may go that gives nothing away; empty where there is none."""
+    found = case_record(case)
+    return _address(found, open_person(case, bytes(found.person)), MailKind.RECEIPT)[0]
+
+
 def _address(found: CaseRecord, person: Person, kind: MailKind) -> tuple[str, bool]:
     """Return the first proven address; else, for what gives nothing away, the first that was given."""
     gives_away = kind in ONLY_PROVEN or found.parent is not None  # a case that was split off tells that data were found

@@ -1,6 +1,7 @@
 """Compose the answer of a case."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from houvast.engines.datamap.model import Collection, DataMap
@@ -53,7 +54,6 @@ def compose(
     extension_reasons: Sequence[str] = (),
 ) -> Answer:
     """Gather everything that the answer says; the outcome is worked out where none is given."""
-    person = open_person(case.number, bytes(case.person))
     organisation = organisation_by_key(case.organisation.key)
     right, language = Right(case.right), case.language
     datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
@@ -68,9 +68,8 @@ def compose(
         language=language,
         controller=_controller(speaker),
         dates=_dates(case, answered, is_extension=outcome is Outcome.EXTENDED),
-        own=_own(speaker, language),
         remedies=remedies_in(speaker.country, language, answered),
-        addressee=_addressee(case, person, found, datamap),
+        addressee=_addressee(case, open_person(case.number, bytes(case.person)), found, datamap),
         tables=tables_of(located, datamap, language, portability(known)),
         activities=activities_told(located, datamap, known, language),
         reasons=tuple(reasons),
@@ -84,7 +83,7 @@ def compose(
         marketing=marketing,
         remarks=tuple(remarks),
     )
-    return with_statements(answer, case, chosen=outcome)
+    return with_statements(replace(answer, own=_own(speaker, language)), case, chosen=outcome)
 
 
 def speaker_of(case: CaseRecord) -> OrganisationFacts:

@@ -49,6 +49,7 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
     "notifications.failed": _failed,
     "notifications.returned": _returned,
     "wordings.text_used": _text_used,
+    "guide.passage_mailed": lambda _f: (_("Passage of the privacy statement mailed"), ""),
     "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
     "mailbox.joined": _came_in,
 }

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from houvast.engines.trouble import Trouble
 from houvast.features.wordings.actions import approve, drop, propose
-from houvast.features.wordings.contracts import LONGEST, Kind, Reading, State, TextRefused, Version
+from houvast.features.wordings.contracts import LONGEST, Kind, Reading, State, TextRefused, Version, tidy
 from houvast.features.wordings.desk import words
 from houvast.features.wordings.desk.listing import url_of
 from houvast.features.wordings.kinds import kind_of
 from houvast.features.wordings.permissions import enter_texts
 from houvast.features.wordings.queries import history, version_by_id
-from houvast.features.wordings.rules import changes, tidy
+from houvast.features.wordings.rules import changes
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key
