@@ -1,5 +1,7 @@
 """The pages of texts: written by one, approved by another, seen by nobody else."""
 
+import re
+
 import pytest
 
 from houvast.features.wordings.queries import history, in_force
@@ -84,3 +86,9 @@ def test_who_does_not_decide_sees_no_texts(cast, client):
         client.force_login(who)
         assert client.get(PAGE).status_code == 403
         assert "/desk/texts/" not in text_of(client.get("/account/"))
+
+
+def test_the_day_to_look_again_is_filled_in_whatever_the_language(olga):
+    for language in ("nl", "en"):
+        olga.cookies["django_language"] = language
+        assert re.search(r'type="date"[^>]*value="\d{4}-\d\d-\d\d"|value="\d{4}-\d\d-\d\d"', text_of(olga.get(PAGE)))

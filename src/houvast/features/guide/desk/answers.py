@@ -43,7 +43,9 @@ class AnswerForm(forms.Form):
     )
     edition = forms.CharField(label=lazy("Version of the privacy statement"), max_length=40, required=False)
     url = forms.URLField(label=lazy("Address where the customer reads it"), required=False, assume_scheme="https")
-    review_by = forms.DateField(label=lazy("Look at it again by"), widget=forms.DateInput(attrs={"type": "date"}))
+    review_by = forms.DateField(
+        label=lazy("Look at it again by"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

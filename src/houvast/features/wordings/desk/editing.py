@@ -34,7 +34,9 @@ class TextForm(forms.Form):
     text = forms.CharField(
         label=lazy("Text"), max_length=LONGEST, required=False, strip=False, widget=forms.Textarea(attrs={"rows": 18})
     )
-    review_by = forms.DateField(label=lazy("Look at it again by"), widget=forms.DateInput(attrs={"type": "date"}))
+    review_by = forms.DateField(
+        label=lazy("Look at it again by"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
 
 @require_http_methods(["GET", "POST"])
