@@ -15,9 +15,10 @@ from houvast.features.rights.actions.carrying_out import (
 )
 from houvast.features.rights.actions.locating import decide_on, locate_person
 from houvast.features.rights.actions.notifying import leave_untold
-from houvast.features.rights.contracts import NotToldWhy, Right
+from houvast.features.rights.contracts import Right
 from houvast.features.rights.queries import case_record
 from houvast.features.rights.recipients import waiting_recipients
+from houvast.features.rights.telling_contracts import NotToldWhy
 from tests.journeys.centre import NOON, SYSTEM, Centre, verified_case
 from tests.journeys.dying import SYSTEMS, Contents, contents
 

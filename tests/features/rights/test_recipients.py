@@ -4,7 +4,7 @@ import pytest
 
 from houvast.features.activities.actions import load_activities
 from houvast.features.activities.queries import export_activities
-from houvast.features.rights.contracts import RecipientNeed, Right
+from houvast.features.rights.contracts import Right
 from houvast.features.rights.queries import case_record
 from houvast.features.rights.recipients import (
     identifiers_for,
@@ -13,6 +13,7 @@ from houvast.features.rights.recipients import (
     touched_by,
     waiting_recipients,
 )
+from houvast.features.rights.telling_contracts import RecipientNeed
 from tests.features.rights.desk.stage import Stage, set_stage
 from tests.journeys.centre import NOON, SYSTEM
 

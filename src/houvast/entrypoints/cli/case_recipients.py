@@ -7,8 +7,7 @@ from houvast.entrypoints.cli.asking import form_option
 from houvast.entrypoints.cli.showing import print_json, table
 from houvast.features.rights.actions import notifying
 from houvast.features.rights.contracts import NotToldWhy, RecipientCard, ToldHow
-from houvast.features.rights.queries import case_record
-from houvast.features.rights.recipients import recipient_cards
+from houvast.features.rights.queries import recipients_of
 from houvast.foundation.accounts.contracts import Permission
 
 _ORALLY = [how.value for how in ToldHow if how is not ToldHow.MAIL]
@@ -21,7 +20,7 @@ _ORALLY = [how.value for how in ToldHow if how is not ToldHow.MAIL]
 def recipients(number: str, form: str, user: str | None) -> None:
     """List who got the data that the case changed, and whether they were told."""
     on_case(user, number, Permission.ANSWER_CASE)
-    cards = recipient_cards(case_record(number))
+    cards = recipients_of(number)
     if form == "table":
         table("Recipients", ["name", "needs to hear", "told", "not told"], [_row(one) for one in cards])
     else:

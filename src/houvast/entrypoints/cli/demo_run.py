@@ -26,8 +26,7 @@ from houvast.features.rights.actions.closing import close_case
 from houvast.features.rights.actions.locating import decide_on, locate_person
 from houvast.features.rights.actions.notifying import note_told
 from houvast.features.rights.contracts import ToldHow
-from houvast.features.rights.queries import case_record
-from houvast.features.rights.recipients import waiting_recipients
+from houvast.features.rights.queries import recipients_of
 from houvast.foundation.accounts.contracts import Actor, Permission
 from houvast.foundation.evidence.queries import verify
 
@@ -131,7 +130,7 @@ def _answered(number: str, out: Path, clock: Clock) -> None:
         ready_for(out)
         given = answer_case(case=number, by=by, at=now())
         path = taken_out(number, given, out, by=by)
-    for name in waiting_recipients(case_record(number)):
+    for name in [one.name for one in recipients_of(number) if one.waits]:
         note_told(case=number, recipient=name, how=ToldHow.LETTER, by=by, at=now())
         say(f"{name} got a part of the data: noted as told by letter (GDPR art. 19).")
     close_case(case=number, by=by, at=now())

@@ -192,10 +192,7 @@ class RefusalWithdrawn(Fact):
 
 @dataclass(frozen=True, slots=True)
 class FeeAsked(Fact):
-    """Somebody wishes to ask a fee for the request; `earlier` counts the person's requests before.
-
-    Law: GDPR art. 12(5)(a).
-    """
+    """Somebody wishes to ask a fee (GDPR art. 12(5)(a)); `earlier` counts the person's requests before."""
 
     kind: ClassVar[str] = "rights.fee_asked"
     ground: Code
@@ -233,10 +230,7 @@ class FeeEnded(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RecipientTold(Fact):
-    """Somebody who got data was told what was done with it.
-
-    Law: GDPR art. 19.
-    """
+    """Somebody who got data was told what was done with it. Law: GDPR art. 19."""
 
     kind: ClassVar[str] = "rights.recipient_told"
     recipient: Annotated[str, Personal]
@@ -246,10 +240,7 @@ class RecipientTold(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RecipientNotTold(Fact):
-    """Somebody who got data is not told, and why.
-
-    Law: GDPR art. 19.
-    """
+    """Somebody who got data is not told, and why. Law: GDPR art. 19."""
 
     kind: ClassVar[str] = "rights.recipient_not_told"
     recipient: Annotated[str, Personal]

@@ -25,8 +25,10 @@ from houvast.features.rights.fees import fee_of
 from houvast.features.rights.keys import index_of, read_keys
 from houvast.features.rights.models import Apart, CaseKey, CaseRecord
 from houvast.features.rights.person import open_person
+from houvast.features.rights.recipients import recipient_cards
 from houvast.features.rights.refusals import earlier_requests, refusal_of
 from houvast.features.rights.representing import card_of
+from houvast.features.rights.telling_contracts import RecipientCard
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
 
@@ -108,6 +110,14 @@ def refusal_asked(number: str) -> tuple[RefusalCard | None, tuple[EarlierRequest
     """
     found = case_record(number)
     return refusal_of(found), earlier_requests(found)
+
+
+def recipients_of(number: str) -> tuple[RecipientCard, ...]:
+    """Return who got data that a case changed, and whether they heard of it; ask for permission first.
+
+    :raises NoSuchCase: there is none.
+    """
+    return recipient_cards(case_record(number))
 
 
 def fee_asked(number: str) -> FeeCard | None:

@@ -19,16 +19,10 @@ from houvast.features.activities.queries import activities_of
 from houvast.features.datamap.queries import current_map
 from houvast.features.erasure.queries import work_read_back
 from houvast.features.locating.queries import latest_search
-from houvast.features.rights.contracts import (
-    NotToldWhy,
-    RecipientCard,
-    RecipientNeed,
-    Right,
-    Status,
-    ToldHow,
-)
+from houvast.features.rights.contracts import Right, Status
 from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.models import CaseRecord, RecipientNote
+from houvast.features.rights.telling_contracts import NotToldWhy, RecipientCard, RecipientNeed, ToldHow
 from houvast.features.systems.queries import systems
 from houvast.foundation.keys.sealing import open_json
 from houvast.foundation.notifications.contracts import State

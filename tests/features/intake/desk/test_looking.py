@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-def doubted(organisation: str, *doubts: Doubt) -> str:
-    entry = Entry(doubts=frozenset(doubts))
-    return ask(organisation=organisation, asked=WebRequest(rights=(Right.ACCESS,)), entry=entry, at=NOW).numbers[0]
+def doubted(organisation: str, *doubts: Doubt, words: str = "") -> str:
+    entry, asked = Entry(doubts=frozenset(doubts)), WebRequest(rights=(Right.ACCESS,), words=words)
+    return ask(organisation=organisation, asked=asked, entry=entry, at=NOW).numbers[0]
 
 
 def logged_in(account) -> Client:
@@ -78,7 +78,7 @@ def test_a_team_lead_closes_what_is_no_request_in_one_step_and_opens_it_again(ca
 def test_the_list_is_cards_on_a_phone_and_nothing_sticks_out(browser, live_server, transactional_db, language):
     cast = assemble()
     doubted("zonneveld", Doubt.TRAP, Doubt.MANY)
-    spam = doubted("zonneveld", Doubt.TOO_FAST)
+    spam = doubted("zonneveld", Doubt.TOO_FAST, words="Koop nu.")
     close_as_spam(case=spam, why=NoRequest.MACHINE, by=cast.olga.actor, at=datetime.now(UTC))
     cast.olga.language = language
     cast.olga.save()
@@ -87,5 +87,5 @@ def test_the_list_is_cards_on_a_phone_and_nothing_sticks_out(browser, live_serve
             opened.open("/desk/web-requests/")
             wraps = opened.page.locator(".table-wrap").all()
             scrolls = [one.evaluate("e => e.scrollWidth - e.clientWidth") for one in wraps]
-            assert max(scrolls) <= 1
+            assert (len(scrolls), max(scrolls) <= 1) == (2, True)
             assert (violations(opened.page), too_wide(opened.page), opened.complaints) == ([], 0, [])

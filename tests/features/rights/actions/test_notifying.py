@@ -13,9 +13,10 @@ from houvast.features.rights.actions.notifying import (
     mail_recipient,
     note_told,
 )
-from houvast.features.rights.contracts import NotToldWhy, Status, ToldHow
+from houvast.features.rights.contracts import Status
 from houvast.features.rights.queries import case_record
 from houvast.features.rights.recipients import recipient_cards, waiting_recipients
+from houvast.features.rights.telling_contracts import NotToldWhy, ToldHow
 from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.notifications.delivering import deliver_waiting
 from houvast.foundation.notifications.jobs import POST_ROOM

@@ -17,9 +17,17 @@ from houvast.features.rights.actions.refusing_fee import (
     tell_of_fee,
 )
 from houvast.features.rights.actions.registering import register_case
-from houvast.features.rights.contracts import Channel, FeeEnd, Outcome, Reason, RefusalGround, Right, Status
+from houvast.features.rights.contracts import (
+    Channel,
+    Outcome,
+    Reason,
+    RefusalGround,
+    Right,
+    Status,
+)
 from houvast.features.rights.fees import FeeUnpaid
 from houvast.features.rights.queries import case_record, facts_of, fee_asked
+from houvast.features.rights.telling_contracts import FeeEnd
 from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.notifications.delivering import deliver_waiting
 from houvast.foundation.notifications.jobs import POST_ROOM

@@ -16,13 +16,14 @@ from houvast.engines.trouble import Trouble
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.rights.actions.drafting import DONE_TO
 from houvast.features.rights.actions.telling import tell
-from houvast.features.rights.contracts import NotToldWhy, RecipientCard, Right, ToldHow
+from houvast.features.rights.contracts import Right
 from houvast.features.rights.events import MailQueued, RecipientNotTold, RecipientTold
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord, RecipientNote
 from houvast.features.rights.notices.recipient import write_notice
 from houvast.features.rights.queries import locked_case
 from houvast.features.rights.recipients import PLACE, Touched, identifiers_for, recipient_cards, touched_by
+from houvast.features.rights.telling_contracts import NotToldWhy, RecipientCard, ToldHow
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.keys.sealing import seal_json

@@ -16,7 +16,7 @@ from houvast.features.activities.queries import rules_for
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.actions.notifying import contact_of
 from houvast.features.rights.actions.refusing import LEAST_WORDS, refuse_too_early
-from houvast.features.rights.contracts import Authority, CaseFacts, FeeCard, FeeEnd, RefusalGround, Status
+from houvast.features.rights.contracts import Authority, CaseFacts, FeeCard, RefusalGround, Status
 from houvast.features.rights.events import CaseWithdrawn, FeeApproved, FeeAsked, FeeEnded, FeeTold, MailQueued
 from houvast.features.rights.fees import card_of_fee, seal_fee
 from houvast.features.rights.models import CaseRecord, Fee
@@ -27,6 +27,7 @@ from houvast.features.rights.proofs import proven_keys
 from houvast.features.rights.queries import DONE, case_record, facts_of, locked_case
 from houvast.features.rights.refusals import earlier_requests, refusal_of
 from houvast.features.rights.representing import proven_contacts, reads_letters
+from houvast.features.rights.telling_contracts import FeeEnd
 from houvast.features.tasks.actions.by_hand import withdraw_tasks_of
 from houvast.features.verification.queries import level_asked
 from houvast.foundation.events.facts import Actor

@@ -21,7 +21,7 @@ from houvast.features.rights.actions.refusing_fee import (
     fee_notice,
     tell_of_fee,
 )
-from houvast.features.rights.contracts import CaseFacts, FeeCard, FeeEnd, RefusalGround
+from houvast.features.rights.contracts import CaseFacts, FeeCard, RefusalGround
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
@@ -30,6 +30,7 @@ from houvast.features.rights.desk.story_recipients import euros
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_record, fee_asked, refusal_asked
+from houvast.features.rights.telling_contracts import FeeEnd
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows

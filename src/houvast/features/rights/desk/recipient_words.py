@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from houvast.features.activities.contracts import RecipientRole
-from houvast.features.rights.contracts import FeeEnd, NotToldWhy, ToldHow
 from houvast.features.rights.desk.words import Words
+from houvast.features.rights.telling_contracts import FeeEnd, NotToldWhy, ToldHow
 
 ROLES: Words = {
     RecipientRole.CONTROLLER: _("decides on the data itself"),

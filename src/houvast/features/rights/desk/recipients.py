@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.notifying import leave_untold, mail_recipient, note_told
-from houvast.features.rights.contracts import CaseFacts, NotToldWhy, RecipientCard, ToldHow
+from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
@@ -21,6 +21,7 @@ from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_record
 from houvast.features.rights.recipients import recipient_cards
+from houvast.features.rights.telling_contracts import NotToldWhy, RecipientCard, ToldHow
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows
@@ -89,19 +90,19 @@ def _do(number: str, act: str, name: str, given: dict[str, Any], account: Accoun
 
 def _shown(facts: CaseFacts, account: Account) -> dict[str, Any]:
     return {
-        "rows": [_row(one) for one in recipient_cards(case_record(facts.number))],
-        "told_form": ToldForm(auto_id=False),
-        "untold_form": UntoldForm(auto_id=False),
+        "rows": [_row(one, place) for place, one in enumerate(recipient_cards(case_record(facts.number)))],
         "can_mail": can_send(Channel.MAIL),
         "may_tell": role_allows(account, Permission.ANSWER_CASE),
         "may_leave": role_allows(account, Permission.DECIDE),
     }
 
 
-def _row(one: RecipientCard) -> dict[str, Any]:
+def _row(one: RecipientCard, place: int) -> dict[str, Any]:
     by = actor_of(one.by) if one.by else None
     return {
         "card": one,
+        "told": ToldForm(auto_id=f"told{place}_%s"),
+        "untold": UntoldForm(auto_id=f"untold{place}_%s"),
         "role": ROLES[one.recipient.role] if one.recipient.role else "",
         "how": HOW[one.notified] if one.notified else "",
         "why": WHY[one.not_told] if one.not_told else "",
