@@ -2,7 +2,7 @@
 
 With one of these words it measures that and nothing else: `discovery`, how well columns are told apart; `scale`,
 locating among twenty million rows; `notes`, the note guard; `intents`, how well callers' words are understood;
-`answers`, how fast approved answers are found.
+`answers`, how fast approved answers are found; `contact_check`, how fast a dialler hears whom it may call.
 
 Prints a table and writes `bench/results.json`; exits with 1 when a cell of data was left.
 """
@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 KINDS = ("sqlite", "postgresql")
-ALONE = ("discovery", "scale", "notes", "intents", "answers")
+ALONE = ("discovery", "scale", "notes", "intents", "answers", "contact_check")
 
 
 def main(kinds: list[str]) -> int:

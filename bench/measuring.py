@@ -110,7 +110,7 @@ def _case(number: int, right: Right) -> str:
         organisation="own", right=right, channel=Channel.PHONE, received_at=NOW, name="Proef", keys=keys, by=BY, at=NOW
     )
     proven = tuple(kind for kind, _ in keys)
-    verify_identity(case=case.number, level=2, method="channel_code", proven=proven, passed=True, by=BY, at=NOW)
+    verify_identity(case=case.number, level=2, method="call_back", proven=proven, passed=True, by=BY, at=NOW)
     return case.number
 
 

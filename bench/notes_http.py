@@ -139,12 +139,12 @@ async def soak(port: int, secret: str, count: int) -> float:
 @contextmanager
 def served(home: Path) -> Iterator[tuple[psutil.Process, int, str]]:
     """Serve from a new home; give the process, the port and the secret of a key."""
-    secret, port = _prepared(), _free_port()
+    secret, port = _prepared(), free_port()
     environment = os.environ | {"HOUVAST_HOME": str(home), "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-m", "houvast", "serve", "--port", str(port), "--no-worker"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
-            _wait_for(port)
+            wait_for(port)
             yield psutil.Process(server.pid), port, secret
         finally:
             server.terminate()
@@ -166,14 +166,16 @@ def _prepared() -> str:
     return make_key(organisation="own", name="CRM", origins=[ORIGIN], by=by, at=now)[1]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port: int = trial.getsockname()[1]
         return port
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Wait until somebody listens there."""
     begun = time.perf_counter()
     while time.perf_counter() - begun < 60:
         with socket.socket() as trial:

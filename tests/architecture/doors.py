@@ -30,9 +30,14 @@ from houvast.features.tasks.actions.answering import answer_task
 from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, Asked, Given, TaskKind, TaskState
 from houvast.features.tasks.queries import files_of
+from tests.architecture.strangers import PUBLIC as PUBLIC
 from tests.cast import PEOPLE, SETUP, Cast
 from tests.features.guide import rooms as guide
+from tests.features.intake import rooms as intake
+from tests.features.mailbox import rooms as mailbox
 from tests.features.noteguard.stage import FAITH_RULE, furnish
+from tests.features.portal import rooms as portal
+from tests.features.wordings import rooms as wordings
 
 EVERYBODY = frozenset(PEOPLE)
 
@@ -46,21 +51,6 @@ class Room:
     method: Literal["get", "post"] = "get"
     sent: dict[str, str] = field(default_factory=dict)
 
-
-PUBLIC = frozenset(
-    {
-        "desk:login",
-        "desk:health",
-        "ui:language",
-        "ui:preferences",
-        "outside:task",
-        "noteguard-api:check",
-        "consent-api:contact-check",
-        "intake-api:register",
-        "intake-api:show",
-    }
-)
-"""Open to strangers, because they come before the login, or because a link or a key of its own opens them."""
 
 HALL = frozenset({"desk:home", "desk:logout", "desk:account", "desk:password", "ui:gallery"})
 """Open to everybody who is logged in: they show nobody's data but one's own."""
@@ -210,6 +200,10 @@ OF_CLIENT = {"organisation": "zonneveld"}
 
 ROOMS: dict[str, Room] = {
     **{name: Room(*parts) for name, parts in guide.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in wordings.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in portal.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in mailbox.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in intake.ROOMS.items()},
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
     "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),
@@ -273,6 +267,9 @@ ROOMS: dict[str, Room] = {
     "rights:keys": Room(HANDLE, a_case),
     "rights:complete": Room(HANDLE, a_case),
     "rights:identity": Room(OF_ZONNEVELD, a_case),
+    "rights:authority": Room(OF_ZONNEVELD, a_case),
+    "rights:join": Room(HANDLE, a_case),
+    "rights:part": Room(HANDLE, a_case, "post", {"reason": "x"}),
     "rights:data": Room(OF_ZONNEVELD, a_case),
     "rights:on-map": Room(SEE_ROWS, a_case),
     "rights:locate": Room(HANDLE, a_case, "post"),
@@ -288,6 +285,9 @@ ROOMS: dict[str, Room] = {
     "rights:preview": Room(PREPARE, a_case),
     "rights:pack": Room(PREPARE, a_case, "post"),
     "rights:mails": Room(OF_ZONNEVELD, a_case),
+    "rights:refusal": Room(PREPARE, a_case),
+    "rights:fee": Room(PREPARE, a_case),
+    "rights:recipients": Room(OF_ZONNEVELD, a_case),
     "rights:timeline": Room(OF_ZONNEVELD, a_case),
     "rights:extend": Room(PREPARE, a_case),
     "rights:extension-letter": Room(PREPARE, a_case, "post", {"reasons": "complexity"}),

@@ -97,5 +97,5 @@ def verified_case(centre: Centre, name: str, organisation: str, right: Right, **
         **more,  # type: ignore[arg-type]
     )
     proven = tuple(kind for kind, _ in keys)
-    verify_identity(case=case.number, level=2, method="channel_code", proven=proven, passed=True, by=SYSTEM, at=NOON)
+    verify_identity(case=case.number, level=2, method="call_back", proven=proven, passed=True, by=SYSTEM, at=NOON)
     return case.number

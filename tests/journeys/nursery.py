@@ -38,6 +38,7 @@ from houvast.features.rights.contracts import Right, Status  # noqa: E402
 from houvast.features.rights.queries import case_record  # noqa: E402
 from houvast.foundation.evidence import queries as evidence  # noqa: E402
 from tests.journeys.centre import NOON, SYSTEM, open_centre, verified_case  # noqa: E402
+from tests.journeys.steps import left_untold  # noqa: E402
 
 _TOUCHING = {"os.remove", "os.rename", "os.truncate", "open"}
 
@@ -121,6 +122,7 @@ def _close(case: str) -> None:
     if case_record(case).status == Status.READ_BACK:
         answer_case(case=case, by=SYSTEM, at=NOON)
     if case_record(case).status == Status.ANSWERED:
+        left_untold(case)
         close_case(case=case, by=SYSTEM, at=NOON)
 
 

@@ -14,7 +14,11 @@ from houvast.features.rights.actions.carrying_out import (
     read_case_back,
 )
 from houvast.features.rights.actions.locating import decide_on, locate_person
+from houvast.features.rights.actions.notifying import leave_untold
 from houvast.features.rights.contracts import Right
+from houvast.features.rights.queries import case_record
+from houvast.features.rights.recipients import waiting_recipients
+from houvast.features.rights.telling_contracts import NotToldWhy
 from tests.journeys.centre import NOON, SYSTEM, Centre, verified_case
 from tests.journeys.dying import SYSTEMS, Contents, contents
 
@@ -87,3 +91,10 @@ def sql(centre: Centre, system: str, statement: str, **values: object) -> list[A
         rows = list(result.fetchall()) if result.returns_rows else []
     engine.dispose()
     return rows
+
+
+def left_untold(case: str) -> None:
+    """Write down of every recipient that still must hear why it does not, so that the case can close."""
+    for name in waiting_recipients(case_record(case)):
+        reason = "Het bedrijf bestaat niet meer."
+        leave_untold(case=case, recipient=name, why=NotToldWhy.IMPOSSIBLE, reason=reason, **WHO)

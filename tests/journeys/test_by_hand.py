@@ -156,7 +156,7 @@ def test_carrying_out_takes_back_an_open_question(centre):
 def test_a_case_of_which_only_the_cabinet_holds_something_is_not_answered_as_nothing_found(centre):
     case = verified_case(centre, "vera", "energie", Right.ERASURE)
     give_keys(case=case, keys=[("email", "niemand@example.org")], name="Vera", **WHO)
-    verify_identity(case=case, level=2, method="channel_code", proven=("email",), passed=True, **WHO)
+    verify_identity(case=case, level=2, method="call_back", proven=("email",), passed=True, **WHO)
     assert locate_person(case=case, **WHO).located == ()
     say(case, "archive", TaskKind.LOCATE, TaskState.DONE)
     say(case, "printer", TaskKind.LOCATE, TaskState.NOT_FOUND)
@@ -193,7 +193,7 @@ def test_a_system_that_was_added_after_the_search_is_asked_first(centre):
 
 def test_an_open_task_keeps_a_case_that_was_refused_from_closing(centre):
     case = located(centre, "vera", "energie")
-    answer_case(case=case, outcome=Outcome.REFUSED, reasons=[Reason("Kennelijk ongegrond.", "AVG art. 12(5)")], **WHO)
+    answer_case(case=case, outcome=Outcome.REFUSED, reasons=[Reason("Kennelijk ongegrond.", "AVG art. 15(4)")], **WHO)
     with pytest.raises(CannotClose, match="2 tasks wait"):
         close_case(case=case, **WHO)
 

@@ -30,7 +30,7 @@ from houvast.features.rights.queries import case_record, facts_of
 from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.files.actions import open_file
 from tests.journeys.centre import NOON, SYSTEM, Centre, open_centre
-from tests.journeys.steps import WHO, carried_out, everything, located
+from tests.journeys.steps import WHO, carried_out, everything, left_untold, located
 
 pytestmark = [pytest.mark.django_db]
 CLOCK = {"clock": lambda: NOON}
@@ -118,6 +118,7 @@ def test_the_letter_says_what_we_did_and_who_decides_on_the_rest(shared, languag
     assert letter_pdf(answer).startswith(b"%PDF")
     given = answer_case(case=case, **WHO)
     assert given.outcome is answer.outcome
+    left_untold(case)
     assert close_case(case=case, **WHO).status is Status.CLOSED
 
 

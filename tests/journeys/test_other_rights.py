@@ -8,7 +8,7 @@ from houvast.features.rights.actions.answering import answer_case
 from houvast.features.rights.actions.closing import close_case
 from houvast.features.rights.contracts import Right
 from tests.journeys.centre import Centre, open_centre
-from tests.journeys.steps import WHO, located, proven
+from tests.journeys.steps import WHO, left_untold, located, proven
 
 pytestmark = [pytest.mark.django_db]
 
@@ -27,6 +27,7 @@ def test_a_correction_is_made_in_every_system_and_read_back(centre):
     assert {(before.lower(), after) for _, before, after in cells} == {(old, new)}
     assert read.work
     answer_case(case=case, **WHO)
+    left_untold(case)
     close_case(case=case, **WHO)
 
 

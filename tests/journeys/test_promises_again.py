@@ -15,7 +15,7 @@ from houvast.features.rights.contracts import Right
 from houvast.foundation.evidence import queries as evidence
 from tests.journeys.centre import NOON, Centre, open_centre
 from tests.journeys.dying import SYSTEMS, Databases
-from tests.journeys.steps import WHO, carried_out, everything, located, proven, sql
+from tests.journeys.steps import WHO, carried_out, everything, left_untold, located, proven, sql
 
 pytestmark = [pytest.mark.django_db]
 
@@ -102,6 +102,7 @@ def test_it_still_works_when_the_case_was_shredded(centre, backup):
     proven(case)
     meant = everything(centre)
     answer_case(case=case, **WHO)
+    left_untold(case)
     close_case(case=case, **WHO)
     shred_case(case=case, **WHO)
     backup.restore()

@@ -130,7 +130,7 @@ def test_without_identity_nothing_is_searched(centre):
     facts = register(keys=centre.keys_of("vera", "energie"))
     with pytest.raises(NotIdentified):
         locate_person(case=facts.number, **WHO)
-    check = {"case": facts.number, "proven": ("email",), "level": 2, "method": "channel_code"}
+    check = {"case": facts.number, "proven": ("email",), "level": 2, "method": "call_back"}
     verify_identity(**check, passed=False, **WHO)
     with pytest.raises(NotIdentified):
         locate_person(case=facts.number, **WHO)
@@ -141,7 +141,7 @@ def test_an_address_that_was_not_proven_finds_nobody(centre):
     """Bram proves his own address, and mentions that of somebody else, who is not shown."""
     mine, other = (dict(centre.keys_of(name, "energie"))["email"] for name in ("bram", "vera"))
     facts = register(keys=[("email", mine), ("email", other)])
-    check = {"case": facts.number, "level": 2, "method": "channel_code"}
+    check = {"case": facts.number, "level": 2, "method": "call_back"}
     verify_identity(**check, proven=(f"email:{mine}",), passed=True, **WHO)
     found = locate_person(case=facts.number, **WHO)
     hers = centre.truth.theirs(centre.people["vera"])

@@ -43,7 +43,7 @@ from houvast.features.rights.queries import case_record
 from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.keys.sealing import Tampered
 from tests.journeys.centre import NOON, Centre, open_centre, verified_case
-from tests.journeys.steps import WHO, approved, everything, executed, locate_again, located, sql, vera
+from tests.journeys.steps import WHO, approved, everything, executed, left_untold, locate_again, located, sql, vera
 
 pytestmark = [pytest.mark.django_db]
 
@@ -238,6 +238,7 @@ def test_what_was_left_is_taken_up_by_another_plan(centre):
     assert [r for r in proven.residue if not r.explained] == []
     assert email not in str(sql(centre, "tickets", "SELECT body FROM internal_note"))
     answer_case(case=case, **WHO)
+    left_untold(case)
     close_case(case=case, **WHO)
     assert SealedRecord.objects.filter(plan__case=case).values("plan").distinct().count() == 2
 

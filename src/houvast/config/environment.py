@@ -67,6 +67,15 @@ class Environment(BaseSettings):
     identity_levels: str = Field(
         default="", description="File with the identity level for each request; default the table that is shipped."
     )
+    identity_providers: str = Field(
+        default="", description="File that says who vouches for people's identity (OpenID Connect); default nobody."
+    )
+    sim_swap: str = Field(
+        default="",
+        pattern=r"^(file:.+|https://.+|http://(localhost|127\.0\.0\.1)[:/].*)?$",
+        description="Who tells of another SIM card in a number: https://… of a gateway, or file:/path; default none.",
+    )
+    sim_swap_token: SecretStr | None = Field(default=None, description="The bearer token that this gateway asks for.")
     scanner: str = Field(
         default="",
         pattern="^(fast|plain)?$",
@@ -86,6 +95,15 @@ class Environment(BaseSettings):
         pattern=r"^(https?://[^\s/?#@]+)?/?$",
         description="Address under which others reach the pages, such as https://privacy.example; for links in mails.",
     )
+    opendsr_key: str = Field(
+        default="", description="File with the key (PEM) that signs what other organisations are told through OpenDSR."
+    )
+    opendsr_certificate: str = Field(
+        default="", description="File with its certificate and chain (PEM), for the host of HOUVAST_PUBLIC_URL."
+    )
+    opendsr_trust: str = Field(
+        default="", description="File with authorities (PEM) beside those of the system whose certificates are trusted."
+    )
     mail_host: str = Field(
         default="", description="Name of the mail server; default none, and then no mails are sent, only shown to copy."
     )
@@ -98,6 +116,11 @@ class Environment(BaseSettings):
     mail_from: str = Field(default="", description="Sender of mails; needed as soon as there is a mail server.")
     mail_return: str = Field(
         default="", description="Address to which mails that can't be delivered come back; default the sender."
+    )
+    mailbox: str = Field(
+        default="",
+        description="Mailboxes that requests come in by, with blanks between: imaps://user@host/INBOX?secret=env:NAME"
+        " for the own organisation, KEY=imaps://… for a principal's; default none.",
     )
     sms: str = Field(
         default="",

@@ -18,6 +18,9 @@ HOUVAST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 HOUVAST_MASTER_KEY = ENVIRONMENT.wrapping_key
 HOUVAST_FOUR_EYES = ENVIRONMENT.four_eyes
 HOUVAST_IDENTITY_LEVELS = ENVIRONMENT.identity_levels
+HOUVAST_IDENTITY_PROVIDERS = ENVIRONMENT.identity_providers
+HOUVAST_SIM_SWAP = ENVIRONMENT.sim_swap
+HOUVAST_SIM_SWAP_TOKEN = ENVIRONMENT.sim_swap_token.get_secret_value() if ENVIRONMENT.sim_swap_token else ""
 HOUVAST_INCIDENT_FINDINGS = ENVIRONMENT.incident_findings
 HOUVAST_SCANNER = ENVIRONMENT.scanner
 HOUVAST_SECOND_OPINION = ENVIRONMENT.second_opinion
@@ -26,13 +29,16 @@ HOUVAST_SESSION_HOURS = ENVIRONMENT.session_hours
 HOUVAST_TRUSTED_PROXIES = ENVIRONMENT.trusted_proxies
 HOUVAST_LOGIN_PAUSE_MINUTES = ENVIRONMENT.login_pause_minutes
 HOUVAST_PUBLIC_URL = ENVIRONMENT.public_url.rstrip("/")
+HOUVAST_OPENDSR_KEY = ENVIRONMENT.opendsr_key
+HOUVAST_OPENDSR_CERTIFICATE = ENVIRONMENT.opendsr_certificate
+HOUVAST_OPENDSR_TRUST = ENVIRONMENT.opendsr_trust
 
 # Apps: a folder that holds apps.py is one; the order is that of the menu, turned round ------------------------------
 
 FOUNDATION = ["ui", "keys", "organisations", "accounts", "evidence", "files", "jobs", "programs", "notifications"]
 FEATURES = [
-    "subjects", "systems", "datamap", "activities", "guide", "tasks", "discovery", "verification", "consent",
-    "locating", "erasure", "noteguard", "rights", "intake",
+    "subjects", "systems", "datamap", "activities", "wordings", "guide", "tasks", "discovery", "verification",
+    "consent", "locating", "erasure", "noteguard", "rights", "intake", "mailbox", "opendsr", "portal",
 ]  # fmt: skip
 
 
@@ -54,7 +60,7 @@ INSTALLED_APPS = [
     "rules",
     *_existing("foundation", FOUNDATION),
     *_existing("features", FEATURES),
-    *_existing("entrypoints", ["desk", "outside", "cli", "worker"]),
+    *_existing("entrypoints", ["desk", "outside", "subject_portal", "cli", "worker"]),
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -208,6 +214,7 @@ EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password.get_secret_value() if ENVIRONMEN
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 HOUVAST_MAIL_RETURN = ENVIRONMENT.mail_return
+HOUVAST_MAILBOX = ENVIRONMENT.mailbox
 HOUVAST_SMS = ENVIRONMENT.sms
 HOUVAST_SMS_TOKEN = ENVIRONMENT.sms_token.get_secret_value() if ENVIRONMENT.sms_token else ""
 

@@ -69,9 +69,7 @@ def verified() -> str:
         organisation="energie", right=Right.ERASURE, channel=Channel.PHONE, received_at=NOON - timedelta(days=2),
         name="Jan Voorbeeld", keys=keys, by=SYSTEM, at=NOON,
     )  # fmt: skip
-    verify_identity(
-        case=case.number, level=2, method="channel_code", proven=("email",), passed=True, by=SYSTEM, at=NOON
-    )
+    verify_identity(case=case.number, level=2, method="call_back", proven=("email",), passed=True, by=SYSTEM, at=NOON)
     return case.number
 
 

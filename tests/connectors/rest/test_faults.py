@@ -272,7 +272,7 @@ def test_a_name_is_resolved_once_and_connected_to_at_that_address(
         asked.append(host)
         return [(2, 1, 6, "", ("127.0.0.1" if host == "127.0.0.1" or len(asked) == 1 else "10.11.12.13", port))]
 
-    monkeypatch.setattr("houvast.connectors.rest.network.socket.getaddrinfo", resolve)
+    monkeypatch.setattr("houvast.connectors.door.socket.getaddrinfo", resolve)
     at = Address(desk.url.replace("127.0.0.1", "desk.example"), desk.secret, (("pack", str(PACK)), ("private", "yes")))
     with open_connector(at).session() as session:
         assert everything(session) == 25

@@ -57,7 +57,7 @@ def desk(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tickets
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
         desk.encrypt(context)
-        monkeypatch.setattr("houvast.connectors.rest.network.socket.getaddrinfo", resolve)
+        monkeypatch.setattr("houvast.connectors.door.socket.getaddrinfo", resolve)
         yield desk
 
 

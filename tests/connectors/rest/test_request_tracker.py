@@ -198,7 +198,7 @@ def located_case(story: Story) -> str:
         organisation="own", right=Right.ERASURE, channel=Channel.PHONE, received_at=NOON, name="Vera Voorbeeld",
         keys=[("email", story.email)], **WHO,
     ).number  # fmt: skip
-    verify_identity(case=case, level=2, method="channel_code", proven=("email",), passed=True, **WHO)
+    verify_identity(case=case, level=2, method="call_back", proven=("email",), passed=True, **WHO)
     locate_person(case=case, **WHO)
     return case
 

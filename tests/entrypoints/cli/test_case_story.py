@@ -65,7 +65,7 @@ def test_a_candidate_waits_for_a_decision(houvast, known_shop):
     case = houvast.json("case", "open", "--right", "erasure", "--email", "thuis@example.org", "--name", "Wim Esdoorn")[
         "number"
     ]
-    houvast.well("case", "verify", case, "--level", 2, "--method", "channel_code", "--proven", "email")
+    houvast.well("case", "verify", case, "--level", 2, "--method", "call_back", "--proven", "email")
     found = houvast.json("case", "locate", case, code=3)
     candidates = [row for row in found["located"] if row["kind"] == "candidate"]
     assert {row["key"]["id"] for row in candidates} == {3, 4}
@@ -80,7 +80,7 @@ def test_a_candidate_waits_for_a_decision(houvast, known_shop):
 def test_a_rectification_carries_old_and_new(houvast, known_shop, verified):
     correct = ["--correct", "name", "Fenna Tulp", "Fenna Tulp-Roos"]
     opened = houvast.json("case", "open", "--right", "rectification", "--customer-number", "K100", *correct)["number"]
-    houvast.well("case", "verify", opened, "--level", 2, "--method", "channel_code", "--proven", "customer_number")
+    houvast.well("case", "verify", opened, "--level", 2, "--method", "call_back", "--proven", "customer_number")
     houvast.well("case", "locate", opened)
     plan = houvast.json("case", "plan", opened, "--values")
     assert [cell["after"] for row in plan["rows"] for cell in row["cells"]] == ["Fenna Tulp-Roos"]

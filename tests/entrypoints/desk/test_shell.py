@@ -33,3 +33,10 @@ def test_a_stranger_sees_no_menu(two_features, rf, cast):
 
 def test_the_login_works_before_an_organisation_is_entered(client):
     assert client.get("/login/").status_code == 200
+
+
+def test_a_feature_that_is_last_stands_behind_the_others(two_features, rf, monkeypatch):
+    first, *others = shell.desk_modules("navigation")
+    first.IS_LAST = True
+    monkeypatch.setattr(shell, "desk_modules", lambda _name: iter([first, *others]))
+    assert [item.label for group in shell.menu(rf.get("/")) for item in group.items] == ["Gallery", "Today"]

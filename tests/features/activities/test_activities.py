@@ -4,7 +4,7 @@ import pytest
 
 from houvast.engines.rulepacks.packs import RuleUnknown
 from houvast.features.activities.actions import load_activities, unload_activities
-from houvast.features.activities.contracts import LegalGround, OurRole, SpecialGround
+from houvast.features.activities.contracts import LegalGround, OurRole, RecipientRole, SpecialGround
 from houvast.features.activities.queries import (
     UnknownActivity,
     UnknownActivityFile,
@@ -64,6 +64,18 @@ def test_an_activity_says_everything_that_an_answer_needs(cast):
     assert loaded() == ["activities.loaded"]
 
 
+def test_a_recipient_says_where_it_is_told_and_by_what_it_knows_people(cast):
+    more = "role: processor, contact: Privacy, email: Privacy@wolkenkamer.example, language: en, address: [Kade 1]"
+    load(SERVICE.replace("country: NL", f"country: NL, {more}, known_by: [customer_number]"))
+    (one,) = activity("service").recipients
+    assert (one.role, one.contact, one.language) == (RecipientRole.PROCESSOR, "Privacy", "en")
+    assert (one.email, one.address, one.known_by) == (
+        "privacy@wolkenkamer.example",
+        ("Kade 1",),
+        ("customer_number",),
+    )
+
+
 def test_an_activity_with_special_data_states_its_ground(cast):
     load(SERVICE.replace("role: processor", "role: processor\n    special_ground: care"))
     assert activity("service").special_ground is SpecialGround.CARE
@@ -110,6 +122,14 @@ def test_a_newer_file_takes_the_place_of_the_older_and_can_be_taken_away(cast):
         ("role: processor", "role: processor\n    marketing: 'no'", "`marketing` must be true or false"),
         ("role: processor", "role: processor\n    special_ground: because", "`special_ground` “because”"),
         ("country: NL", "country: NO", "a recipient needs"),
+        ("country: NL", "land: NL", "recipient Wolkenkamer B.V.: `land` means nothing"),
+        ("country: NL", "role: friend", "`role` “friend” does not exist"),
+        ("country: NL", "email: niemand", "`email` is no e-mail address"),
+        ("country: NL", "email: [a@b.example]", "`email` must be one line"),
+        ("country: NL", 'contact: "Jan\\nBcc: x"', "`contact` must be one line"),
+        ("country: NL", "address: Kade 1", "`address` must be a list"),
+        ("country: NL", "language: es", "`language` must be one of nl, en, fr, de"),
+        ("country: NL", "known_by: [Klant nummer]", "`known_by` lists kinds"),
         ("key: service", "key: Ser vice", "number 1"),
         ("activity:", "activities:", "lists no activity"),
         ("activity:\n", "activity: none\nother:\n", "must be a list"),

@@ -28,6 +28,7 @@ ROOMS: dict[str, tuple[Any, ...]] = {
     "guide:find": (AGENTS, lambda _cast: {}, "post", {"words": "opname"}),
     "guide:card": (AGENTS, lambda _cast: {"card": "recording"}),
     "guide:ask": (AGENTS, lambda _cast: {}, "post", {"question": "Wie?"}),
+    "guide:mail": (AGENTS, lambda _cast: {}, "post", {"key": "no"}),
     "guide:seen": (AGENTS, lambda _cast: {"task": uuid4()}, "post"),
     "guide:answers": (OFFICER, zonneveld),
     "guide:approve": (OFFICER, zonneveld, "post"),

@@ -9,9 +9,15 @@ from houvast.foundation.organisations.actions import (
     OrganisationRefused,
     add_organisation,
     record_instruction,
+    set_public_page,
     withdraw_instruction,
 )
-from houvast.foundation.organisations.events import InstructionRecorded, InstructionWithdrawn, OrganisationAdded
+from houvast.foundation.organisations.events import (
+    InstructionRecorded,
+    InstructionWithdrawn,
+    OrganisationAdded,
+    PublicPageSet,
+)
 from houvast.foundation.organisations.models import Organisation
 from houvast.foundation.organisations.queries import (
     NoOwnOrganisation,
@@ -118,3 +124,41 @@ def test_the_database_itself_refuses_execution_without_an_instruction():
     enter("zonneveld")
     with pytest.raises(IntegrityError), transaction.atomic():
         Organisation.objects.filter(key="zonneveld").update(handling="execute")
+
+
+def test_a_public_page_is_set_and_the_rest_stays(heard):
+    before = enter("zonneveld")
+    changes = {"colour": "#7A1F5C", "languages": "fr, nl,fr", "privacy_statement_url": "https://zonneveld.example/p"}
+    after = set_public_page(organisation_key="zonneveld", changes=changes, by=SETUP, at=LONG_AGO)
+    assert (after.look.colour, after.look.languages) == ("#7a1f5c", ("fr", "nl"))
+    assert (after.look.accent, after.email, after.short_name) == (before.look.accent, before.email, before.name)
+    assert heard[1:] == [
+        PublicPageSet(organisation="zonneveld", changed=("colour", "languages", "privacy_statement_url"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"),
+    [
+        ({"colour": "#ffee00"}, r"White letters can't be read on the colour #ffee00 \(contrast 1\.2, needed 4\.5\)"),
+        ({"accent": "red"}, "'red' is no colour"),
+        ({"accent": "#0b3a70;}"}, "is no colour"),
+        ({"languages": "nl,es"}, "no public pages in 'es'"),
+        ({"languages": ""}, "no public pages in ''"),
+        ({"privacy_statement_url": "ftp://x.example"}, "begins with https://"),
+        ({"privacy_statement_url": "https://x y"}, "correct privacy_statement_url"),
+        ({"dpo_email": "nobody"}, "correct dpo_email"),
+        ({"short_name": "x" * 41}, "correct short_name"),
+    ],
+)
+def test_a_public_page_that_can_not_be_is_refused_whole(wrong, line, heard):
+    before = enter("zonneveld")
+    heard.clear()
+    with pytest.raises(OrganisationRefused, match=line):
+        set_public_page(organisation_key="zonneveld", changes={"phone": "040-1234567", **wrong}, by=SETUP, at=LONG_AGO)
+    assert (organisation_by_key("zonneveld"), heard) == (before, [])
+
+
+def test_a_public_page_of_nobody():
+    with pytest.raises(UnknownOrganisation):
+        set_public_page(organisation_key="nobody", changes={"phone": "1"}, by=SETUP, at=LONG_AGO)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from houvast.foundation.organisations.contracts import OrganisationFacts
+from houvast.foundation.organisations.contracts import Look, OrganisationFacts
 
 PRINCIPAL = OrganisationFacts(
     id=UUID(int=1), key="p", name="P", kind="principal", country="NL", address=(), email="", phone="", dpo_name="",
@@ -26,3 +26,8 @@ PRINCIPAL = OrganisationFacts(
 def test_requests_are_carried_out_for_oneself_or_on_a_documented_instruction(kind, handling, reference, carries_out):
     one = replace(PRINCIPAL, kind=kind, handling=handling, instruction_reference=reference)
     assert one.carries_out is carries_out
+
+
+def test_a_short_name_is_the_name_until_there_is_one():
+    assert PRINCIPAL.short_name == PRINCIPAL.name
+    assert replace(PRINCIPAL, look=Look(short_name="Kort")).short_name == "Kort"

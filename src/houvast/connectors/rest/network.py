@@ -1,92 +1,14 @@
-"""The only door to the network: one host, resolved here, and connected to at the very address that was looked at.
+"""The client of one system: it leads through the guarded door, or where the operator says so through the proxy."""
 
-So a name that points elsewhere a moment later (DNS rebinding) leads nowhere, and neither does one inside a private
-network unless the operator says that the system stands there.
-"""
-
-import ipaddress
-import socket
 import ssl
-from collections.abc import Iterable
-from typing import Any
 
-import httpcore
 import httpx
 
+from houvast.connectors.door import Forbidden as Forbidden
+from houvast.connectors.door import GuardedTransport
+from houvast.connectors.door import allowed_address as allowed_address
 from houvast.connectors.protocol import Unreachable
 from houvast.connectors.rest.place import Place
-
-_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address, written as one of IPv6
-
-
-class Forbidden(Exception):
-    """The host is another than this system's, or stands where it may not."""
-
-
-class _Door(httpcore.SyncBackend):
-    """Opens connections to one host alone."""
-
-    def __init__(self, place: Place) -> None:
-        self._place = place
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Connect to an address of the host that may be connected to."""
-        if (host, port) != (self._place.host, self._place.port):
-            raise Forbidden
-        address = allowed_address(host, port, private=self._place.private)
-        return super().connect_tcp(address, port, timeout, local_address, socket_options)
-
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
-        """Connect to nothing."""
-        del path, timeout, socket_options
-        raise Forbidden
-
-
-def allowed_address(host: str, port: int, *, private: bool) -> str:
-    """Return the address to connect to; every address that the name has must be allowed.
-
-    :raises Forbidden: one is private, of this machine, or of no machine at all.
-    :raises httpcore.ConnectError: the name has no address.
-    """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise httpcore.ConnectError from None
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if not addresses or not all(_may_be_reached(address, private=private) for address in addresses):
-        raise Forbidden
-    return addresses[0]
-
-
-def _may_be_reached(text: str, *, private: bool) -> bool:
-    address: ipaddress.IPv4Address | ipaddress.IPv6Address = ipaddress.ip_address(text.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        within = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _TRANSLATED else None
-        address = within or address.ipv4_mapped or address.sixtofour or address
-    if address.is_multicast or address.is_unspecified:
-        return False
-    # The link-local range is where clouds hand out their machines' own passwords: never a help desk.
-    return not address.is_link_local if private else address.is_global
-
-
-class _Transport(httpx.HTTPTransport):
-    """httpx with our door: it has no place to hand one in."""
-
-    def __init__(self, place: Place, context: ssl.SSLContext) -> None:
-        super().__init__(verify=context, trust_env=False)
-        self._pool.close()
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=context, max_connections=4, keepalive_expiry=15, network_backend=_Door(place)
-        )
 
 
 def open_client(place: Place, timeout: float, headers: dict[str, str], auth: httpx.Auth | None) -> httpx.Client:
@@ -100,7 +22,7 @@ def open_client(place: Place, timeout: float, headers: dict[str, str], auth: htt
         context = ssl.create_default_context(cafile=place.ca or None)
     except (OSError, ValueError):
         raise Unreachable("The option `ca` names no file with a certificate that can be read.") from None
-    transport = None if place.proxy else _Transport(place, context)
+    transport = None if place.proxy else GuardedTransport(place, context)
     return httpx.Client(
         transport=transport,
         verify=context,

@@ -1,6 +1,6 @@
 """A rule pack: everything that one country's law says and the programme needs, read from text.
 
-Law: GDPR art. 5(1)(e), 8, 17(3), 77, 79; per rule its own.
+Law: GDPR art. 5(1)(e), 8, 12(2), 17(3), 77, 79; per rule its own.
 """
 
 from collections.abc import Iterable
@@ -12,11 +12,12 @@ from typing import TypeVar
 from houvast.engines.rulepacks.country import AgeLimit, Authority, Remedy
 from houvast.engines.rulepacks.entries import read_age, read_authority, read_remedy, read_rule
 from houvast.engines.rulepacks.reading import Fields, PackUnreadable
+from houvast.engines.rulepacks.representation import Representation, read_representation
 from houvast.engines.rulepacks.rules import RetentionRule, start_day, until
 from houvast.engines.rulepacks.yamltext import parse
 from houvast.engines.trouble import Trouble
 
-Dated = TypeVar("Dated", Remedy, AgeLimit)
+Dated = TypeVar("Dated", Remedy, AgeLimit, Representation)
 
 
 class RuleUnknown(Trouble):
@@ -37,6 +38,7 @@ class RulePack:
     remedies: tuple[Remedy, ...]
     ages: tuple[AgeLimit, ...]
     rules: tuple[RetentionRule, ...]
+    representatives: tuple[Representation, ...] = ()
 
     def rule(self, key: str, start: date, *, year_end_month: int = 12) -> RetentionRule:
         """Give the rule for data whose period starts on a day (see `until` for the arguments).
@@ -77,6 +79,14 @@ class RulePack:
         """
         return _on(self.country, self.ages, key, on)
 
+    def representation(self, relation: str, on: date) -> Representation:
+        """Give what the law says on a day of who asks for somebody else.
+
+        :raises RuleUnknown: no such relation, or none in force then.
+        Law: GDPR art. 12(2), 12(6).
+        """
+        return _on(self.country, self.representatives, relation, on)
+
 
 def load(text: str, *, file: str = "rule pack") -> RulePack:
     """Read a rule pack from YAML text; `file` is only named in messages.
@@ -92,14 +102,20 @@ def load(text: str, *, file: str = "rule pack") -> RulePack:
         remedies=tuple(read_remedy(entry) for entry in top.each("remedies")),
         ages=tuple(read_age(entry) for entry in top.each("ages")),
         rules=tuple(read_rule(entry, country) for entry in top.each("rules")),
+        representatives=_representatives(top),
     )
     top.close()
-    for entries in (pack.remedies, pack.ages, pack.rules):
+    for entries in (pack.remedies, pack.ages, pack.rules, pack.representatives):
         _refuse_overlap(file, entries)
     return pack
 
 
-def _refuse_overlap(file: str, entries: Iterable[RetentionRule | Remedy | AgeLimit]) -> None:
+def _representatives(top: Fields) -> tuple[Representation, ...]:
+    entries = top.each("representatives") if top.has("representatives") else []
+    return tuple(read_representation(entry) for entry in entries)
+
+
+def _refuse_overlap(file: str, entries: Iterable[RetentionRule | Remedy | AgeLimit | Representation]) -> None:
     for one, other in combinations(entries, 2):
         if one.key == other.key and one.valid.meets(other.valid):
             what = "is written twice for the same days: bound one by valid_from or valid_to."

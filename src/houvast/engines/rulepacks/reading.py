@@ -111,6 +111,29 @@ class Fields:
                 return member
         raise self.wrong(key, f"{value!r} is unknown: choose one of {', '.join(kind)}.")
 
+    def choices(self, key: str, kind: type[Choice]) -> tuple[Choice, ...]:
+        """Give a list of values of an enum, with at least one.
+
+        :raises PackUnreadable: it is missing, empty, or holds something else.
+        """
+        known = {member.value: member for member in kind}
+        given = self.texts(key)
+        for value in given:
+            if value not in known:
+                raise self.wrong(key, f"{value!r} is unknown: choose among {', '.join(kind)}.")
+        return tuple(known[value] for value in given)
+
+    def flag(self, key: str) -> bool:
+        """Give a yes or no; what is not written is no.
+
+        :raises PackUnreadable: it is something else.
+        """
+        self.taken.add(key)
+        value = self.values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "must be true or false.")
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts with at least one.
 

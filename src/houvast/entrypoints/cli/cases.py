@@ -8,7 +8,7 @@ import click
 from django.utils.timezone import get_default_timezone
 
 from houvast.engines.trouble import Trouble
-from houvast.entrypoints.cli import case_ends, case_jobs, case_plans, case_search
+from houvast.entrypoints.cli import case_ends, case_jobs, case_plans, case_recipients, case_search
 from houvast.entrypoints.cli.acting import account_named, allowed, as_option, now, on_case
 from houvast.entrypoints.cli.asking import MOMENT, TEXT, form_option, key_options, keys_of
 from houvast.entrypoints.cli.showing import print_json, say, table
@@ -19,6 +19,7 @@ from houvast.features.rights.contracts import Case, CaseFacts, Channel, Right, S
 from houvast.features.rights.queries import all_cases, case_for
 from houvast.features.tasks.queries import tasks_of
 from houvast.features.verification.contracts import Method
+from houvast.features.verification.queries import by_hand
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import NotAllowed, role_allows
 from houvast.foundation.organisations.queries import own_organisation
@@ -121,7 +122,7 @@ def show(number: str, user: str | None, form: str) -> None:
 @command.command("verify")
 @click.argument("number")
 @click.option("--level", type=click.IntRange(0, 3), required=True, help="What the check aims at: 0 none to 3 strong.")
-@click.option("--method", type=click.Choice([method.value for method in Method]), required=True)
+@click.option("--method", type=click.Choice([method.value for method in Method if method in by_hand()]), required=True)
 @click.option(
     "--proven", multiple=True, metavar="KIND", help="A kind of identifier that was proven, such as email; repeatable."
 )
@@ -152,7 +153,7 @@ def keys(number: str, name: str | None, user: str | None, **given: Any) -> None:
     say(f"{number}: written down.")
 
 
-for _step in (*case_search.STEPS, *case_plans.STEPS, *case_ends.STEPS, *case_jobs.STEPS):
+for _step in (*case_search.STEPS, *case_plans.STEPS, *case_ends.STEPS, *case_recipients.STEPS, *case_jobs.STEPS):
     command.add_command(_step)
 
 

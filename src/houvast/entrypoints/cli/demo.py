@@ -170,6 +170,7 @@ def _print_logins(centre: Any) -> None:
 def _serve(home: Path, host: str, port: int, *, stay: bool) -> None:
     """Become the server, so that nothing of the making stays in memory; `stay` beside it where others depend on us."""
     say(f"Open http://{host}:{port} and log in; the data are in {home}.")
+    say(f"Without login: http://{host}:{port}/request/own/ makes a request, http://{host}:{port}/my/ follows it.")
     sys.stdout.flush()
     arguments = [sys.executable, "-m", "houvast", "serve", "--host", host, "--port", str(port)]
     if stay:

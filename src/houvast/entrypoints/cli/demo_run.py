@@ -24,6 +24,9 @@ from houvast.features.rights.actions import carrying_out
 from houvast.features.rights.actions.answering import answer_case
 from houvast.features.rights.actions.closing import close_case
 from houvast.features.rights.actions.locating import decide_on, locate_person
+from houvast.features.rights.actions.notifying import note_told
+from houvast.features.rights.contracts import ToldHow
+from houvast.features.rights.queries import recipients_of
 from houvast.foundation.accounts.contracts import Actor, Permission
 from houvast.foundation.evidence.queries import verify
 
@@ -127,6 +130,9 @@ def _answered(number: str, out: Path, clock: Clock) -> None:
         ready_for(out)
         given = answer_case(case=number, by=by, at=now())
         path = taken_out(number, given, out, by=by)
+    for name in [one.name for one in recipients_of(number) if one.waits]:
+        note_told(case=number, recipient=name, how=ToldHow.LETTER, by=by, at=now())
+        say(f"{name} got a part of the data: noted as told by letter (GDPR art. 19).")
     close_case(case=number, by=by, at=now())
     say(f"Answer ({given.outcome.value}): {path}, opened by {given.code}; the case is closed.")
 

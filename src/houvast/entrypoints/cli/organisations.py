@@ -63,6 +63,28 @@ def show(user: str | None, form: str) -> None:
     )
 
 
+@command.command("page")
+@click.argument("key")
+@click.option("--colour", help="Behind the name at the top, such as #0b3a70; white must be read on it.")
+@click.option("--accent", help="Of buttons and links; white must be read on it.")
+@click.option("--short-name", help="How it is called at the top of its pages.")
+@click.option("--languages", help="In which languages, the usual one first: nl,en,fr,de.")
+@click.option("--statement", "privacy_statement_url", help="Address of the privacy statement.")
+@click.option("--dpo-name", help="The data protection officer.")
+@click.option("--dpo-email")
+@click.option("--email", help="Where people can write.")
+@click.option("--phone", help="Where people can call.")
+@as_option
+def page(key: str, user: str | None, **given: str | None) -> None:
+    """Set how its public page at /request/KEY/ looks and what it links to; what is not given stays."""
+    by = setting_up(user)
+    changes = {name: value for name, value in given.items() if value is not None}
+    if not changes:
+        raise click.UsageError("Give what to change, such as --colour '#0b3a70'.")
+    actions.set_public_page(organisation_key=key, changes=changes, by=by, at=now())
+    say(f"The public page of {key} is changed: /request/{key}/")
+
+
 @command.command("instruct")
 @click.argument("key")
 @click.option("--reference", help="The document in which the principal says so: a number or name without spaces.")

@@ -7,7 +7,11 @@ import click
 from houvast.entrypoints.cli.preparing import prepare_aside
 from houvast.entrypoints.cli.showing import note
 from houvast.features.discovery.jobs import check_drift
+from houvast.features.mailbox.jobs import forget_round, mail_round
+from houvast.features.opendsr.jobs import ask_round, courier_round
+from houvast.features.portal.jobs import tidy_pages
 from houvast.features.tasks.actions.reminding import look_after_tasks
+from houvast.features.verification.jobs import copies_round
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.files.actions import purge_expired
 from houvast.foundation.jobs.duties import Duty
@@ -29,8 +33,14 @@ def look_after(at: datetime) -> None:
 
 DUTIES = (
     Duty("purge expired files", timedelta(hours=1), purge),
+    Duty("destroy copies of documents", timedelta(hours=1), copies_round),
     Duty("look after tasks", timedelta(minutes=15), look_after),
+    Duty("end visits of people's own pages", timedelta(minutes=15), tidy_pages),
     Duty("send what waits", timedelta(minutes=1), post_round),
+    Duty("carry requests", timedelta(minutes=1), courier_round),
+    Duty("ask how far requests are", timedelta(minutes=15), ask_round),
+    Duty("read the mailboxes", timedelta(minutes=1), mail_round),
+    Duty("forget old mails", timedelta(hours=1), forget_round),
     Duty("look for drift in systems", timedelta(hours=1), check_drift),
 )
 

@@ -129,7 +129,7 @@ class _Register:
         self.numbers[case.story] = facts.number
 
     def _check(self, case: Waiting, at: datetime) -> None:
-        number, method = self.numbers[case.story], "channel_code"
+        number, method = self.numbers[case.story], "call_back"
         verify_identity(case=number, level=2, method=method, proven=case.known, passed=True, by=self._agent, at=at)
 
     def _extend(self, case: Waiting, at: datetime) -> None:

@@ -1,7 +1,8 @@
 """What stands around every page: the organisation, the menu, who is logged in.
 
 A feature's `desk/navigation.py` holds `entries(request) -> Sequence[NavItem]` with only what this person may open,
-and may hold `GROUP` (the heading they stand under) and `SEARCH` (the name of the page that looks a receipt number up).
+and may hold `GROUP` (the heading they stand under), `SEARCH` (the name of the page that looks a receipt number up), and
+`IS_LAST` where its entries stand behind those of the features below it.
 """
 
 from django.http import HttpRequest
@@ -35,7 +36,7 @@ def shell(request: HttpRequest) -> Shell:
 def menu(request: HttpRequest) -> tuple[NavGroup, ...]:
     """Gather the entries of all features; entries under the same heading come together."""
     groups: dict[str, NavGroup] = {}
-    for module in desk_modules("navigation"):
+    for module in sorted(desk_modules("navigation"), key=lambda one: bool(getattr(one, "IS_LAST", False))):
         items = tuple(module.entries(request))
         label = getattr(module, "GROUP", "")
         before = groups[str(label)].items if str(label) in groups else ()

@@ -54,16 +54,37 @@ class SpecialGround(StrEnum):
     OFFENCES_LAW = "offences_law"
 
 
+class RecipientRole(StrEnum):
+    """What a recipient is.
+
+    Law: GDPR art. 4(7)-(9), 26.
+    """
+
+    CONTROLLER = "controller"
+    JOINT_CONTROLLER = "joint_controller"
+    PROCESSOR = "processor"
+    AUTHORITY = "authority"
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """Who gets data, in which country (ISO code, or empty), and what.
 
+    `contact` (a name or department), `email` and `address` (lines) are where they are told what was erased, corrected
+    or restricted, in `language` (nl, en, fr or de). `known_by` are the kinds of identifier by which they know people:
+    only these are mailed to them, and nothing where there are none.
     Law: GDPR art. 15(1)(c), 19.
     """
 
     name: str
     country: str = ""
     what: Words = NOTHING
+    role: RecipientRole | None = None
+    contact: str = ""
+    email: str = ""
+    address: tuple[str, ...] = ()
+    language: str = ""
+    known_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,18 @@ from typing import Any, TypeVar
 from houvast.engines.datamap.fides import load_document
 from houvast.engines.datamap.model import Collection, DataMap
 from houvast.engines.datamap.problems import MapProblem, warning
+from houvast.engines.matching.identifiers import EMAIL, NotAnIdentifier, identifier
 from houvast.engines.rulepacks.rules import Words
 from houvast.engines.trouble import Trouble
-from houvast.features.activities.contracts import NOTHING, Activity, LegalGround, OurRole, Recipient, SpecialGround
+from houvast.features.activities.contracts import (
+    NOTHING,
+    Activity,
+    LegalGround,
+    OurRole,
+    Recipient,
+    RecipientRole,
+    SpecialGround,
+)
 
 Choice = TypeVar("Choice", bound=StrEnum)
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -19,6 +28,10 @@ ORGANISATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 KEY = re.compile(r"[a-z0-9][a-z0-9_.-]{0,59}")
 LARGEST = 5 * 2**20
 _KNOWN = frozenset(Activity.__dataclass_fields__)
+_OF_RECIPIENT = frozenset(Recipient.__dataclass_fields__)
+_KIND = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_LONGEST, _MOST_LINES = 200, 6
+LANGUAGES = ("nl", "en", "fr", "de")
 _REQUIRED = ("name", "purpose", "source", "retention")
 
 
@@ -177,4 +190,52 @@ def _recipient(at: str, entry: Mapping[str, Any]) -> Recipient:
     name, country = entry.get("name"), entry.get("country", "")
     if not isinstance(name, str) or not name.strip() or not isinstance(country, str):
         raise ActivitiesRefused(f'{at}: a recipient needs `name`, and `country` as two letters (quote "NO").')
-    return Recipient(name.strip(), country, _words(at, "what", entry.get("what")))
+    at = f"{at}, recipient {name.strip()}"
+    if unknown := sorted(str(word) for word in entry if word not in _OF_RECIPIENT):
+        raise ActivitiesRefused(f"{at}: `{unknown[0]}` means nothing here; correct the word or take it out.")
+    role, language = entry.get("role"), entry.get("language") or ""
+    if language and language not in LANGUAGES:
+        raise ActivitiesRefused(f"{at}: `language` must be one of {', '.join(LANGUAGES)}.")
+    return Recipient(
+        name=name.strip(),
+        country=country,
+        what=_words(at, "what", entry.get("what")),
+        role=_one_of(RecipientRole, at, "role", role) if role is not None else None,
+        contact=_line(at, "contact", entry.get("contact")),
+        email=_email(at, entry.get("email")),
+        address=_lines(at, "address", entry.get("address")),
+        language=language,
+        known_by=_kinds(at, entry.get("known_by")),
+    )
+
+
+def _line(at: str, name: str, value: Any) -> str:
+    """Return a text of one line, so that it can stand in a mail or on an envelope."""
+    if value is None:
+        return ""
+    if not isinstance(value, str) or not value.strip() or not value.isprintable() or len(value) > _LONGEST:
+        raise ActivitiesRefused(f"{at}: `{name}` must be one line of at most {_LONGEST} signs.")
+    return value.strip()
+
+
+def _lines(at: str, name: str, value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not 0 < len(value) <= _MOST_LINES:
+        raise ActivitiesRefused(f"{at}: `{name}` must be a list of 1 to {_MOST_LINES} lines.")
+    return tuple(_line(at, name, one) for one in value)
+
+
+def _email(at: str, value: Any) -> str:
+    text = _line(at, "email", value)
+    try:
+        return identifier(EMAIL, text, country="NL").value if text else ""
+    except NotAnIdentifier:
+        raise ActivitiesRefused(f"{at}: `email` is no e-mail address; correct it.") from None
+
+
+def _kinds(at: str, value: Any) -> tuple[str, ...]:
+    kinds = _lines(at, "known_by", value)
+    if wrong := [kind for kind in kinds if not _KIND.fullmatch(kind)]:
+        raise ActivitiesRefused(f"{at}: `known_by` lists kinds of identifiers such as customer_number, not {wrong[0]}.")
+    return kinds

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,44 +9,46 @@ from django.db import transaction
 
 from houvast.engines.trouble import Trouble
 from houvast.features.guide.contracts import LANGUAGES, AnswerFacts, Asked, Source
-from houvast.features.guide.events import AnswerApproved, AnswerEnded, QuestionPassedOn
+from houvast.features.guide.contracts import Draft as Draft
+from houvast.features.guide.events import AnswerApproved, AnswerEnded, PassageMailed, QuestionPassedOn
+from houvast.features.guide.importing import read_answers as read_answers
 from houvast.features.guide.indexing import forget, index
+from houvast.features.guide.mailing import passage_mail, statement_mail
 from houvast.features.guide.models import Answer, Question
-from houvast.features.guide.queries import NoSuchAnswer
-from houvast.features.guide.rules import due_on, unsayable
+from houvast.features.guide.queries import NoSuchAnswer, answer_by_key, answers_of
+from houvast.features.guide.rules import AnswerRefused as AnswerRefused
+from houvast.features.guide.rules import due_on, refuse_draft
+from houvast.features.guide.written import write_draft
+from houvast.features.rights.actions.drafting import address_of
+from houvast.features.rights.queries import facts_for
 from houvast.features.tasks.actions.asking import open_task
 from houvast.features.tasks.contracts import Addressee, TaskKind
 from houvast.features.tasks.contracts import Asked as AskedOfSomebody
+from houvast.features.wordings.actions import propose, retire
+from houvast.features.wordings.contracts import tidy
+from houvast.features.wordings.queries import in_force
 from houvast.foundation.accounts.contracts import Actor, Role
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.evidence.actions import record
+from houvast.foundation.notifications.actions import queue_message
+from houvast.foundation.notifications.contracts import Channel, Envelope
 from houvast.foundation.organisations.contracts import OrganisationFacts
 
+ANSWER = "answer"
+"""The kind of text under which an answer waits for a second person."""
 LONGEST_QUESTION = 1000
-
-
-class AnswerRefused(Trouble):
-    """An answer lacks something, or says what no agent may say."""
 
 
 class QuestionRefused(Trouble):
     """A question is empty or too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An answer that somebody wants to be read out; the fields are those of `AnswerFacts`."""
+class NoAddressGiven(Trouble):
+    """Nobody gave an address to which a passage may be mailed."""
 
-    key: str
-    language: str
-    title: str
-    text: str
-    review_by: date
-    source: Source = Source.ANSWER
-    place: str = ""
-    edition: str = ""
-    url: str = ""
-    card: str = ""
+
+class NothingToMail(Trouble):
+    """Nothing of the statement is known."""
 
 
 @transaction.atomic
@@ -62,7 +63,7 @@ def approve_answers(
         before today, or says what no agent may say.
     """
     for draft in drafts:
-        _check(draft, at.date())
+        refuse_draft(draft, at.date())
     made = [_next_version(organisation, draft, approver, at) for draft in drafts]
     for language in LANGUAGES:
         index([row for row in made if row.language == language])
@@ -76,6 +77,28 @@ def approve_answers(
 
 
 @transaction.atomic
+def propose_answers(
+    *, organisation: OrganisationFacts, drafts: Sequence[Draft], writer: str, by: Actor, at: datetime
+) -> int:
+    """Put answers before a second person, all or none; returns how many differ from what is in force.
+
+    :raises TextRefused: one can't be read out.
+    """
+    made = 0
+    for draft in drafts:
+        text = write_draft(draft)
+        standing = in_force(organisation.id, ANSWER, draft.key, draft.language)
+        if standing and standing.text == tidy(text):
+            continue
+        propose(
+            organisation=organisation, kind=ANSWER, name=draft.key, language=draft.language, text=text,
+            review_by=draft.review_by, writer=writer, by=by, at=at,
+        )  # fmt: skip
+        made += 1
+    return made
+
+
+@transaction.atomic
 def end_answer(*, organisation: OrganisationFacts, key: str, language: str, by: Actor, at: datetime) -> None:
     """Let an answer no longer be read out.
 
@@ -85,6 +108,7 @@ def end_answer(*, organisation: OrganisationFacts, key: str, language: str, by: 
     if row is None:
         raise NoSuchAnswer("There is no such answer in force: choose one from the list of answers.")
     _end(row, at)
+    retire(organisation=organisation, kind=ANSWER, name=key, language=language)
     fact = AnswerEnded(organisation=organisation.key, answer=key, language=language, version=row.version)
     record(fact, by=by, at=at)
 
@@ -116,6 +140,57 @@ def pass_on(
     return task.id
 
 
+@transaction.atomic
+def mail_answer(
+    *,
+    organisation: OrganisationFacts,
+    language: str,
+    key: str = "",
+    to: str = "",
+    case: str = "",
+    by: Account,
+    at: datetime,
+) -> UUID:
+    """Mail a caller an answer or passage, or without a key the whole statement; returns the id of the message.
+
+    It goes to the address that the caller gives, else to that of the caller's request. The address stands in the sealed
+    message and nowhere else.
+
+    :raises NoSuchAnswer: it is not in force.
+    :raises NoSuchCase: there is no such request that the account may see.
+    :raises NoAddressGiven: neither the caller nor the request gives one.
+    :raises NothingToMail: nothing of the statement is in force, and it has no address online.
+    :raises CannotSend: no mail server is set up; read it out, or tell where it stands.
+    Law: GDPR art. 12(1), 13, 14.
+    """
+    address = to or _address(by, organisation, case)
+    if not address:
+        raise NoAddressGiven("No address is known: ask the caller to which address it may be mailed.")
+    envelope, version = _envelope(organisation, language, key, address)
+    message = queue_message(channel=Channel.MAIL, envelope=envelope, purpose="guide_passage", case=case, at=at)
+    fact = PassageMailed(
+        organisation=organisation.key, answer=key or "statement", language=language, version=version, message=message
+    )
+    record(fact, by=by.actor, at=at, case=case or None)
+    return message
+
+
+def _address(by: Account, organisation: OrganisationFacts, case: str) -> str:
+    if not case or facts_for(by, case).organisation != organisation.key:
+        return ""
+    return address_of(case)
+
+
+def _envelope(organisation: OrganisationFacts, language: str, key: str, address: str) -> tuple[Envelope, int]:
+    if key:
+        one = answer_by_key(organisation, key, language)
+        return passage_mail(one, organisation, address), one.version
+    passages = [one for one in answers_of(organisation) if (one.source, one.language) == (Source.STATEMENT, language)]
+    if not passages and not organisation.privacy_statement_url:
+        raise NothingToMail("Nothing of the privacy statement stands here: put its passages in force first.")
+    return statement_mail(sorted(passages, key=lambda one: one.key), organisation, language, address), 0
+
+
 def mark_seen(*, question: Asked, by: Account, at: datetime) -> None:
     """Take the answer of a question from the list of who asked it; what is not answered yet stays."""
     if question.is_answered:
@@ -145,14 +220,3 @@ def _end(row: Answer, at: datetime) -> None:
     row.ended_at = at
     row.save(update_fields=["ended_at"])
     forget(row)
-
-
-def _check(draft: Draft, today: date) -> None:
-    if draft.language not in LANGUAGES or not draft.title.strip() or not draft.text.strip():
-        raise AnswerRefused(f"Answer {draft.key} needs a title and a text, in one of {', '.join(LANGUAGES)}.")
-    if draft.source is Source.STATEMENT and not (draft.place and draft.edition):
-        raise AnswerRefused(f"Answer {draft.key} is a passage: name its heading and the version of the statement.")
-    if draft.review_by <= today:
-        raise AnswerRefused(f"Answer {draft.key} should have been looked at again already: choose a later day.")
-    for fault in () if draft.source is Source.STATEMENT else unsayable(draft.text, draft.language):
-        raise AnswerRefused(f"Answer {draft.key} {fault}: no agent may say that.")

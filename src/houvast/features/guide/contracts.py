@@ -166,3 +166,19 @@ class Unanswered:
     card: str
     asked: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer that somebody wants to be read out; the fields are those of `AnswerFacts`."""
+
+    key: str
+    language: str
+    title: str
+    text: str
+    review_by: date
+    source: Source = Source.ANSWER
+    place: str = ""
+    edition: str = ""
+    url: str = ""
+    card: str = ""

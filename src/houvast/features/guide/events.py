@@ -32,6 +32,18 @@ class AnswerEnded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PassageMailed(Fact):
+    """A caller was mailed an answer or passage (its key and version), or the whole statement; not to whom."""
+
+    kind: ClassVar[str] = "guide.passage_mailed"
+    organisation: Ref
+    answer: Ref
+    language: Code
+    version: int
+    message: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPassedOn(Fact):
     """An agent could not answer a caller and asked a colleague; `topic` is a card, where it came from one."""
 

@@ -43,9 +43,14 @@ def find_cards(said: str, language: str, most: int = 9) -> tuple[Card, ...]:
     return tuple(cards(language)[card] for card in fitting[:most])
 
 
+def slips_allowed(stem: str) -> int:
+    """Say in how many slips of the keys a word may differ from another: the longer it is, the more."""
+    return 0 if len(stem) < 4 else 1 if len(stem) < 7 else 2
+
+
 def closeness(one: str, other: str) -> float:
     """Say how alike two stems are, 0..1; 0 when they differ in more than a slip of the keys."""
-    allowed = 0 if len(one) < 4 else 1 if len(one) < 7 else 2
+    allowed = slips_allowed(one)
     slips = DamerauLevenshtein.distance(one, other, score_cutoff=allowed)
     return 0.0 if slips > allowed else 1 - slips / (allowed + 1)
 

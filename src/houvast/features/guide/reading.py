@@ -37,6 +37,14 @@ def cards(language: str) -> Mapping[str, Card]:
     return {key: read_card(text, key, language) for key, text in texts.items()}
 
 
+def card_text(key: str, language: str) -> str:
+    """Give the text of a card of ours, as it was written.
+
+    :raises NoSuchCard: there is none.
+    """
+    return (_CONTENT / language / "cards" / f"{card_by_key(key, language).key}.md").read_text(encoding="utf-8")
+
+
 @cache
 def steps(language: str) -> tuple[Step, ...]:
     """Give the five steps in a language, in their order.

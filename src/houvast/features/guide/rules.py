@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from houvast.engines.trouble import Trouble
-from houvast.features.guide.contracts import Card, Line, Step, StepKey
+from houvast.features.guide.contracts import LANGUAGES, Card, Draft, Line, Source, Step, StepKey
 
 LONGEST_SENTENCE = 25
 """Words in a sentence that can be read out in one breath."""
@@ -44,6 +44,10 @@ _REGISTERED = {
     "en": re.compile(r"\bregister|\bnote\b|written down", re.I),
 }
 _FREE = {"nl": re.compile(r"hoeft niet", re.I), "en": re.compile(r"need not", re.I)}
+
+
+class AnswerRefused(Trouble):
+    """An answer lacks something, or says what no agent may say."""
 
 
 class PlaceUnknown(Trouble):
@@ -95,6 +99,21 @@ def unsayable(text: str, language: str) -> Iterator[str]:
     for phrase in FORBIDDEN[language]:
         if found := re.search(phrase, text, re.I):
             yield f"says “{found[0]}”"
+
+
+def refuse_draft(draft: Draft, today: date) -> None:
+    """Refuse an answer that can't be read out.
+
+    :raises AnswerRefused: naming the first reason.
+    """
+    if draft.language not in LANGUAGES or not draft.title.strip() or not draft.text.strip():
+        raise AnswerRefused(f"Answer {draft.key} needs a title and a text, in one of {', '.join(LANGUAGES)}.")
+    if draft.source is Source.STATEMENT and not (draft.place and draft.edition):
+        raise AnswerRefused(f"Answer {draft.key} is a passage: name its heading and the version of the statement.")
+    if draft.review_by <= today:
+        raise AnswerRefused(f"Answer {draft.key} should have been looked at again already: choose a later day.")
+    for fault in () if draft.source is Source.STATEMENT else unsayable(draft.text, draft.language):
+        raise AnswerRefused(f"Answer {draft.key} {fault}: no agent may say that.")
 
 
 def sentences(text: str) -> list[str]:

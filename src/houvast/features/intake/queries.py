@@ -1,10 +1,21 @@
-"""What is asked about what programs handed in."""
+"""What is asked about what came in without an agent."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from houvast.engines.trouble import Trouble
-from houvast.features.intake.contracts import Receipt
-from houvast.features.intake.models import Submission
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.intake.contracts import ClosedAsSpam, Doubt, LetterFacts, NoRequest, Receipt, ToLookAt
+from houvast.features.intake.models import Letter, Submission, WebForm
+from houvast.features.rights.contracts import CaseFacts
+from houvast.features.rights.queries import case_record, cases_for, facts_of
+from houvast.foundation.accounts.models import Account
 from houvast.foundation.programs.contracts import ProgramFacts
+
+MOST = 100
+"""How many entries a list holds."""
 
 
 class NotHandedIn(Trouble):
@@ -40,3 +51,42 @@ def receipt_of(number: str, *, is_new: bool) -> Receipt:
         answered_at=facts.answered_at,
         is_new=is_new,
     )
+
+
+def cases_on_receipt(numbers: Iterable[str]) -> tuple[CaseFacts, ...]:
+    """Give the cases of a receipt from a public page, whose numbers only who sent the form can show."""
+    return tuple(facts_of(case_record(number)) for number in numbers)
+
+
+def to_look_at(account: Account) -> tuple[ToLookAt, ...]:
+    """Give the requests from public pages that somebody must look at, in cases that the account may know of."""
+    rows = _doubted(account).order_by("at")[:MOST]
+    return tuple(
+        ToLookAt(facts_of(case_record(one.case)), tuple(Doubt(code) for code in one.doubts), one.at) for one in rows
+    )
+
+
+def count_to_look_at(account: Account) -> int:
+    """Return how many requests from public pages wait for a look."""
+    return _doubted(account).count()
+
+
+def closed_as_spam(account: Account, *, since: datetime) -> tuple[ClosedAsSpam, ...]:
+    """Give what was closed as no request since a moment, the last first, in cases that the account may know of."""
+    theirs = cases_for(account).values("number")
+    rows = WebForm.objects.filter(spam_at__gt=since, case__in=theirs).order_by("-spam_at")[:MOST]
+    return tuple(ClosedAsSpam(facts_of(case_record(one.case)), one.at, NoRequest(one.spam_why)) for one in rows)
+
+
+def _doubted(account: Account) -> QuerySet[WebForm]:
+    theirs = cases_for(account).values("number")
+    return WebForm.objects.filter(looked_at=None, case__in=theirs).exclude(doubts=[])
+
+
+def letters_for(account: Account, *, file: UUID | None = None, case: str = "") -> tuple[LetterFacts, ...]:
+    """Give the scans of letters, the newest first, in cases that the account knows of; or one, or those of a case."""
+    theirs = cases_for(account).values("number")
+    found = Letter.objects.filter(case__in=theirs).order_by("-pk")
+    found = found.filter(file=file) if file else found
+    rows = (found.filter(case=case) if case else found)[:MOST]
+    return tuple(LetterFacts(facts_of(case_record(one.case)), one.file, one.pages, one.at) for one in rows)

@@ -2,8 +2,6 @@
 
 from django.apps import AppConfig
 
-from houvast.features.rights.mails.writing import check_texts
-
 
 class RightsConfig(AppConfig):
     """Cases, their clocks and their answers."""
@@ -13,4 +11,9 @@ class RightsConfig(AppConfig):
 
     def ready(self) -> None:
         """See to it that every mail can be written, before anybody is promised one."""
+        # both read tables: once apps are ready
+        from houvast.features.rights.desk.own_texts import offer_texts  # noqa: PLC0415
+        from houvast.features.rights.mails.writing import check_texts  # noqa: PLC0415
+
         check_texts()
+        offer_texts()

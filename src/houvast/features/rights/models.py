@@ -39,6 +39,8 @@ class CaseRecord(models.Model):
     forward_list = models.CharField(max_length=64, blank=True, default="")
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    authority = models.CharField(max_length=8, blank=True, default="")
+    joined_to = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [
@@ -63,3 +65,98 @@ class CaseKey(models.Model):
     case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
     index = models.CharField(max_length=64, db_index=True)
     proven_level = models.PositiveSmallIntegerField(null=True)
+
+
+class ProofSeen(models.Model):
+    """A proof that somebody may ask for another: which one, how it was seen, by whom and when; never a copy of it."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    need = models.CharField(max_length=40)
+    proof = models.CharField(max_length=40)
+    how = models.CharField(max_length=12)
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "need"], name="rights_one_proof_a_need")]
+
+
+class RepresentativeCheck(models.Model):
+    """A check of who a representative is; `proven` are the kinds of contact points that it showed to be theirs."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    method = models.CharField(max_length=20)
+    passed = models.BooleanField()
+    proven = models.JSONField(default=list)
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+
+
+class Joining(models.Model):
+    """A request that goes on in another one, and what both were before, so that it can be undone."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    to = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    why = models.CharField(max_length=12)
+    status_before = models.CharField(max_length=12)
+    received_before = models.DateTimeField()
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+    parted_at = models.DateTimeField(null=True)
+
+
+class Apart(models.Model):
+    """Two requests that somebody looked at and kept apart; `one` is the earlier entered."""
+
+    one = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["one", "other"], name="rights_kept_apart_once")]
+
+
+class Refusal(models.Model):
+    """A wish to refuse a request as unfounded or excessive, its reasons sealed, and who agreed with it."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    ground = models.CharField(max_length=12)
+    reasons = models.BinaryField()
+    asked_by = models.CharField(max_length=140)
+    asked_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=140, blank=True, default="")
+    approved_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+
+class RecipientNote(models.Model):
+    """That somebody who got data was told what was done with it (`how`), or why not (`why`); the words are sealed."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    recipient = models.CharField(max_length=200)
+    how = models.CharField(max_length=12, blank=True, default="")
+    why = models.CharField(max_length=16, blank=True, default="")
+    words = models.BinaryField(null=True)
+    message = models.UUIDField(null=True)
+    by = models.CharField(max_length=140)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "recipient"], name="rights_one_note_a_recipient")]
+
+
+class Fee(models.Model):
+    """A fee for a request that is unfounded or excessive: its reasons sealed, who agreed, and how it ended."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    ground = models.CharField(max_length=12)
+    cents = models.PositiveIntegerField()
+    words = models.BinaryField()
+    asked_by = models.CharField(max_length=140)
+    asked_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=140, blank=True, default="")
+    approved_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    ended = models.CharField(max_length=12, blank=True, default="")
+    ended_by = models.CharField(max_length=140, blank=True, default="")
+    ended_at = models.DateTimeField(null=True)

@@ -4,41 +4,42 @@ It is read before it is known who asks, so nobody gets to see it: a contact poin
 Law: GDPR art. 12(6), 32.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import phonenumbers
 
-from houvast.engines.datamap.model import Collection, DataMap, Field, Subject
-from houvast.engines.datamap.rows import Kind, Row, Value
+from houvast.engines.datamap.model import Collection, DataMap, Subject
+from houvast.engines.datamap.rows import Kind, Row
 from houvast.engines.locating.request import Outcome
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
-from houvast.engines.matching.traits import kind_of, traits_of
+from houvast.engines.matching.traits import NOTHING, Traits, kind_of, merged, traits_of
 from houvast.features.datamap.queries import reachable_map
 from houvast.features.locating.actions import look_up
+from houvast.features.rights.homes import homes_of, moment_of_change
 from houvast.features.rights.keys import identifiers
 from houvast.features.rights.known_facts import known_facts
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.verification.contracts import ContactPoint
-from houvast.features.verification.queries import KnownFact, indices, levels_in_use
+from houvast.features.verification.queries import KnownFact, LevelTable, indices, levels_in_use
 from houvast.foundation.events.facts import Actor
-
-_ADDRESS = "user.contact.address"
-_LEAST_OF_ADDRESS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
     """What the systems hold: contact points, facts, and all identifiers of the person, those that were given included.
 
-    `found_by` are the given identifiers that stand together in the person's own row.
+    `found_by` are the given identifiers that stand together in the person's own row, `traits` what such rows show;
+    `earlier` are contact points of before, which hear of a change and get no code.
     """
 
     identifiers: frozenset[Identifier]
     found_by: frozenset[Identifier] = frozenset()
+    traits: Traits = field(default=NOTHING, repr=False)
     contacts: tuple[ContactPoint, ...] = field(default=(), repr=False)
+    earlier: tuple[ContactPoint, ...] = field(default=(), repr=False)
     facts: tuple[KnownFact, ...] = field(default=(), repr=False)
 
 
@@ -64,7 +65,9 @@ def read_on_file(case: CaseRecord, *, by: Actor, at: datetime) -> OnFile:
     return OnFile(
         identifiers=given | outcome.person.identifiers,
         found_by=found_by,
-        contacts=tuple(_contacts(own, datamap, found_by, outcome.shared_keys, country, table.changed_fields)),
+        traits=merged(_shown(row, datamap, country) for row in own if _is_theirs(row, datamap, country, found_by)),
+        contacts=tuple(_contacts(own, datamap, found_by, outcome.shared_keys, country, table, at)),
+        earlier=tuple(_earlier(own, datamap, found_by, outcome.shared_keys, country, table)),
         facts=tuple(known_facts(own, datamap, table.never_asked, at)),
     )
 
@@ -79,26 +82,51 @@ def _together(outcome: Outcome, datamap: DataMap, given: frozenset[Identifier], 
 
 
 def _contacts(
-    rows: Iterable[Row],
+    rows: Sequence[Row],
     datamap: DataMap,
     found_by: frozenset[Identifier],
     shared: frozenset[Identifier],
     country: str,
-    changed_fields: Iterable[str],
+    table: LevelTable,
+    at: datetime,
 ) -> Iterator[ContactPoint]:
     for row in rows:
         proves = _held(row, datamap, country, found_by) & found_by
         if not proves or not _is_person(row, datamap):
             continue
-        since, index = _unchanged_since(row.values, changed_fields), frozenset(indices(proves))
-        for name, contact in _points(row, datamap.collection(row.collection), country, shared):
+        since, index = moment_of_change(row, table.changed_fields), frozenset(indices(proves))
+        collection = _without(datamap.collection(row.collection), table.earlier_fields)
+        for name, contact in _points(row, collection, country, shared):
             yield ContactPoint(contact.kind, contact.value, f"{row.collection}.{name}", since, index)
+        for home in homes_of(row, rows, datamap, table, at):
+            yield ContactPoint("address", home.text, home.source, home.since, index)
+
+
+def _earlier(
+    rows: Iterable[Row],
+    datamap: DataMap,
+    found_by: frozenset[Identifier],
+    shared: frozenset[Identifier],
+    country: str,
+    table: LevelTable,
+) -> Iterator[ContactPoint]:
+    """Give the contact points of before; they prove nothing."""
+    for row in rows:
+        if _is_theirs(row, datamap, country, found_by):
+            collection = datamap.collection(row.collection)
+            current = frozenset(f.name for f in collection.fields) - table.earlier_fields
+            for name, contact in _points(row, _without(collection, current), country, shared):
+                yield ContactPoint(contact.kind, contact.value, f"{row.collection}.{name}")
+
+
+def _without(collection: Collection, names: frozenset[str]) -> Collection:
+    return replace(collection, fields=tuple(f for f in collection.fields if f.name not in names))
 
 
 def _points(
     row: Row, collection: Collection, country: str, shared: frozenset[Identifier]
 ) -> Iterator[tuple[str, Identifier]]:
-    """Give the first e-mail address and the first mobile number of a row that are nobody else's, and its address."""
+    """Give the first e-mail address and the first mobile number of a row that are nobody else's."""
     seen = set()
     for f in collection.fields:
         if kind_of(f) not in (EMAIL, PHONE) or kind_of(f) in seen:
@@ -108,13 +136,6 @@ def _points(
             if one.kind == EMAIL or _is_mobile(one.value):
                 seen.add(one.kind)
                 yield f.name, one
-    parts = [f for f in collection.fields if _is_address(f) and row.values.get(f.name)]
-    if len(parts) >= _LEAST_OF_ADDRESS:
-        yield parts[0].name, Identifier("address", ", ".join(str(row.values[f.name]) for f in parts))
-
-
-def _is_address(f: Field) -> bool:
-    return any(c == _ADDRESS or c.startswith(f"{_ADDRESS}.") for c in f.categories)
 
 
 def _is_mobile(number: str) -> bool:
@@ -122,15 +143,12 @@ def _is_mobile(number: str) -> bool:
     return sort in (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 
-def _unchanged_since(values: Mapping[str, Value], changed_fields: Iterable[str]) -> datetime | None:
-    told = [moment for name in changed_fields if (moment := _moment(values.get(name)))]
-    return max(told, default=None)
+def _is_theirs(row: Row, datamap: DataMap, country: str, found_by: frozenset[Identifier]) -> bool:
+    return _is_person(row, datamap) and bool(_held(row, datamap, country, found_by) & found_by)
 
 
-def _moment(value: Value) -> datetime | None:
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    return datetime(value.year, value.month, value.day, tzinfo=UTC) if isinstance(value, date) else None
+def _shown(row: Row, datamap: DataMap, country: str) -> Traits:
+    return traits_of(datamap.collection(row.collection), row.values, country=country)
 
 
 def _held(row: Row, datamap: DataMap, country: str, known: frozenset[Identifier]) -> frozenset[Identifier]:

@@ -13,7 +13,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.systems.contracts import KnownSystem
 from houvast.features.systems.models import System
 from houvast.features.systems.secrets.finding import NoSecret as NoSecret
-from houvast.features.systems.secrets.finding import secret_of
+from houvast.features.systems.secrets.finding import secret_of as secret_of
 from houvast.features.systems.secrets.finding import weakness_of as weakness_of_reference
 
 Signature: TypeAlias = tuple[str, str, tuple[tuple[str, str], ...], bytes]

@@ -21,7 +21,14 @@ def may_manage(account: Account, task: TaskFacts) -> bool:
     """Whether this person reminds, makes links, withdraws, and writes down what others answered."""
     if task.case:
         return may(account, Permission.DECIDE, task.organisation)
+    if is_of_customers(task):
+        return may(account, Permission.RECORD_INSTRUCTION, task.organisation)
     return role_allows(account, Permission.MANAGE_SYSTEMS)
+
+
+def is_of_customers(task: TaskFacts) -> bool:
+    """Whether a task outside a case is about what an organisation tells its customers, and not about a system."""
+    return not task.case and not task.system and bool(task.organisation)
 
 
 def may_answer(account: Account, task: TaskFacts) -> bool:

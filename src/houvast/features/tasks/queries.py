@@ -99,12 +99,16 @@ def count_for(account: Account) -> int:
 
 
 def tasks_watched(account: Account, *, open_only: bool = True) -> tuple[TaskFacts, ...]:
-    """Give the tasks for others in cases that this person decides in, and outside cases for who manages systems."""
+    """Give the tasks for others in cases that this person decides in, and those outside cases: about
+    systems for who manages them, about what customers ask for who records instructions.
+    """
     watched = Q(pk__in=[])
     if role_allows(account, Permission.DECIDE):
         watched |= Q(organisation__in=[one.key for one in organisations_of(account)]) & ~Q(case="")
     if role_allows(account, Permission.MANAGE_SYSTEMS):
-        watched |= Q(case="")
+        watched |= Q(case="") & (Q(organisation="") | ~Q(system=""))
+    if role_allows(account, Permission.RECORD_INSTRUCTION):
+        watched |= Q(case="", system="", organisation__in=[one.key for one in organisations_of(account)])
     return _listed(watched & ~_addressed(account), open_only=open_only)
 
 

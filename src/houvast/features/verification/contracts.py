@@ -59,6 +59,17 @@ class OverrideReason(StrEnum):
     KNOWN_IN_PERSON = "known_in_person"  # the principal or a guardian vouches, and was called back
 
 
+class CopyReason(StrEnum):
+    """Why a masked copy of a document is asked for, which is the last that may be.
+
+    Law: GDPR art. 5(1)(c), 12(6).
+    """
+
+    NO_OTHER_WAY = "no_other_way"
+    SENSITIVE = "sensitive"
+    PERSON_ABROAD = "person_abroad"
+
+
 class ChallengeState(StrEnum):
     """How a code ended."""
 
@@ -103,7 +114,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class ChallengeCard:
-    """A code that was sent, as pages may show it: never the code, and only a mask of where it went."""
+    """A code that was sent, as pages may show it: never the code, and only a mask of where it went.
+
+    `printed_by` is who saw it because it went on paper (empty: nobody).
+    """
 
     id: UUID
     case: str
@@ -114,6 +128,7 @@ class ChallengeCard:
     ends_at: datetime
     attempts: int
     state: ChallengeState
+    printed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,3 +184,35 @@ class IdentityCheckFacts:
     reason_of_doubt: Doubt
     by: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoginChoice:
+    """A way to log in elsewhere that somebody may be offered: its name, and what people call it."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCard:
+    """A link to log in with that was sent to what is on file, as pages may show it."""
+
+    case: str
+    masked: str
+    made_at: datetime
+    ends_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCard:
+    """A masked copy that was looked at: when, by when it must be gone, and when it was (None: not yet).
+
+    `lies_here` tells that it is among the files of the case, so that Houvast destroys it by itself.
+    """
+
+    seen_at: datetime
+    destroy_by: datetime
+    destroyed_at: datetime | None
+    lies_here: bool

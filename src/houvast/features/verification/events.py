@@ -72,3 +72,54 @@ class OverrideApproved(Fact):
     kind: ClassVar[str] = "verification.override_approved"
     reason: Code
     asked_by: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class LoginBegun(Fact):
+    """Somebody was sent to a provider of identities to log in; the check that follows says what came of it."""
+
+    kind: ClassVar[str] = "verification.login_begun"
+    provider: Code
+
+
+@dataclass(frozen=True, slots=True)
+class LoginLinkSent(Fact):
+    """A link to log in with was sent to a contact point on file; by which way, and until when it opens."""
+
+    kind: ClassVar[str] = "verification.login_link_sent"
+    way: Code
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PortalVouched(Fact):
+    """A client's own portal vouched for who is logged in there; the check that follows says what it proved."""
+
+    kind: ClassVar[str] = "verification.portal_vouched"
+    portal: Code
+
+
+@dataclass(frozen=True, slots=True)
+class SimSwapped(Fact):
+    """The number on file got another SIM card lately, or nobody could tell: no code goes there in this case."""
+
+    kind: ClassVar[str] = "verification.sim_swapped"
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopySeen(Fact):
+    """A masked copy of a document was looked at as a last resort: why, and by when it must be destroyed."""
+
+    kind: ClassVar[str] = "verification.copy_seen"
+    reason: Code
+    destroy_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDestroyed(Fact):
+    """The masked copy was destroyed; too late or in time."""
+
+    kind: ClassVar[str] = "verification.copy_destroyed"
+    destroyed_at: datetime
+    in_time: bool

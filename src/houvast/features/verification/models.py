@@ -8,8 +8,10 @@ from django.db.models import Q
 from houvast.features.verification.contracts import (
     ChallengeCard,
     ChallengeState,
+    CopyCard,
     Doubt,
     IdentityCheckFacts,
+    LinkCard,
     Method,
     OverrideCard,
     OverrideReason,
@@ -92,6 +94,7 @@ class Challenge(models.Model):
             ends_at=self.ends_at,
             attempts=self.attempts,
             state=ChallengeState(self.state),
+            printed_by=self.printed_by,
         )
 
 
@@ -142,4 +145,81 @@ class Override(models.Model):
             asked_by=self.asked_by,
             asked_at=self.asked_at,
             approved_by=self.approved_by,
+        )
+
+
+class Login(models.Model):
+    """A login elsewhere that somebody began: keyed hashes of what it is bound by, and its secrets sealed.
+
+    `state` comes back in the answer, `session` is the browser that began it. Once it came back, or was too late, it is
+    taken and never again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case = models.CharField(max_length=120, db_index=True)
+    provider = models.CharField(max_length=30)
+    state = models.CharField(max_length=64, unique=True)
+    session = models.CharField(max_length=64)
+    secrets = models.BinaryField()
+    made_by = models.CharField(max_length=140)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True)
+
+
+class LoginLink(models.Model):
+    """A link to log in with that went to what is on file: a keyed hash of its token, and a mask of where it went."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case = models.CharField(max_length=120, db_index=True)
+    token = models.CharField(max_length=64, unique=True)
+    masked = models.CharField(max_length=20)
+    to_index = models.CharField(max_length=64, db_index=True)
+    made_by = models.CharField(max_length=140)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def card(self) -> LinkCard:
+        """Give this row as a plain value."""
+        return LinkCard(
+            case=self.case, masked=self.masked, made_at=self.made_at, ends_at=self.ends_at, used_at=self.used_at
+        )
+
+
+class Nonce(models.Model):
+    """A number that a client's portal must sign, for one case and once; it is kept as a keyed hash."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case = models.CharField(max_length=120, db_index=True)
+    portal = models.CharField(max_length=30)
+    nonce = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class IdentityCopy(models.Model):
+    """That a masked copy of a document was looked at, why no other way did, and when it was destroyed; never the copy.
+
+    `files` are copies that lie sealed among the files of the case: they are destroyed with it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    case = models.CharField(max_length=120, db_index=True)
+    reason = models.CharField(max_length=20)
+    seen_by = models.CharField(max_length=140)
+    seen_at = models.DateTimeField()
+    destroy_by = models.DateTimeField(db_index=True)
+    destroyed_at = models.DateTimeField(null=True)
+    destroyed_by = models.CharField(max_length=140, blank=True, default="")
+    files = models.JSONField(default=list)
+
+    def card(self) -> CopyCard:
+        """Give this row as a plain value."""
+        return CopyCard(
+            seen_at=self.seen_at,
+            destroy_by=self.destroy_by,
+            destroyed_at=self.destroyed_at,
+            lies_here=bool(self.files),
         )

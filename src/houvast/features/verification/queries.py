@@ -10,7 +10,10 @@ from houvast.engines.matching.identifiers import Identifier
 from houvast.features.verification.contracts import (
     ChallengeCard,
     ChallengeState,
+    CopyCard,
     IdentityCheckFacts,
+    LinkCard,
+    LoginChoice,
     OverrideCard,
     RoundCard,
     Sensitivity,
@@ -18,13 +21,25 @@ from houvast.features.verification.contracts import (
 from houvast.features.verification.methods.finding import by_hand as by_hand
 from houvast.features.verification.methods.finding import strengths as strengths
 from houvast.features.verification.methods.finding import ways
-from houvast.features.verification.models import Challenge, FailedAttempt, IdentityCheck, Override, QuestionRound
+from houvast.features.verification.models import (
+    Challenge,
+    FailedAttempt,
+    IdentityCheck,
+    IdentityCopy,
+    LoginLink,
+    Override,
+    QuestionRound,
+)
 from houvast.features.verification.rules.checking import SPAN, locked_until
+from houvast.features.verification.rules.codes import ON_FILE as ON_FILE
 from houvast.features.verification.rules.codes import is_on_file as is_on_file
+from houvast.features.verification.rules.levels import LevelTable as LevelTable
 from houvast.features.verification.rules.questions import KnownFact as KnownFact
 from houvast.features.verification.rules.questions import Question as Question
 from houvast.features.verification.rules.questions import choose
 from houvast.features.verification.table import levels_in_use as levels_in_use
+from houvast.features.verification.vouching import vouchers_in_use
+from houvast.foundation.evidence.queries import facts_of
 from houvast.foundation.keys.master import blind_index
 
 
@@ -113,6 +128,39 @@ def open_override(case: str) -> OverrideCard | None:
     """Give the override of a case that waits for a second colleague, if there is one."""
     row = Override.objects.filter(case=case, approved_by="").order_by("-asked_at").first()
     return row.card() if row else None
+
+
+def login_choices(country: str) -> tuple[LoginChoice, ...]:
+    """Give the providers that people of a country may log in with."""
+    return tuple(LoginChoice(one.name, one.title) for one in vouchers_in_use().for_country(country))
+
+
+def open_link(case: str, at: datetime) -> LinkCard | None:
+    """Give the link of a case that can still be opened, if there is one."""
+    row = LoginLink.objects.filter(case=case, used_at=None, ends_at__gt=at).order_by("-made_at").first()
+    return row.card() if row else None
+
+
+def copies_of(case: str) -> tuple[CopyCard, ...]:
+    """Give the masked copies that were looked at in a case, the first one first."""
+    return tuple(row.card() for row in IdentityCopy.objects.filter(case=case).order_by("seen_at"))
+
+
+def copy_to_destroy(case: str) -> CopyCard | None:
+    """Give the masked copy of this case that must be destroyed first; None where none waits."""
+    waiting = (copy for copy in copies_of(case) if copy.destroyed_at is None)
+    return min(waiting, key=lambda copy: copy.destroy_by, default=None)
+
+
+def is_sim_swapped(case: str) -> bool:
+    """Tell whether no code goes by text message in this case: the number got another SIM card, or nobody could tell."""
+    return bool(facts_of(case, "verification.sim_swapped"))
+
+
+def is_change_told(case: str) -> bool:
+    """Tell whether the person was warned in this case that contact data changed."""
+    told = facts_of(case, "verification.person_alerted")
+    return any(fact.get("reason") == "contact_changed" for fact in told)
 
 
 def indices(identifiers: Iterable[Identifier]) -> list[str]:

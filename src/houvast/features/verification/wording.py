@@ -6,12 +6,19 @@ from importlib.resources import files
 
 from houvast.features.verification.contracts import ContactPoint
 from houvast.foundation.notifications.contracts import Envelope
+from houvast.foundation.ui.wording import FIRST, LANGUAGES
 
 
 def code_message(contact: ContactPoint, code: str, *, language: str, sender_name: str, lasts: timedelta) -> Envelope:
     """Write the message that brings a code."""
     minutes = int(lasts.total_seconds() // 60)
     return _message(contact, "code", language, sender_name, code=code, minutes=str(minutes))
+
+
+def link_message(contact: ContactPoint, address: str, *, language: str, sender_name: str, lasts: timedelta) -> Envelope:
+    """Write the message that brings a link to log in with."""
+    minutes = str(int(lasts.total_seconds() // 60))
+    return _message(contact, "login_link", language, sender_name, address=address, minutes=minutes)
 
 
 def alert_message(contact: ContactPoint, reason: str, *, language: str, sender_name: str) -> Envelope:
@@ -30,5 +37,5 @@ def _message(contact: ContactPoint, name: str, language: str, sender_name: str, 
 
 @cache
 def _text(language: str, name: str) -> str:
-    folder = files("houvast.features.verification") / "content" / ("en" if language == "en" else "nl")
+    folder = files("houvast.features.verification") / "content" / (language if language in LANGUAGES else FIRST)
     return (folder / f"{name}.md").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """What is changed about organisations."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,14 @@ from django.db import IntegrityError, transaction
 from houvast.engines.trouble import Trouble
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.events.hub import announce
-from houvast.foundation.organisations.contracts import Country, Kind, OrganisationFacts
-from houvast.foundation.organisations.events import InstructionRecorded, InstructionWithdrawn, OrganisationAdded
+from houvast.foundation.organisations.colours import LEAST, contrast_with_white, is_colour
+from houvast.foundation.organisations.contracts import PUBLIC_LANGUAGES, Country, Kind, OrganisationFacts
+from houvast.foundation.organisations.events import (
+    InstructionRecorded,
+    InstructionWithdrawn,
+    OrganisationAdded,
+    PublicPageSet,
+)
 from houvast.foundation.organisations.models import Organisation
 from houvast.foundation.organisations.queries import UnknownOrganisation
 
@@ -82,6 +89,75 @@ def withdraw_instruction(*, organisation_key: str, by: Actor, at: datetime) -> O
     principal.save(update_fields=["handling", "instruction_reference"])
     announce(InstructionWithdrawn(organisation=principal.key), by=by, at=at)
     return principal.facts()
+
+
+@transaction.atomic
+def set_public_page(*, organisation_key: str, changes: Mapping[str, str], by: Actor, at: datetime) -> OrganisationFacts:
+    """Set what people outside see: any of the fields in `PUBLIC_PAGE`; what is not named stays.
+
+    :raises OrganisationRefused: a colour on which white can't be read, or a value of the wrong form.
+    :raises UnknownOrganisation: when there is no such organisation.
+    """
+    found = Organisation.objects.select_for_update().filter(key=organisation_key).first()
+    if found is None:
+        raise UnknownOrganisation(
+            f"There is no organisation '{organisation_key}': choose one from the list of organisations."
+        )
+    for name, value in changes.items():
+        setattr(found, name, PUBLIC_PAGE[name](name, value.strip()))
+    try:
+        found.clean_fields(exclude={one.name for one in Organisation._meta.fields} - set(changes))
+    except ValidationError as error:
+        wrong = ", ".join(sorted(error.message_dict))
+        raise OrganisationRefused(f"The public page of '{found.key}' stays as it was: correct {wrong}.") from error
+    found.save(update_fields=[*changes])
+    announce(PublicPageSet(organisation=found.key, changed=tuple(sorted(changes))), by=by, at=at)
+    return found.facts()
+
+
+def _as_said(_name: str, value: str) -> str:
+    return value
+
+
+def _colour(name: str, value: str) -> str:
+    value = value.lower()
+    if not is_colour(value):
+        raise OrganisationRefused(f"The {name} '{value[:20]}' is no colour: write it as #0b3a70.")
+    if contrast_with_white(value) < LEAST:
+        found = f"{contrast_with_white(value):.1f}"
+        raise OrganisationRefused(
+            f"White letters can't be read on the {name} {value} (contrast {found}, needed {LEAST}): take a darker one."
+        )
+    return value
+
+
+def _address(_name: str, value: str) -> str:
+    if value and not value.startswith(("https://", "http://")):
+        raise OrganisationRefused("The privacy statement needs an address that begins with https://.")
+    return value
+
+
+def _languages(_name: str, value: str) -> str:
+    asked = [one.strip() for one in value.split(",")]
+    if wrong := [one for one in asked if one not in PUBLIC_LANGUAGES]:
+        raise OrganisationRefused(
+            f"There are no public pages in '{wrong[0][:20]}': choose among {', '.join(PUBLIC_LANGUAGES)}."
+        )
+    return ",".join(dict.fromkeys(asked))
+
+
+PUBLIC_PAGE: Mapping[str, Callable[[str, str], str]] = {
+    "colour": _colour,
+    "accent": _colour,
+    "short_name": _as_said,
+    "languages": _languages,
+    "privacy_statement_url": _address,
+    "dpo_name": _as_said,
+    "dpo_email": _as_said,
+    "email": _as_said,
+    "phone": _as_said,
+}
+"""What can be set of a public page, and how each value is read."""
 
 
 def _save_new(entered: Organisation) -> None:

@@ -14,6 +14,23 @@ Handling = Literal["forward", "execute"]
 """What happens to a request that concerns this organisation's data: pass it on, or carry it out on instruction."""
 
 
+PUBLIC_LANGUAGES = ("nl", "en", "fr", "de")
+"""The languages in which there can be pages for people outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the public pages of an organisation look: two colours as `#rrggbb`, on which and in which white is read.
+
+    `short_name` stands at the top (empty: the name); the first language is for who asks for none of the others.
+    """
+
+    colour: str = "#0b3a70"
+    accent: str = "#0f55a8"
+    short_name: str = ""
+    languages: tuple[str, ...] = PUBLIC_LANGUAGES
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationFacts:
     """An organisation as it stood when it was asked for."""
@@ -31,6 +48,12 @@ class OrganisationFacts:
     privacy_statement_url: str
     handling: Handling
     instruction_reference: str
+    look: Look = Look()
+
+    @property
+    def short_name(self) -> str:
+        """How it is called where there is little room."""
+        return self.look.short_name or self.name
 
     @property
     def is_own(self) -> bool:

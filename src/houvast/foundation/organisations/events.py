@@ -31,3 +31,12 @@ class InstructionWithdrawn(Fact):
 
     kind: ClassVar[str] = "organisations.instruction_withdrawn"
     organisation: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPageSet(Fact):
+    """What the public pages of an organisation look like, or what they link to, was changed."""
+
+    kind: ClassVar[str] = "organisations.public_page_set"
+    organisation: Ref
+    changed: tuple[Code, ...]

@@ -6,7 +6,16 @@ from typing import cast
 from django.db import models
 from django.db.models import Q
 
-from houvast.foundation.organisations.contracts import Country, Handling, Kind, OrganisationFacts
+from houvast.foundation.organisations.contracts import (
+    PUBLIC_LANGUAGES,
+    Country,
+    Handling,
+    Kind,
+    Look,
+    OrganisationFacts,
+)
+
+USUAL = Look()
 
 
 class Organisation(models.Model):
@@ -25,6 +34,10 @@ class Organisation(models.Model):
     privacy_statement_url = models.URLField(blank=True, default="")
     handling = models.CharField(max_length=10)
     instruction_reference = models.CharField(max_length=120, blank=True, default="")
+    colour = models.CharField(max_length=7, default=USUAL.colour)
+    accent = models.CharField(max_length=7, default=USUAL.accent)
+    short_name = models.CharField(max_length=40, blank=True, default="")
+    languages = models.CharField(max_length=20, default=",".join(PUBLIC_LANGUAGES))
     created_at = models.DateTimeField()
 
     class Meta:
@@ -57,4 +70,5 @@ class Organisation(models.Model):
             privacy_statement_url=self.privacy_statement_url,
             handling=cast("Handling", self.handling),
             instruction_reference=self.instruction_reference,
+            look=Look(self.colour, self.accent, self.short_name, tuple(self.languages.split(","))),
         )

@@ -28,6 +28,8 @@ class Program(models.Model):
             id=self.id,
             name=self.name,
             organisation=self.organisation.key,
+            organisation_id=self.organisation_id,
+            country=self.organisation.country,
             scopes=frozenset(map(Scope, self.scopes)),
             a_minute=self.a_minute,
             made_at=self.made_at,

@@ -17,6 +17,8 @@ ICONS: dict[str, str] = {
     ),
     "settings": "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
     "files": "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
+    "mail": "M4 6h16v12H4zM4 7l8 6 8-6",
+    "messages": "M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5",
     "clock": "M12 21a9 9 0 100-18 9 9 0 000 18zM12 7v5l3 2",
     "search": "M11 18a7 7 0 100-14 7 7 0 000 14zM16 16l4.5 4.5",
     "menu": "M4 7h16M4 12h16M4 17h16",

@@ -116,3 +116,10 @@ def test_no_number_in_a_log(client, key, caplog):
     get(client, key, phone=PHONE_NUMBER)
     get(client, key, phone="06-1")
     assert "1000" not in caplog.text
+
+
+@pytest.mark.parametrize("number", [PHONE_NUMBER, "06-19999999"], ids=["left alone", "not known"])
+def test_both_take_the_same_road_of_two_questions(client, key, number, django_assert_num_queries):
+    block(Why.OBJECTION)
+    with django_assert_num_queries(2):
+        assert post(client, key, {"phone": number}).status_code == 200

@@ -5,6 +5,9 @@ import pytest
 from houvast.features.guide.queries import answers_of, questions_of, versions_of
 from houvast.features.tasks.actions.answering import answer_task
 from houvast.features.tasks.contracts import TaskState
+from houvast.features.wordings.contracts import State
+from houvast.features.wordings.queries import standing
+from houvast.foundation.accounts.contracts import Role
 from tests.cast import SETUP
 from tests.features.guide.stage import AT, approved
 
@@ -68,22 +71,41 @@ def test_a_card_or_role_that_is_not_there_is_taken_as_none(cast, amira):
     assert questions_of(cast.amira)[0].card == ""
 
 
-def test_the_officer_puts_an_answer_in_force_and_writes_its_next_version(cast, olga):
+def second_person(cast, client):
+    """Approve everything that waits, as a second privacy officer."""
+    cast.thijs.role = Role.PRIVACY_OFFICER
+    cast.thijs.save()
+    client.force_login(cast.thijs)
+    for one in standing(cast.zonneveld.id):
+        if one.state is State.WAITING:
+            page = f"/desk/texts/of/zonneveld/answer/{one.language}/{one.name}/"
+            assert "Drukke" in client.get(page).content.decode() or "drukker" in client.get(page).content.decode()
+            assert client.post(f"{page}decide/", {"version": one.id, "approve": "1"}).status_code == 302
+    client.force_login(cast.olga)
+
+
+def test_an_answer_is_in_force_once_a_second_person_approved_it(cast, olga):
     assert olga.post(f"{OF}approve/", SENT).status_code == 302
+    assert answers_of(cast.zonneveld) == ()
+    second_person(cast, olga)
     form = olga.get(f"{OF}?key=drukker&language=nl").context["form"]
     assert form["text"].value() == "De drukker."
     olga.post(f"{OF}approve/", SENT | {"text": "Drukkerij Noord."})
+    second_person(cast, olga)
     found = versions_of(cast.zonneveld, "drukker", "nl")
     assert [(one.version, one.text, one.approved_by) for one in found] == [
-        (2, "Drukkerij Noord.", "Olga Meijer"),
-        (1, "De drukker.", "Olga Meijer"),
+        (2, "Drukkerij Noord.", "Thijs Brand"),
+        (1, "De drukker.", "Thijs Brand"),
     ]
 
 
-def test_an_answer_is_ended(cast, olga):
-    olga.post(f"{OF}approve/", SENT)
-    olga.post(f"{OF}end/", {"key": "drukker", "language": "nl"})
-    assert answers_of(cast.zonneveld) == ()
+def test_an_answer_is_ended_and_can_be_written_again(cast, olga):
+    for _ in range(2):
+        olga.post(f"{OF}approve/", SENT)
+        second_person(cast, olga)
+        olga.post(f"{OF}end/", {"key": "drukker", "language": "nl"})
+        assert answers_of(cast.zonneveld) == ()
+    assert len(versions_of(cast.zonneveld, "drukker", "nl")) == 2
 
 
 @pytest.mark.parametrize("wrong", [{"text": ""}, {"place": "Bewaren"}, {"review_by": "soon"}, {"card": "made-up"}])

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from houvast.engines.rulepacks.shipped import shipped
 from houvast.features.rights.answer.contracts import (
     Addressee,
     Answer,
@@ -13,6 +12,7 @@ from houvast.features.rights.answer.contracts import (
     Remedies,
     Right,
 )
+from houvast.features.rights.composing.remedies import remedies_in
 
 ANSWERED = date(2026, 3, 20)
 MORNING = datetime.fromisoformat("2026-02-01T09:00")
@@ -50,17 +50,7 @@ PEOPLE = {
 
 
 def remedies(country: str, language: str) -> Remedies:
-    pack = shipped(country)
-    authority = pack.authority
-    court = next(remedy for remedy in pack.remedies if remedy.valid.covers(ANSWERED))
-    return Remedies(
-        authority=authority.name.in_language(language),
-        complaint=authority.complaint.in_language(language),
-        court=court.words.in_language(language),
-        address=authority.address,
-        phone=authority.phone,
-        url=authority.url,
-    )
+    return remedies_in(country, language, ANSWERED)
 
 
 def answer(right: Right, outcome: Outcome, language: str = "nl", country: str = "NL", **parts: object) -> Answer:

@@ -39,7 +39,7 @@ def test_a_complete_answer_may_be_sent(name):
         (replace(cast.complaint(), remarks=()), "outcome in the remarks"),
         (replace(cast.rectification(), corrections=()), "what was corrected"),
         (replace(cast.objection(), stopped=(), marketing=False), "what was stopped"),
-        (replace(cast.access(), language="fr"), "choose nl or en"),
+        (replace(cast.access(), language="es"), "choose nl, en, fr, de"),
         (replace(cast.access(), controller=replace(cast.SENDERS["NL"], email="", phone="")), "an e-mail address or"),
         (replace(cast.access(), tables=(Table("CRM", "Klant", (Column("a", "A"),), ((1, 2),)),)), "does not fit"),
         (replace(cast.access(), tables=(Table("CRM", "Klant", (Column("a", "A"), Column("a", "B")), ()),)), "twice"),

@@ -69,7 +69,7 @@ def access_with(*texts):
     return replace(cast.access(), tables=(table,), addressee=Addressee(texts[0], (texts[0],)))
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
 @pytest.mark.parametrize("name", cast.LETTERS)
 def test_every_letter_can_be_kept_and_read_aloud(name, language, tmp_path):
     assert failures(print_letter(disclosed(cast.LETTERS[name](language))), tmp_path) == set()

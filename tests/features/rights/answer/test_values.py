@@ -48,6 +48,12 @@ def test_english_has_its_own_days_and_counts():
     assert shown(Decimal("12.50"), "en").text == "12.50"
 
 
+def test_french_and_german_have_theirs():
+    assert (day(date(2026, 3, 1), "fr"), day(date(2026, 3, 5), "de")) == ("1er mars 2026", "5. März 2026")
+    assert (number(5000, "fr"), number(5000, "de")) == ("5\u202f000", "5.000")
+    assert (shown(Decimal("12.50"), "fr").text, shown(True, "de").text) == ("12,50", "ja")
+
+
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\x85", "\udc80", "\ufeff", "\uffff"])
 def test_what_no_text_can_carry_is_replaced(sign):
     assert clean(f"a{sign}b") == "a\ufffdb"

@@ -50,7 +50,7 @@ def test_a_refusal_needs_a_reason(stage: Stage):
     number, thijs = stage.verified(), stage.client("thijs")
     refused = {**EMPTY, "outcome": "refused"}
     assert thijs.post(f"/desk/cases/{number}/answer/", refused).status_code == 422
-    given = {**refused, "reason": "U vroeg dit deze week al drie keer.", "law": "AVG art. 12 lid 5"}
+    given = {**refused, "reason": "U vroeg dit deze week al drie keer.", "law": "AVG art. 15 lid 4"}
     assert thijs.post(f"/desk/cases/{number}/answer/", given).status_code == 200
     assert facts_for(stage.people["thijs"], number).outcome is Outcome.REFUSED
 

@@ -1,13 +1,17 @@
 """Who is asking."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from houvast.features.rights.contracts import Status
 from houvast.features.rights.desk.methods import DOUBTS, METHODS
 from houvast.features.rights.queries import facts_for
 from houvast.features.verification.contracts import Doubt, Method
-from houvast.features.verification.queries import checks_of
-from tests.cast import Cast
+from houvast.features.verification.queries import checks_of, copies_of
+from houvast.foundation.files.actions import store
+from houvast.foundation.files.disk import place_of
+from tests.cast import SETUP, Cast
 from tests.features.rights.desk.test_today import register
 
 
@@ -60,3 +64,34 @@ def test_after_three_failures_the_page_says_when_it_opens_again(amira):
 def test_every_method_and_doubt_has_words():
     assert set(METHODS) == set(Method)
     assert set(DOUBTS) == set(Doubt) - {Doubt.NONE}
+
+
+def test_a_masked_copy_needs_its_reason(amira, cast: Cast):
+    number = register()
+    response = amira.post(f"/desk/cases/{number}/identity/", {"method": "masked_id", "proven": ["email"]})
+    assert response.status_code == 422
+    assert "last resort" in response.content.decode()
+    assert (checks_of(number), copies_of(number)) == ((), ())
+
+
+def test_a_masked_copy_is_destroyed_with_the_file_that_it_is(amira, cast: Cast):
+    number, at = register(), datetime.now(UTC)
+    address = f"/desk/cases/{number}/identity/"
+    assert "Which files of this case are that copy?" not in amira.get(address).content.decode()
+    kept = {"case": number, "data": b"x", "expires_at": at + timedelta(days=99), "by": SETUP, "at": at}
+    copy = store(name="paspoort.png", media_type="image/png", **kept).id
+    pack = store(name="pack.zip", media_type="application/zip", **kept).id
+    page = amira.get(address).content.decode()
+    assert str(copy) in page
+    assert str(pack) not in page
+    assert "paspoort" not in page
+    sent = {"method": "masked_id", "proven": ["email"], "copy_reason": "sensitive", "copy_files": [str(copy)]}
+    assert amira.post(address, sent | {"copy_files": [str(pack)]}).status_code == 422
+    page = amira.post(address, sent, follow=True).content.decode()
+    assert "A masked copy waits to be destroyed" in page
+    assert "go by themselves then, or now with this button" in page
+    page = amira.post(address, {"step": "destroyed"}, follow=True).content.decode()
+    assert "A masked copy waits to be destroyed" not in page
+    assert "Masked copy looked at" in page
+    assert (place_of(copy).exists(), place_of(pack).exists()) == (False, True)
+    assert "The masked copy was destroyed" in amira.get(f"/desk/cases/{number}/timeline/").content.decode()

@@ -129,7 +129,7 @@ def test_what_may_go_nowhere_is_shown_to_be_printed(client, cast: Cast, post):
     assert "This can’t be mailed" in html
     assert 'name="send"' not in html
     verify_identity(
-        case=number, level=2, method="channel_code", proven=("email",), passed=True, by=SETUP, at=datetime.now(UTC)
+        case=number, level=2, method="call_back", proven=("email",), passed=True, by=SETUP, at=datetime.now(UTC)
     )
     assert "geheim@example.org" in page(client, number, kind="extension").content.decode()
     assert page(client, number, kind="extension", send="1").status_code == 302

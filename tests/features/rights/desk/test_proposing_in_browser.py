@@ -79,11 +79,11 @@ def test_a_caller_is_registered_with_the_proposed_kind(browser, live_server, ami
         if screen.script:
             expect(page.get_by_label(re.compile("See my data"))).to_be_checked()
         page.get_by_label("For whom").select_option("zonneveld")
-        page.get_by_label("Name").focus()
+        page.get_by_label("Name", exact=True).focus()
         keys.press("Enter")
         if not screen.script:
             expect(page.get_by_label(re.compile("See my data"))).to_be_checked()
-            page.get_by_label("Name").focus()
+            page.get_by_label("Name", exact=True).focus()
             keys.press("Enter")
         expect(page).to_have_url(re.compile("/receipt/$"))
         assert case_record(page.url.split("/")[-3]).right == Right.ACCESS

@@ -1,19 +1,23 @@
 """Proving who one is, at the agent's desk."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from houvast.features.rights.contracts import Status
 from houvast.features.rights.queries import facts_for
+from houvast.features.verification.actions.copying import note_copy
 from houvast.features.verification.queries import checks_of, open_override
 from houvast.features.verification.rules.questions import is_right
+from houvast.foundation.files.actions import store
 from tests.browser.accessibility import too_wide, violations
 from tests.browser.visits import DESK, DESK_DARK, PHONE, visit
 from tests.features.rights.desk.stage import Stage, set_stage
 from tests.features.verification.attacks.attempts import facts, request
 from tests.features.verification.stage import Phone, other_than
+from tests.journeys.centre import SYSTEM
 
 
 @pytest.fixture
@@ -48,6 +52,21 @@ def test_a_code_and_questions_let_the_case_go_on(stage: Stage, phone: Phone):
     assert "What the caller answered is right." in page
     assert "I know now that it is you" in page
     assert facts_for(stage.people["amira"], number).status is Status.VERIFIED
+
+
+def test_a_code_goes_on_paper_and_a_colleague_checks_it(stage: Stage):
+    """The address stands in a table of its own, that hangs on the customer's row."""
+    number, amira, thijs = request(stage), stage.client("amira"), stage.client("thijs")
+    page = step(amira, number, "send", way="code_by_letter")
+    assert "This code is shown once and kept nowhere." in page
+    assert "Appelvinkweg" not in page  # whoever prints it looks the address up, and tells it to nobody
+    code = re.findall(r"\b[A-Z]{8}\b|\b[A-Z]{4}[ -][A-Z]{4}\b", page)[0]
+    assert code not in amira.get(f"/desk/cases/{number}/identity/").content.decode()
+    assert "You printed this code" in step(amira, number, "answer", said=code)
+    assert facts_for(stage.people["amira"], number).status is Status.REGISTERED
+    assert "The code is right." in step(thijs, number, "answer", said=code.lower())
+    assert facts_for(stage.people["amira"], number).status is Status.VERIFIED
+    assert checks_of(number)[-1].proven == ("customer_number", "email", "phone_number")
 
 
 def test_a_wrong_code_is_not_explained_and_the_third_locks(stage: Stage, phone: Phone):
@@ -105,6 +124,14 @@ def test_without_an_identifier_nothing_is_offered(stage: Stage):
     assert "Nothing was given by which we can look the person up." in page
 
 
+def copy_of_a_document(number: str) -> None:
+    """Have somebody send a masked copy, which is looked at."""
+    who = {"by": SYSTEM, "at": datetime.now(UTC)}
+    ends = who["at"] + timedelta(days=99)
+    file = store(name="pas.png", media_type="image/png", data=b"x", case=number, expires_at=ends, **who)
+    note_copy(case=number, reason="sensitive", files=[file.id], **who)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("screen", [DESK, DESK_DARK, PHONE], ids=lambda one: f"{one.width}-{one.scheme}")
 def test_the_page_is_accessible_and_fits(browser, live_server, tmp_path, settings, screen):
@@ -113,8 +140,11 @@ def test_the_page_is_accessible_and_fits(browser, live_server, tmp_path, setting
     number, amira = request(stage), stage.client("amira")
     step(amira, number, "send", way="code_by_sms")
     step(amira, number, "ask")
+    copy_of_a_document(number)
     with visit(browser, live_server.url, stage.people["amira"], screen) as opened:
         opened.open(f"/desk/cases/{number}/identity/")
         assert opened.page.locator("input[name=said]").is_visible()
+        assert opened.page.get_by_role("button", name="It is destroyed").is_visible()
+        assert opened.page.get_by_role("group", name="Which files of this case are that copy?").is_visible()
         assert (violations(opened.page), too_wide(opened.page), opened.complaints) == ([], 0, [])
     assert re.search(r"\d{6}", Phone(tmp_path / "texts.jsonl").code())

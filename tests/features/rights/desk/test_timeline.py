@@ -7,7 +7,7 @@ from houvast.foundation.evidence.contracts import Happening
 from houvast.foundation.evidence.registry import FACTS
 from tests.features.rights.desk.stage import Stage
 
-OF_CASES = ("rights.", "verification.", "locating.", "erasure.", "consent.", "files.")
+OF_CASES = ("rights.", "verification.", "locating.", "erasure.", "consent.", "files.", "portal.")
 OUTSIDE_CASES = {"locating.person_looked_up"}
 
 

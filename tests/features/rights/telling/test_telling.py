@@ -40,7 +40,7 @@ def register(*emails: str, organisation: str = "own", right: Right = Right.ERASU
 
 
 def prove(case: str, email: str = VERA) -> None:
-    verify_identity(case=case, level=2, method="channel_code", proven=(f"email:{email}",), passed=True, **WHO)
+    verify_identity(case=case, level=2, method="call_back", proven=(f"email:{email}",), passed=True, **WHO)
 
 
 def extend(case: str) -> None:
@@ -73,6 +73,7 @@ def test_a_receipt_goes_by_itself_and_gives_nothing_away(cast, post):
     assert not any(word in text for word in ("Vera", "Zonderland", "Alles moet weg", OTHER))
     assert [one.kind for one in timeline(case)] == [
         "rights.case_registered",
+        "wordings.text_used",
         "rights.mail_queued",
         "notifications.sent",
     ]

@@ -106,11 +106,20 @@ def test_three_wrong_ones_end_the_code_and_lock_checking(phone):
 def test_a_new_code_takes_the_place_of_the_one_before(phone):
     first = send()
     code = phone.code()
-    second = send()
+    second = send(hours=0.1)
     with pytest.raises(CodeOver):
         say(first, code)
-    assert say(second, phone.code()).right
+    assert say(second, phone.code(), hours=0.1).right
     assert open_challenge(CASE, NOON) is None
+
+
+def test_two_colleagues_who_ask_at_once_send_one_code(phone):
+    first, second = send(), send(by=THIJS, hours=0.003)
+    assert first == second
+    assert len(phone.texts()) == 1
+    say(first, other_than(phone.code()))
+    assert send(hours=0.004) != first
+    assert len(phone.texts()) == 2
 
 
 def test_a_code_of_one_case_is_none_of_another(phone):

@@ -94,12 +94,22 @@ def test_failures_in_one_case_count_without_identifiers():
         check(hours=3)
 
 
-def test_a_letter_and_coming_in_person_stay_possible_when_locked():
+def test_coming_in_person_stays_possible_when_locked_and_a_letter_is_stated_by_nobody():
     for hour in range(3):
         fail("2026-0001", hour)
-    check("2026-0001", hours=3, method="letter_code", identifiers=[JIP])
+    with pytest.raises(CheckRefused, match="judged where it is done"):
+        check("2026-0001", hours=3, method="letter_code", identifiers=[JIP])
+    check("2026-0001", hours=3, method="in_person", level=2, identifiers=[JIP])
     check("2026-0001", hours=3, method="in_person", level=3, identifiers=[JIP])
     assert achieved_level("2026-0001") == 3
+
+
+@pytest.mark.parametrize("method", ["channel_code", "letter_code", "account_login", "second_factor", "eid", "override"])
+@pytest.mark.parametrize("passed", [True, False])
+def test_what_has_its_own_check_is_stated_by_nobody(method, passed):
+    with pytest.raises(CheckRefused):
+        check(method=method, level=2, passed=passed)
+    assert not IdentityCheck.objects.exists()
 
 
 def test_what_counts_failures_is_no_address_and_goes_when_no_lock_can_follow():

@@ -110,6 +110,46 @@ def test_a_swapped_sim_card_gets_no_code_and_a_known_number_alone_is_no_proof(st
     assert refused(stage, case)
 
 
+def test_a_swapped_sim_card_turns_text_messages_off_for_the_case(stage: Stage, phone: Phone, settings, tmp_path):
+    swapped = tmp_path / "swapped.txt"
+    swapped.write_text(dict(stage.centre.keys_of("vera", "energie"))["phone_number"])
+    settings.HOUVAST_SIM_SWAP = f"file:{swapped}"
+    case = request(stage)
+    with pytest.raises(NoCodePossible):
+        send(stage, case)
+    swapped.unlink()  # and where nobody can tell, neither
+    with pytest.raises(NoCodePossible):
+        send(stage, request(stage))
+    settings.HOUVAST_SIM_SWAP = ""
+    with pytest.raises(NoCodePossible):
+        send(stage, case)
+    assert phone.texts() == []
+    page = stage.client("amira").get(f"/desk/cases/{case}/identity/").content.decode()
+    assert "No code goes by text message in this case." in page
+
+
+def test_who_changes_contact_data_is_found_out_on_the_old_channel(stage: Stage, phone: Phone, settings):
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example", "privacy@belhuis.example"
+    change_contact(stage, "previous_email", "vera.oud@example.org", days_ago=2)
+    case = request(stage, own(stage, "customer_number"))
+    for way in ("code_by_mail", "code_by_sms", "code_by_mail"):
+        with pytest.raises(NoCodePossible):
+            send(stage, case, way=way)
+    warned = [m for m in messages_of(case) if m.purpose == "identity_contact_changed"]
+    assert [m.channel for m in warned] == ["mail"]
+    page = stage.client("amira").get(f"/desk/cases/{case}/identity/").content.decode()
+    assert "Contact data changed in the last two weeks." in page
+    assert "vera.oud" not in page
+
+
+def test_an_address_of_before_gets_no_code(stage: Stage, phone: Phone, settings):
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example", "privacy@belhuis.example"
+    change_contact(stage, "previous_email", "vera.oud@example.org", days_ago=30)
+    change_contact(stage, "email", "", days_ago=30)
+    with pytest.raises(NoCodePossible):
+        send(stage, request(stage, own(stage, "customer_number")), way="code_by_mail")
+
+
 def test_a_representative_with_a_letter_proves_nothing_the_person_is_asked(stage: Stage, phone: Phone):
     case = request(stage, [*own(stage, "customer_number"), ("email", "advocaat@kantoor.example")])
     by = stage.people["amira"].actor

@@ -1,18 +1,18 @@
 """What colleagues could do, or get to see: nothing alone, and nothing that a caller could be told."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from houvast.features.rights.actions.identifying import ProvesNothing
+from houvast.features.rights.actions.identifying import ProvesNothing, verify_identity
 from houvast.features.rights.actions.locating import NotIdentified, locate_person
 from houvast.features.rights.actions.proving import (
     approve_second,
     ask_second,
 )
 from houvast.features.rights.actions.registering import give_keys
-from houvast.features.rights.contracts import Status
+from houvast.features.rights.contracts import Right, Status
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import proven_keys
 from houvast.features.rights.queries import case_record, facts_for
@@ -23,6 +23,7 @@ from houvast.features.verification.actions.challenging import (
 )
 from houvast.features.verification.actions.overriding import OverrideRefused
 from houvast.features.verification.queries import achieved_level, open_override
+from houvast.features.verification.rules.checking import CheckRefused
 from houvast.foundation.evidence.queries import timeline
 from tests.features.rights.desk.stage import Stage
 from tests.features.verification.attacks.attempts import (
@@ -83,6 +84,24 @@ def test_a_letter_is_not_checked_by_who_printed_it(stage: Stage):
         )
 
 
+def test_who_printed_a_letter_can_not_state_that_it_came_back(stage: Stage):
+    case, amira = request(stage, own(stage, "customer_number", "email")), stage.client("amira")
+    address = f"/desk/cases/{case}/identity/"
+    by, at = stage.people["amira"].actor, datetime.now(UTC)
+    code = start_challenge(about=about(case), way="code_by_letter", contact=ADDRESS, by=by, at=at).print
+    assert "You printed this code: let a colleague check it." in amira.get(address).content.decode()
+    amira.post(address, {"step": "answer", "said": code})
+    with pytest.raises(CheckRefused):
+        verify_identity(
+            case=case, level=2, method="letter_code", proven=("email",), passed=True, by=by, at=at
+        )  # fmt: skip
+    assert achieved_level(case) == 0
+    thijs = stage.client("thijs")
+    assert "You printed this code" not in thijs.get(address).content.decode()
+    thijs.post(address, {"step": "answer", "said": code})
+    assert achieved_level(case) == 2
+
+
 def test_nothing_that_must_not_be_kept_is_kept(stage: Stage, phone: Phone, tmp_path, caplog):
     case = request(stage)
     code = send(stage, case)
@@ -123,3 +142,29 @@ def test_what_an_agent_sees_completes_nothing_that_a_caller_half_knows(stage: St
         assert told not in page
     assert len(page.split("The caller does not know")) > 1
     assert not any(str(fact.value) in page for fact in known.values())
+
+
+@pytest.mark.parametrize("method", ["channel_code", "letter_code", "account_login", "second_factor", "eid", "override"])
+def test_an_insider_states_nothing_that_a_machine_judges(stage: Stage, method):
+    case, amira = request(stage), stage.client("amira")
+    sent = {"method": method, "proven": ["email"]}
+    assert amira.post(f"/desk/cases/{case}/identity/", sent).status_code == 422
+    with pytest.raises(CheckRefused):
+        verify_identity(
+            case=case, level=1, method=method, proven=("email",), passed=True, by=stage.people["amira"].actor, at=NOON
+        )
+    assert refused(stage, case)
+
+
+def test_an_insider_who_may_not_answer_opens_no_pack_and_who_opens_one_is_on_record(stage: Stage):
+    case = stage.located("vera", "energie", Right.ACCESS)
+    form = {"outcome": "", "reason": "", "law": "", "remarks": ""}
+    assert stage.client("amira").post(f"/desk/cases/{case}/answer/", form).status_code == 403
+    assert stage.client("olga").post(f"/desk/cases/{case}/answer/", form).status_code == 200
+    pack = f"/desk/cases/{case}/answer/pack/"
+    assert stage.client("amira").post(pack).status_code == 403
+    assert stage.client("petra").post(pack).status_code in (403, 404)
+    assert stage.client("olga").post(pack).status_code == 200
+    opened = [entry.actor for entry in timeline(case) if entry.kind == "files.opened"]
+    olga = stage.people["olga"].actor
+    assert opened == [f"{olga.kind}:{olga.key}"]

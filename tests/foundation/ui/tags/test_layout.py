@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.template import Context, Template
 
+from houvast.foundation.ui.wording import Wording
 from tests.foundation.ui.drawn import draw
 
 
@@ -30,3 +31,9 @@ def test_a_table_has_a_caption_and_can_be_scrolled_by_keyboard():
     html = draw("{% table 'Cases' show_caption=False %}<tbody></tbody>{% endtable %}")
     assert '<caption class="unseen">Cases</caption>' in html
     assert 'role="region" tabindex="0" aria-label="Cases"' in html
+
+
+def test_words_of_the_page_are_said_and_what_fills_them_is_escaped():
+    words = Wording("nl", "page", {"hello": "Dag {name}"})
+
+    assert draw("{% say 'hello' name=name %}", words=words, name="<b>") == "Dag &lt;b&gt;"

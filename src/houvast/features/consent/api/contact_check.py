@@ -21,7 +21,6 @@ from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, NotAn
 from houvast.features.consent.contracts import Why
 from houvast.features.consent.queries import blocked_for
 from houvast.features.consent.rules import allowed
-from houvast.foundation.organisations.queries import organisation_by_key
 from houvast.foundation.programs.contracts import ProgramFacts, Scope
 from houvast.foundation.programs.entering import NotLetIn, enter
 
@@ -39,7 +38,7 @@ def check(request: HttpRequest) -> JsonResponse:
         asked = _asked(_given(request), program)
     except NotLetIn as refused:
         return refused.answer()
-    why = blocked_for(organisation=program.organisation, identifiers=asked)
+    why = blocked_for(organisation=program.organisation, organisation_id=program.organisation_id, identifiers=asked)
     return JsonResponse(
         {
             "allowed": {purpose.value: is_allowed for purpose, is_allowed in allowed(why).items()},
@@ -67,8 +66,7 @@ def _asked(given: Mapping[str, Any], program: ProgramFacts) -> list[Identifier]:
     written = {name: given[name] for name in KINDS if given.get(name)}
     if not written or not all(isinstance(each, str) for each in written.values()):
         raise NotLetIn("ask about a phone, an email, or both", HTTPStatus.BAD_REQUEST)
-    country = organisation_by_key(program.organisation).country
-    return [_read(name, text, country) for name, text in written.items()]
+    return [_read(name, text, program.country) for name, text in written.items()]
 
 
 def _read(name: str, text: str, country: str) -> Identifier:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from houvast.features.guide.actions import Draft, approve_answers, end_answer
+from houvast.features.guide.actions import ANSWER, Draft, end_answer
 from houvast.features.guide.contracts import Source
 from houvast.features.guide.desk.words import LANGUAGES
 from houvast.features.guide.permissions import enter_answers
 from houvast.features.guide.queries import NoSuchAnswer, answer_by_key, answers_of, unanswered
 from houvast.features.guide.reading import cards
+from houvast.features.guide.written import write_draft
+from houvast.features.wordings.actions import propose
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key
 
@@ -41,7 +43,9 @@ class AnswerForm(forms.Form):
     )
     edition = forms.CharField(label=lazy("Version of the privacy statement"), max_length=40, required=False)
     url = forms.URLField(label=lazy("Address where the customer reads it"), required=False, assume_scheme="https")
-    review_by = forms.DateField(label=lazy("Look at it again by"), widget=forms.DateInput(attrs={"type": "date"}))
+    review_by = forms.DateField(
+        label=lazy("Look at it again by"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,16 +75,18 @@ def show_answers(request: HttpRequest, organisation: str) -> HttpResponse:
 
 @require_POST
 def approve(request: HttpRequest, organisation: str) -> HttpResponse:
-    """Put an answer in force, in the name of who does it."""
+    """Put an answer before a second person, who puts it in force."""
     account = enter_answers(request.user, organisation)
     of, form = organisation_by_key(organisation), AnswerForm(request.POST)
     if not form.is_valid():
         return _show(request, of, form, 422)
-    approve_answers(
-        organisation=of, drafts=[form.draft], approver=account.display_name, by=account.actor, at=datetime.now(UTC)
-    )
-    messages.success(request, _("The answer is in force."))
-    return redirect("guide:answers", organisation=organisation)
+    draft = form.draft
+    propose(
+        organisation=of, kind=ANSWER, name=draft.key, language=draft.language, text=write_draft(draft),
+        review_by=draft.review_by, writer=account.display_name, by=account.actor, at=datetime.now(UTC),
+    )  # fmt: skip
+    messages.success(request, _("The answer waits for a second person."))
+    return redirect("wordings:text", organisation=organisation, kind=ANSWER, language=draft.language, name=draft.key)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from houvast.engines.deadlines.local_time import local_date
-from houvast.features.guide.actions import QuestionRefused, mark_seen, pass_on
+from houvast.features.guide.actions import QuestionRefused, mail_answer, mark_seen, pass_on
 from houvast.features.guide.desk.choosing import chosen
 from houvast.features.guide.permissions import enter_guide
 from houvast.features.guide.queries import questions_of
@@ -42,6 +42,28 @@ def ask(request: HttpRequest) -> HttpResponse:
     )
     messages.success(request, _("The question is passed on. The answer comes back here."))
     return redirect(choice.url("guide"))
+
+
+@sensitive_post_parameters("to")
+@require_POST
+def mail(request: HttpRequest) -> HttpResponse:
+    """Mail the passage (`key`) or the whole statement to the caller, and go on beside the call."""
+    account = enter_guide(request.user)
+    choice = chosen(request, account)
+    if not choice.is_sure:
+        raise QuestionRefused("Choose for whom the caller calls, so that the right organisation mails it.")
+    mail_answer(
+        organisation=choice.organisation,
+        language=choice.language,
+        key=request.POST.get("key", ""),
+        to=request.POST.get("to", "").strip(),
+        case=request.POST.get("case", "").strip(),
+        by=account,
+        at=datetime.now(UTC),
+    )
+    messages.success(request, _("The mail is on its way."))
+    card = request.POST.get("card", "")
+    return redirect(choice.url("card", card=card) if card in cards(choice.language) else choice.url("guide"))
 
 
 @require_POST

@@ -15,14 +15,17 @@ from houvast.features.guide.desk import words
 from houvast.features.guide.desk.choosing import Chosen, chosen
 from houvast.features.guide.filling import values_for
 from houvast.features.guide.finding import find_cards
+from houvast.features.guide.own import cards_of
 from houvast.features.guide.permissions import approves_answers, enter_guide
 from houvast.features.guide.queries import answers_at, answers_to, questions_of
-from houvast.features.guide.reading import card_by_key, cards, steps
+from houvast.features.guide.reading import card_by_key, steps
 from houvast.features.guide.rules import companion
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import organisations_of
+from houvast.foundation.notifications.contracts import Channel
+from houvast.foundation.notifications.queries import can_send
 from houvast.foundation.ui.contracts import Link
 
 LONGEST = 500
@@ -41,7 +44,9 @@ def show_guide(request: HttpRequest) -> HttpResponse:
 def show_card(request: HttpRequest, card: str) -> HttpResponse:
     """Show the five steps with the words of one card."""
     account = enter_guide(request.user)
-    return _show(request, account, card_by_key(card, chosen(request, account).language), "")
+    choice = chosen(request, account)
+    ours = card_by_key(card, choice.language)
+    return _show(request, account, cards_of(choice.organisation, choice.language)[ours.key], "")
 
 
 @sensitive_post_parameters("words")
@@ -56,8 +61,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, account: Account, card: Card | None, said: str) -> HttpResponse:
     choice = chosen(request, account)
-    found = find_cards(said, choice.language)
-    opened = card or next(iter(found), None)
+    opened = card or next(iter(_fitting(choice, said)), None)
     values = values_for(choice.organisation, choice.language)
     path = reverse("guide:card", kwargs={"card": opened.key}) if opened else reverse("guide:guide")
     context = {
@@ -73,6 +77,8 @@ def _show(request: HttpRequest, account: Account, card: Card | None, said: str) 
         "may_register": role_allows(account, Permission.REGISTER_CASE),
         "may_ask": choice.is_sure and bool(organisations_of(account)),
         "ask_url": choice.url("ask"),
+        "mail_url": choice.url("mail"),
+        "may_mail": choice.is_sure and can_send(Channel.MAIL),
         "questions": questions_of(account),
         "answers": _answers(choice, said, card),
         "answers_url": _answers_url(account, choice),
@@ -87,8 +93,15 @@ def _found(choice: Chosen, said: str, opened: Card | None) -> dict[str, Any]:
     return {
         "said": said,
         "choice": choice,
-        "found": [_link(choice, card, opened) for card in find_cards(said, choice.language)],
+        "found": [_link(choice, card, opened) for card in _fitting(choice, said)],
     }
+
+
+def _fitting(choice: Chosen, said: str) -> list[Card]:
+    """Give the cards that fit, in the words of whom the caller calls."""
+    found = find_cards(said, choice.language)
+    own = cards_of(choice.organisation, choice.language) if found else {}
+    return [own[card.key] for card in found]
 
 
 def _answers(choice: Chosen, said: str, card: Card | None) -> list[AnswerFacts]:
@@ -109,7 +122,7 @@ def _answers_url(account: Account, choice: Chosen) -> str:
 
 
 def _themes(choice: Chosen, opened: Card | None) -> list[tuple[StrOrPromise, list[Link]]]:
-    every = cards(choice.language).values()
+    every = cards_of(choice.organisation, choice.language).values()
     return [
         (name, [_link(choice, card, opened) for card in every if card.theme is theme])
         for theme, name in words.THEMES.items()

@@ -11,6 +11,7 @@ urlpatterns = [
     path("guide/find/", beside.find, name="find"),
     path("guide/cards/<slug:card>/", beside.show_card, name="card"),
     path("guide/ask/", asking.ask, name="ask"),
+    path("guide/mail/", asking.mail, name="mail"),
     path("guide/questions/<uuid:task>/seen/", asking.take_as_seen, name="seen"),
     path("guide/of/<slug:organisation>/answers/", answers.show_answers, name="answers"),
     path("guide/of/<slug:organisation>/answers/approve/", answers.approve, name="approve"),

@@ -21,17 +21,23 @@ from houvast.features.locating.queries import latest_search
 from houvast.features.rights.actions.by_hand import waits_for
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.actions.telling import tell_if_possible
+from houvast.features.rights.actions.wording import note_letter
 from houvast.features.rights.answer.contracts import Answer, Outcome, Reason, Right
 from houvast.features.rights.answer.making import build, copy_names, recording_names
 from houvast.features.rights.answer.packing import new_code, pack
-from houvast.features.rights.composing.composing import compose
+from houvast.features.rights.composing.composing import compose, speaker_of
 from houvast.features.rights.composing.recordings import recordings_of
 from houvast.features.rights.composing.stated import copies_of
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Status
+from houvast.features.rights.delivery import refuse_weak_delivery
 from houvast.features.rights.events import CaseAnswered
+from houvast.features.rights.fees import refuse_unpaid
+from houvast.features.rights.holding import alone
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import case_record
+from houvast.features.rights.queries import case_record, joined_with, locked_case
+from houvast.features.rights.refusals import reasons_told
+from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.files.actions import store
@@ -68,9 +74,13 @@ def preview(
     """Return the answer as it would be given now.
 
     :raises NotReady: the case is not so far.
+    :raises StepUpNeeded: what was found asks for a stronger check than was done.
     """
     found = case_record(case)
     _ready(found, outcome)
+    if outcome not in _WITHOUT_DATA:
+        refuse_weak_delivery(found, at)
+    reasons = reasons_told(found, outcome, reasons)
     return compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
 
 
@@ -87,14 +97,37 @@ def answer_case(
     """Make the answer pack of a case, keep it encrypted for thirty days, and record the answer.
 
     :raises NotReady: the case is not so far, or has unexplained residue.
+    :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
+    :raises RefusalNotApproved: it refuses by art. 12(5), and no second colleague agreed.
+    :raises FeeUnpaid: a fee is asked for it, and it was neither paid nor dropped.
+    :raises BeyondTheLaw: data would be handed over of somebody who has died.
     :raises AnswerIncomplete: the answer lacks what the law asks.
+    :raises StepUpNeeded: what was found asks for a stronger check than was done.
+    :raises BeingWorkedOn: somebody else works on the case at this moment.
     """
+    with alone(case):
+        return _answer(case, code or new_code(), outcome, reasons, remarks, by=by, at=at)
+
+
+def _answer(
+    case: str,
+    opening: str,
+    outcome: Outcome | None,
+    reasons: Sequence[Reason],
+    remarks: Sequence[str],
+    *,
+    by: Actor,
+    at: datetime,
+) -> Answered:
     found = case_record(case)
     _ready(found, outcome)
-    answer = compose(found, at=at, outcome=outcome, reasons=reasons, remarks=remarks)
-    opening = code or new_code()
+    if outcome not in _WITHOUT_DATA:
+        refuse_weak_delivery(found, at)
+    told = reasons_told(found, outcome, reasons)
+    answer = compose(found, at=at, outcome=outcome, reasons=told, remarks=remarks)
     packed = pack(_files(found, answer, by=by, at=at), opening, on=local_date(at, found.organisation.country))
     with transaction.atomic():
+        found = _held(case, outcome, reasons, told)
         file = store(
             name=f"{case}.zip",
             media_type="application/zip",
@@ -109,8 +142,18 @@ def answer_case(
         found.save(update_fields=["status", "outcome", "answered_at", "pack"])
         in_time = local_date(at, found.organisation.country) <= found.due_on
         record(CaseAnswered(outcome=answer.outcome.value, in_time=in_time), by=by, at=at, case=case)
+        note_letter(answer, speaker_of(found), by=by, at=at)
         tell_if_possible(case=case, kind=MailKind.ANSWER_READY, by=by, at=at)
     return Answered(file, opening, answer.outcome)
+
+
+def _held(case: str, outcome: Outcome | None, reasons: Sequence[Reason], told: Sequence[Reason]) -> CaseRecord:
+    """Hold the case, and look again: it may have been closed, joined or refused while the pack was made."""
+    found = locked_case(case)
+    _ready(found, outcome)
+    if tuple(reasons_told(found, outcome, reasons)) != tuple(told):
+        raise NotReady(f"case {case}: its refusal changed meanwhile; look at the answer again.")
+    return found
 
 
 def _files(found: CaseRecord, answer: Answer, *, by: Actor, at: datetime) -> dict[str, bytes]:
@@ -129,7 +172,10 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
     if outcome is Outcome.EXTENDED:
         raise NotReady(f"case {found.number}: an extension is no answer; extend the term instead.")
     if outcome in _WITHOUT_DATA:
+        _refuse_losing_another(found, outcome)
         return
+    refuse_unauthorised(found)
+    refuse_unpaid(found)
     if found.status == Status.REGISTERED and not is_identified(found):
         raise NotReady(f"case {found.number}: it is not established who is asking; check the identity first.")
     right = Right(found.right)
@@ -140,6 +186,13 @@ def _ready(found: CaseRecord, outcome: Outcome | None) -> None:
         _proven(found)
     if waits := waits_for(found):
         raise NotReady(waits)
+
+
+def _refuse_losing_another(found: CaseRecord, outcome: Outcome | None) -> None:
+    """Hold back what would end a request of somebody else, who may be known where this one is not."""
+    if outcome is Outcome.NOT_IDENTIFIED and (joined := joined_with(found.number)):
+        others = ", ".join(joined)
+        raise NotReady(f"case {found.number}: {others} goes on in it, and may be of somebody else; undo that first.")
 
 
 def _refuse_unanswered(found: CaseRecord) -> None:

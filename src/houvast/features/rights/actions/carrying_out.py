@@ -1,4 +1,7 @@
-"""Plan, approve, carry out and read back: the steps of the right in systems, with the state of the case beside them."""
+"""Plan, approve, carry out and read back: the steps of the right in systems, with the state of the case beside them.
+
+Whoever comes while one of them is under way is told so (`BeingWorkedOn`), and nothing is done twice.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,9 +25,12 @@ from houvast.features.rights.actions.by_hand import ask_carrying_out
 from houvast.features.rights.actions.passing_on import forward_rows
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, Right, Status
 from houvast.features.rights.deciding import decided_here
+from houvast.features.rights.fees import refuse_unpaid
+from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
-from houvast.features.rights.queries import case_record
+from houvast.features.rights.queries import case_record, locked_case
+from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 
 _BLOCKS = {
@@ -53,10 +59,15 @@ def plan_case(*, case: str, decisions: frozenset[str] = frozenset(), by: Actor, 
 
     :raises WrongStep: the case is not located, or its right changes nothing in systems.
     """
-    found = _at(case, Status.LOCATED, Status.PLANNED)
-    right = Right(found.right)
+    with alone(case):
+        return _plan(_at(case, Status.LOCATED, Status.PLANNED), decisions, by=by, at=at)
+
+
+def _plan(found: CaseRecord, decisions: frozenset[str], *, by: Actor, at: datetime) -> StoredPlan:
+    case, right = found.number, Right(found.right)
     if right not in SYSTEM_RIGHTS:
         raise WrongStep(f"case {case}: {right} changes nothing in systems; answer the case.")
+    refuse_unauthorised(found)
     person = open_person(case, bytes(found.person))
     corrections = tuple(Correction(*c) for c in person.corrections)
     plan = make_plan(
@@ -77,8 +88,11 @@ def approve_case_plan(*, case: str, plan_hash: str, by: Actor, at: datetime) -> 
     """Approve the plan with this hash.
 
     :raises WrongStep: there is no plan that waits for approval.
+    :raises FeeUnpaid: a fee is asked for it, and it was neither paid nor dropped.
     """
-    found = _at(case, Status.PLANNED, Status.APPROVED)
+    found = _at(case, Status.PLANNED, Status.APPROVED, locked=True)
+    refuse_unauthorised(found)
+    refuse_unpaid(found)
     plan = approve_plan(case=case, plan_hash=plan_hash, by=by, at=at)
     _move(found, Status.APPROVED)
     return plan
@@ -91,7 +105,7 @@ def withdraw_case_plan(*, case: str, by: Actor, at: datetime) -> None:
     :raises WrongStep: there is no plan.
     :raises NotAsPlanned: the plan is being carried out, or left nothing unexplained.
     """
-    found = _at(case, Status.PLANNED, Status.APPROVED, Status.EXECUTED)
+    found = _at(case, Status.PLANNED, Status.APPROVED, Status.EXECUTED, locked=True)
     was_begun = plan_state(case) in (PlanState.STOPPED, PlanState.EXECUTED)
     withdraw_plan(case=case, by=by, at=at)
     _move(found, Status.VERIFIED if was_begun else Status.LOCATED)  # what was begun is no longer as it was located
@@ -112,10 +126,26 @@ def execute_case(
 
     :raises WrongStep: no plan was approved, or an instruction was recorded since.
     :raises NoInstruction: the plan writes what a principal decides on.
+    :raises NotAuthorised: somebody asks for another, and it is not seen any more that they may.
     """
-    found = _at(case, Status.APPROVED)
+    with alone(case):
+        return _execute(_at(case, Status.APPROVED), by=by, at=at, clock=clock, progress=progress, reached=reached)
+
+
+def _execute(
+    found: CaseRecord,
+    *,
+    by: Actor,
+    at: datetime,
+    clock: Callable[[], datetime],
+    progress: Progress | None,
+    reached: StepReached,
+) -> StoredPlan:
+    case = found.number
     plan = stored_plan(latest_record(case))
     _refuse_what_is_not_ours(found, plan)
+    if plan.state is PlanState.APPROVED:  # one that was begun is finished, so that nothing stays half done
+        refuse_unauthorised(found)
     if plan.state is not PlanState.EXECUTED:  # else cut off after the plan's end, before the case was moved on
         plan = execute_plan(case=case, by=by, at=at, clock=clock, progress=progress, reached=reached)
     reached("forwarding")
@@ -133,10 +163,11 @@ def read_case_back(*, case: str, by: Actor, at: datetime) -> StoredPlan:
 
     :raises WrongStep: the plan was not carried out.
     """
-    found = _at(case, Status.EXECUTED, Status.READ_BACK)
-    plan = read_back(case=case, by=by, at=at)
-    _move(found, Status.READ_BACK if plan.state is PlanState.PROVEN else Status.EXECUTED)
-    return plan
+    with alone(case):
+        found = _at(case, Status.EXECUTED, Status.READ_BACK)
+        plan = read_back(case=case, by=by, at=at)
+        _move(found, Status.READ_BACK if plan.state is PlanState.PROVEN else Status.EXECUTED)
+        return plan
 
 
 def _refuse_what_is_not_ours(found: CaseRecord, plan: StoredPlan) -> None:
@@ -167,8 +198,8 @@ def _block_contact(found: CaseRecord, *, by: Actor, at: datetime) -> None:
         )
 
 
-def _at(case: str, *steps: Status) -> CaseRecord:
-    found = case_record(case)
+def _at(case: str, *steps: Status, locked: bool = False) -> CaseRecord:
+    found = locked_case(case) if locked else case_record(case)
     if found.status not in steps:
         wanted = " or ".join(s.value for s in steps)
         raise WrongStep(f"case {case} is {found.status}; this step needs a case that is {wanted}.")

@@ -15,9 +15,10 @@ from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.matching.identifiers import EMAIL
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.identifying import is_identified
-from houvast.features.rights.contracts import Person, Right, Status
+from houvast.features.rights.contracts import Authority, Person, Representative, Right, Status
 from houvast.features.rights.mails.fields import (
     FIELDS,
+    Complaint,
     Done,
     Greeting,
     MailKind,
@@ -25,12 +26,15 @@ from houvast.features.rights.mails.fields import (
     Reason,
     Waiting,
 )
-from houvast.features.rights.mails.writing import LANGUAGES, Written, write
+from houvast.features.rights.mails.own import write_for
+from houvast.features.rights.mails.writing import LANGUAGES, Written
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import proven_keys
 from houvast.features.rights.queries import CLOSED, DONE, case_record, term_of
+from houvast.features.rights.representing import proven_contacts, reads_letters
 from houvast.features.verification.queries import level_asked
+from houvast.features.wordings.contracts import Version
 from houvast.foundation.files.queries import files_of
 from houvast.foundation.notifications.queries import messages_of
 from houvast.foundation.organisations.contracts import OrganisationFacts
@@ -64,13 +68,18 @@ class NoAddress(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A mail as it would be sent now. `to` is empty where it may go nowhere; it can be printed all the same."""
+    """A mail as it would be sent now. `to` is empty where it may go nowhere; it can be printed all the same.
+
+    `own` is the version of the text in which it is written; none is the text that comes with Houvast.
+    """
 
     kind: MailKind
     written: Written
+    language: str
+    own: Version | None
+    speaker: OrganisationFacts
     to: str
     is_proven: bool
-    sender: str
     reply_to: str
 
 
@@ -89,11 +98,12 @@ def draft(
     speaker = _speaker(found, kind)
     named = is_proven and kind not in TO_OTHERS
     values = {
-        "greeting": Greeting(person.name if named else ""),
+        "greeting": Greeting((reads_letters(found, person) or person).name if named else ""),
         "right": Right(found.right),
         "number": found.number,
         "received": found.received_on,
         "due": found.due_on,
+        "complaint": Complaint(speaker.country),
         "organisation": speaker.name,
         "contact": _contact(speaker),
         **_FOR_KIND[kind](found, questions, at),
@@ -101,21 +111,36 @@ def draft(
     fitting = FIELDS[kind]
     mail = fitting(**{name: values[name] for name in fitting.__dataclass_fields__})
     spoken = language or found.language
-    written = write(mail, spoken if spoken in LANGUAGES else LANGUAGES[0])
-    return Draft(kind, written, address, is_proven, speaker.name, speaker.email or own_organisation().email)
+    spoken = spoken if spoken in LANGUAGES else LANGUAGES[0]
+    written, own = write_for(speaker, mail, spoken)
+    return Draft(kind, written, spoken, own, speaker, address, is_proven, speaker.email or own_organisation().email)
+
+
+def address_of(case: str) -> str:
+    """Return the address of a case to which a mail may go that gives nothing away; empty where there is none."""
+    found = case_record(case)
+    return _address(found, open_person(case, bytes(found.person)), MailKind.RECEIPT)[0]
 
 
 def _address(found: CaseRecord, person: Person, kind: MailKind) -> tuple[str, bool]:
     """Return the first proven address; else, for what gives nothing away, the first that was given."""
+    gives_away = kind in ONLY_PROVEN or found.parent is not None  # a case that was split off tells that data were found
+    if (reader := reads_letters(found, person)) is not None:
+        return _address_of(found, reader, gives_away=gives_away)
     given = [key.value for key in person.keys if key.kind == EMAIL and key.value]
     level = max(LOWEST_PROOF, level_asked(found.number, found.right, found.channel))
     proven = {one.value for one in proven_keys(found, person, level) if one.kind == EMAIL}
     own = [one for one in given if one in proven]
     if own:
         return own[0], True
-    # A case that was split off tells that data were found.
-    gives_away = kind in ONLY_PROVEN or found.parent is not None
     return ("" if gives_away or not given else given[0]), False
+
+
+def _address_of(found: CaseRecord, reader: Representative, *, gives_away: bool) -> tuple[str, bool]:
+    """Return the address of who asks for another; proven where a check showed it to be theirs and they may ask."""
+    given = next((key.value for key in reader.keys if key.kind == EMAIL and key.value), "")
+    proven = bool(given) and found.authority == Authority.SEEN and EMAIL in proven_contacts(found)
+    return (given if proven or not gives_away else ""), proven
 
 
 def _speaker(found: CaseRecord, kind: MailKind) -> OrganisationFacts:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -18,7 +19,8 @@ from houvast.features.rights.proofs import note_proof
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.features.verification.actions.alerting import alert_person
 from houvast.features.verification.actions.checking import record_check
-from houvast.features.verification.contracts import About, ContactPoint
+from houvast.features.verification.actions.copying import note_copy
+from houvast.features.verification.contracts import About, ContactPoint, Method
 from houvast.features.verification.queries import achieved_level, check_locked_until, is_on_file, level_asked
 from houvast.foundation.events.facts import Actor
 
@@ -36,18 +38,21 @@ def verify_identity(
     proven: tuple[str, ...],
     passed: bool,
     reason_of_doubt: str = "",
+    copy_reason: str = "",
+    copy_files: Iterable[UUID] = (),
     by: Actor,
     at: datetime,
 ) -> CaseFacts:
     """Record a check of identity; the case goes on when the level that its right and channel ask for is reached.
 
-    `proven` names the identifiers that this check itself proved to be the person's own: only those are searched with.
-    Each is a kind (`email`), or where the person gave several of one kind, the kind and the identifier
-    (`email:x@example.org`).
+    `proven` names what this check itself proved, by kind (`email`) or with the identifier (`email:x@example.org`).
 
     :raises ProvesNothing: one of them was not given, can't be read, or could be one of several.
+    :raises CopyRefused: `copy_reason` says not why a masked copy, or `copy_files` (the copy) are not of the case.
     """
     found = case_record(case)
+    if method == Method.MASKED_ID:
+        note_copy(case=case, reason=copy_reason, files=copy_files, by=by, at=at)
     keys = open_person(case, bytes(found.person)).keys
     given = identifiers(keys, (k.kind for k in keys))
     meant = meant_keys(found, proven, keys) if passed else ()
@@ -64,16 +69,25 @@ def verify_identity(
         by=by,
         at=at,
     )
+    return _followed_up(found, meant, level, given, passed=passed, by=by, at=at)
+
+
+def _followed_up(
+    found: CaseRecord,
+    meant: tuple[GivenKey, ...],
+    level: int,
+    given: frozenset[Identifier],
+    *,
+    passed: bool,
+    by: Actor,
+    at: datetime,
+) -> CaseFacts:
     note_proof(found, meant, level)
-    _follow_up(found, given, passed=passed, by=by, at=at)
-    return facts_of(found)
-
-
-def _follow_up(found: CaseRecord, given: frozenset[Identifier], *, passed: bool, by: Actor, at: datetime) -> None:
     if passed:
         move_on(found)
     elif check_locked_until(case=found.number, identifiers=given, at=at):
         warn_when_locked(found, None, by=by, at=at)
+    return facts_of(found)
 
 
 def move_on(found: CaseRecord) -> None:

@@ -19,10 +19,12 @@ from houvast.features.rights.actions.by_hand import ask_held
 from houvast.features.rights.actions.registering import open_case
 from houvast.features.rights.contracts import Channel, Right, Status
 from houvast.features.rights.events import CaseLinked
+from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import copy_proofs, proven_keys
 from houvast.features.rights.queries import case_record
+from houvast.features.rights.representing import refuse_unauthorised
 from houvast.features.verification.actions.checking import inherit_checks
 from houvast.features.verification.queries import level_asked
 from houvast.foundation.events.facts import Actor
@@ -54,11 +56,17 @@ def locate_person(*, case: str, by: Actor, at: datetime) -> LocatedSet:
     """Search every system with the proven identifiers of the case; for one without an interface a person is asked.
 
     :raises NotIdentified: identity was not established, or no identifier was proven.
+    :raises NotAuthorised: somebody asks for another, and it was not seen that they may.
     :raises TooLate: a plan was approved or the case was answered.
     :raises NotAllRead: what was found is kept, but a principal's part could not be read.
+    :raises BeingWorkedOn: somebody else works on the case at this moment.
     """
-    found = case_record(case)
-    keys = _proven(found)
+    with alone(case):
+        return _locate(case_record(case), by=by, at=at)
+
+
+def _locate(found: CaseRecord, *, by: Actor, at: datetime) -> LocatedSet:
+    case, keys = found.number, _proven(found)
     located = locate_for_case(case=case, organisation=found.organisation.key, keys=keys, by=by, at=at)
     with transaction.atomic():
         found.status = Status.LOCATED
@@ -88,6 +96,7 @@ def _proven(found: CaseRecord) -> frozenset[Identifier]:
         raise NotIdentified(f"case {found.number}: it is not established who is asking; check the identity first.")
     if found.status not in _MAY_LOCATE:
         raise TooLate(f"case {found.number} is {found.status}; what was located stands.")
+    refuse_unauthorised(found)
     person = open_person(found.number, bytes(found.person))
     keys = proven_keys(found, person, level_asked(found.number, found.right, found.channel))
     if not keys:

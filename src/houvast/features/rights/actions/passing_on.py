@@ -20,7 +20,7 @@ from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.events import CaseForwarded, InstructionRecorded, RowsForwarded
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import facts_of, locked_case
 from houvast.features.tasks.actions.by_hand import withdraw_tasks_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence import queries as evidence
@@ -44,7 +44,7 @@ def forward_case(*, case: str, by: Actor, at: datetime) -> CaseFacts:
 
     :raises NothingToPassOn: the centre's own case, one of which a part is ours, or one of which a plan was approved.
     """
-    found = case_record(case)
+    found = locked_case(case)
     if found.organisation.kind != "principal" or found.status not in _EARLY:
         raise NothingToPassOn(f"case {case} can't be passed on: it is ours, or it is {found.status} already.")
     plan = latest_plan(case) if found.status == Status.PLANNED else None
@@ -58,7 +58,7 @@ def forward_case(*, case: str, by: Actor, at: datetime) -> CaseFacts:
 @transaction.atomic
 def forward_rows(*, case: str, plan: StoredPlan, by: Actor, at: datetime) -> None:
     """Pass on what a plan leaves to the principal, once; a case of which nothing is ours ends by it."""
-    found = case_record(case)
+    found = locked_case(case)
     if not plan.plan.forwarded:
         return
     if not any(fact["plan"] == plan.hash for fact in evidence.facts_of(case, RowsForwarded.kind)):
@@ -83,7 +83,7 @@ def record_case_instruction(*, case: str, reference: str, by: Actor, at: datetim
 
     :raises NothingToPassOn: the centre's own case.
     """
-    found = case_record(case)
+    found = locked_case(case)
     if found.organisation.kind != "principal":
         raise NothingToPassOn(f"case {case} is our own: it needs no instruction.")
     record(InstructionRecorded(reference=reference), by=by, at=at, case=case)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from houvast.engines.matching.identifiers import PHONE
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.identifying import ProvesNothing, meant_keys, move_on, warn_when_locked
 from houvast.features.rights.contracts import GivenKey
@@ -19,11 +20,20 @@ from houvast.features.rights.on_file import OnFile, read_on_file
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import note_proof
 from houvast.features.rights.queries import case_record
+from houvast.features.verification.actions.alerting import alert_person, ask_about_sim
 from houvast.features.verification.actions.asking import answer_facts, ask_facts
 from houvast.features.verification.actions.challenging import Started, answer_challenge, start_challenge
 from houvast.features.verification.actions.overriding import approve_override, ask_override
-from houvast.features.verification.contracts import About, Answered, Doubt, OverrideCard, RoundCard
-from houvast.features.verification.queries import Question, code_ways, indices, is_on_file, open_round, questions_of
+from houvast.features.verification.contracts import About, Answered, ContactPoint, Doubt, OverrideCard, RoundCard
+from houvast.features.verification.queries import (
+    Question,
+    code_ways,
+    indices,
+    is_change_told,
+    is_on_file,
+    open_round,
+    questions_of,
+)
 from houvast.foundation.events.facts import Actor
 
 
@@ -33,7 +43,6 @@ class NoCodePossible(Trouble):
     status = 409
 
 
-@transaction.atomic
 def send_code(*, case: str, way: str, swapped: bool = False, by: Actor, at: datetime) -> Started:
     """Send a code to what the systems hold of whoever asks; it takes no address, so that nobody can give one.
 
@@ -45,10 +54,8 @@ def send_code(*, case: str, way: str, swapped: bool = False, by: Actor, at: date
     """
     found = case_record(case)
     file = read_on_file(found, by=by, at=at)
-    contact = next((c for c in file.contacts if c.kind == code_ways().get(way) and is_on_file(c, at)), None)
-    if contact is None or swapped:
-        raise NoCodePossible(f"case {case}: no code can go to what is on file; check in another way.")
-    return start_challenge(about=_about(found, file, at), way=way, contact=contact, by=by, at=at)
+    contact = trusted_contact(found, file, way, swapped=swapped, by=by, at=at)
+    return start_challenge(about=about_of(found, file, at), way=way, contact=contact, by=by, at=at)
 
 
 @transaction.atomic
@@ -61,8 +68,8 @@ def answer_code(*, case: str, challenge: UUID, said: str, by: Actor, at: datetim
     """
     found = case_record(case)
     file = read_on_file(found, by=by, at=at)
-    answered = answer_challenge(about=_about(found, file, at), challenge=challenge, said=said, by=by, at=at)
-    return _settled(found, file, answered, by=by, at=at)
+    answered = answer_challenge(about=about_of(found, file, at), challenge=challenge, said=said, by=by, at=at)
+    return settled(found, file, answered, by=by, at=at)
 
 
 @transaction.atomic
@@ -74,8 +81,9 @@ def ask_questions(*, case: str, by: Actor, at: datetime) -> RoundCard:
     """
     found = case_record(case)
     file = read_on_file(found, by=by, at=at)
+    warn_of_change(found, file, by=by, at=at)
     proves = indices(file.found_by)
-    return ask_facts(about=_about(found, file, at), facts=file.facts, proves=proves, by=by, at=at)
+    return ask_facts(about=about_of(found, file, at), facts=file.facts, proves=proves, by=by, at=at)
 
 
 def questions_open(*, case: str, by: Actor, at: datetime) -> tuple[RoundCard, tuple[Question, ...]] | None:
@@ -93,9 +101,9 @@ def answer_questions(*, case: str, asked: UUID, answers: Mapping[str, str], by: 
     """
     found = case_record(case)
     file = read_on_file(found, by=by, at=at)
-    about = _about(found, file, at)
+    about = about_of(found, file, at)
     answered = answer_facts(about=about, asked=asked, answers=answers, facts=file.facts, by=by, at=at)
-    return _settled(found, file, answered, by=by, at=at)
+    return settled(found, file, answered, by=by, at=at)
 
 
 def ask_second(*, case: str, reason: str, proven: tuple[str, ...], by: Actor, at: datetime) -> OverrideCard:
@@ -128,7 +136,34 @@ def approve_second(*, case: str, override: UUID, by: Actor, at: datetime) -> Non
     move_on(found)
 
 
-def _about(found: CaseRecord, file: OnFile, at: datetime) -> About:
+def trusted_contact(
+    found: CaseRecord, file: OnFile, way: str, *, swapped: bool = False, by: Actor, at: datetime
+) -> ContactPoint:
+    """Return the contact point on file that a way reaches; `swapped` tells that the number got another SIM card lately.
+
+    :raises NoCodePossible: there is none, or it is too new to trust; which of the two is not said.
+    """
+    warn_of_change(found, file, by=by, at=at)
+    contact = next((c for c in file.contacts if c.kind == code_ways().get(way) and is_on_file(c, at)), None)
+    if contact and contact.kind == PHONE and not swapped:
+        swapped = ask_about_sim(case=found.number, contact=contact, by=by, at=at)
+    if contact is None or swapped:
+        raise NoCodePossible(f"case {found.number}: no code can go to what is on file; check in another way.")
+    return contact
+
+
+@transaction.atomic
+def warn_of_change(found: CaseRecord, file: OnFile, *, by: Actor, at: datetime) -> None:
+    """Tell the person on the channels of before, once in a case, that contact data changed lately."""
+    about = about_of(found, file, at)
+    if about.doubt is not Doubt.RECENT_CHANGE or is_change_told(found.number):
+        return
+    before = [contact for contact in file.contacts if is_on_file(contact, at)]
+    alert_person(about=about, reason="contact_changed", contacts=[*before, *file.earlier], by=by, at=at)
+
+
+def about_of(found: CaseRecord, file: OnFile, at: datetime) -> About:
+    """Return what a check in this case is about; contact data that changed lately is a reason to ask for more."""
     recent = any(c.since is not None and not is_on_file(c, at) for c in file.contacts)
     return About(
         case=found.number,
@@ -141,7 +176,8 @@ def _about(found: CaseRecord, file: OnFile, at: datetime) -> About:
     )
 
 
-def _settled(found: CaseRecord, file: OnFile, answered: Answered, *, by: Actor, at: datetime) -> Answered:
+def settled(found: CaseRecord, file: OnFile, answered: Answered, *, by: Actor, at: datetime) -> Answered:
+    """Let the case have what a check came to: its proofs, its next step, and a warning where checking was locked."""
     if answered.locked:
         warn_when_locked(found, file.contacts, by=by, at=at)
     if answered.level:

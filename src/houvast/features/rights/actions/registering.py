@@ -7,21 +7,24 @@ Law: GDPR art. 12(2), 12(3).
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.deadlines.terms import answer_term
+from houvast.features.rights.actions.authorising import named, read_representative
 from houvast.features.rights.actions.telling import tell_if_possible
-from houvast.features.rights.contracts import CaseFacts, Channel, Person, Right, Status
+from houvast.features.rights.contracts import Authority, CaseFacts, Channel, Person, Representing, Right, Status
 from houvast.features.rights.events import CaseRegistered, KeysGiven
 from houvast.features.rights.keys import read_keys
 from houvast.features.rights.mails.fields import MailKind
+from houvast.features.rights.mails.writing import LANGUAGES
 from houvast.features.rights.models import CaseRecord, YearCount
 from houvast.features.rights.person import open_person, seal_person
 from houvast.features.rights.proofs import enter_keys
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import facts_of, locked_case
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.organisations.models import Organisation
@@ -41,32 +44,33 @@ def register_case(
     language: str = "nl",
     address: tuple[str, ...] = (),
     corrections: tuple[tuple[str, str, str], ...] = (),
+    representing: Representing | None = None,
+    receipt_in: str | None = "",
     by: Actor,
     at: datetime,
 ) -> CaseFacts:
     """Register a request; give it a number and a legal date, and mail its receipt where that can be done.
 
-    An identifier that can't be read is kept as it was said.
+    All is about the person whose data it is; `representing` is who asks. `receipt_in` is a language (None: no receipt).
 
     :raises ReceivedInTheFuture: received after today.
     :raises UnknownOrganisation: no such organisation.
     """
     facts = organisation_by_key(organisation)
-    given = read_keys(keys, facts.country)
-    person = Person(name.strip(), given, words, address, corrections)
+    asks, given = read_representative(representing, facts.country), read_keys(keys, facts.country)
     case = open_case(
         organisation=organisation,
         right=right,
         channel=channel,
         received_at=received_at,
-        person=person,
+        person=Person(name.strip(), given, words, address, corrections, asks),
         language=language,
         instruction=facts.instruction_reference if facts.handling == "execute" else "",
         by=by,
         at=at,
     )
-    if channel is not Channel.PRINCIPAL:  # else the person asked the principal, and hears from it
-        tell_if_possible(case=case.number, kind=MailKind.RECEIPT, by=by, at=at)
+    if channel is not Channel.PRINCIPAL and receipt_in is not None:  # who asked the principal hears from it
+        tell_if_possible(case=case.number, kind=MailKind.RECEIPT, language=receipt_in, by=by, at=at)
     return case
 
 
@@ -96,7 +100,7 @@ def open_case(
         right=right,
         channel=channel,
         status=status,
-        language=language if language in ("nl", "en") else "nl",
+        language=language if language in LANGUAGES else "nl",
         received_at=received_at,
         received_on=received_on,
         due_on=term.due,
@@ -104,9 +108,10 @@ def open_case(
         registered_by=f"{by.kind}:{by.key}",
         registered_at=at,
         instruction=instruction,
+        authority=_authority(person, parent),
     )
     enter_keys(case, person)
-    record(_registered(case, organisation, person.name), by=by, at=at, case=number)
+    _record(case, person, by=by, at=at)
     return facts_of(case)
 
 
@@ -116,25 +121,35 @@ def give_keys(*, case: str, keys: Iterable[tuple[str, str]], name: str | None = 
 
     An identifier that was not there before is not proven, whatever was proven of the one that it replaces.
     """
-    found = case_record(case)
+    found = locked_case(case)
     before = open_person(case, bytes(found.person))
     given = read_keys(keys, found.organisation.country)
-    person = Person(before.name if name is None else name, given, before.words, before.address, before.corrections)
+    person = replace(before, name=before.name if name is None else name, keys=given)
     found.person = seal_person(case, person)
     found.save(update_fields=["person"])
     enter_keys(found, person)
     record(KeysGiven(kinds=tuple(sorted({k.kind for k in given}))), by=by, at=at, case=case)
 
 
-def _registered(case: CaseRecord, organisation: str, name: str) -> CaseRegistered:
-    return CaseRegistered(
-        organisation=organisation,
+def _authority(person: Person, parent: CaseRecord | None) -> Authority:
+    """Return what is known of who asks for another: of a part that is split off what is known of the whole."""
+    if person.representative is None:
+        return Authority.NOT_NEEDED
+    return Authority(parent.authority) if parent else Authority.WAITING
+
+
+def _record(case: CaseRecord, person: Person, *, by: Actor, at: datetime) -> None:
+    fact = CaseRegistered(
+        organisation=case.organisation.key,
         right=Right(case.right).value,
         channel=Channel(case.channel).value,
         received_on=case.received_on,
         due_on=case.due_on,
-        name=name,
+        name=person.name,
     )
+    record(fact, by=by, at=at, case=case.number)
+    if person.representative:
+        record(named(person.representative), by=by, at=at, case=case.number)
 
 
 def _next_number(year: int) -> str:

@@ -16,7 +16,9 @@ from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.drafting import NoAddress, draft
 from houvast.features.rights.events import MailQueued
 from houvast.features.rights.mails.fields import MailKind, Question
+from houvast.features.rights.mails.own import KIND
 from houvast.features.rights.models import CaseKey
+from houvast.features.wordings.actions import note_use
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.notifications.actions import queue_message
@@ -55,21 +57,25 @@ def tell(
         to=made.to,
         subject=made.written.subject,
         text=made.written.text,
-        sender_name=made.sender,
+        sender_name=made.speaker.name,
         reply_to=made.reply_to,
     )
     message = queue_message(channel=Channel.MAIL, envelope=envelope, purpose=kind.value, case=case, at=at)
+    note_use(
+        case=case, organisation=made.speaker, used=made.own, kind=KIND, name=kind.value, language=made.language,
+        by=by, at=at,
+    )  # fmt: skip
     record(MailQueued(message=message, purpose=kind.value, to_proven=made.is_proven), by=by, at=at, case=case)
     return message
 
 
-def tell_if_possible(*, case: str, kind: MailKind, by: Actor, at: datetime) -> UUID | None:
+def tell_if_possible(*, case: str, kind: MailKind, language: str = "", by: Actor, at: datetime) -> UUID | None:
     """Mail what goes without asking, inside the caller's change, which stands whether or not it can be mailed."""
     if not can_send(Channel.MAIL) or (kind is MailKind.RECEIPT and _is_flood(case, at)):
         return None
     try:
         with transaction.atomic():
-            return tell(case=case, kind=kind, by=by, at=at)
+            return tell(case=case, kind=kind, language=language, by=by, at=at)
     except Trouble as trouble:
         _LOG.info("no mail %s about case %s: %s", kind.value, case, type(trouble).__name__)
         return None

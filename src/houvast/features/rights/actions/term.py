@@ -11,14 +11,15 @@ from houvast.engines.deadlines.extensions import may_extend
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.telling import tell_if_possible
+from houvast.features.rights.actions.wording import note_letter
 from houvast.features.rights.answer.making import letter_pdf
-from houvast.features.rights.composing.composing import compose
+from houvast.features.rights.composing.composing import compose, speaker_of
 from houvast.features.rights.composing.extending import extension_words
 from houvast.features.rights.contracts import CaseFacts, Outcome
 from houvast.features.rights.events import TermExtended
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import DONE, case_record, facts_of, term_of
+from houvast.features.rights.queries import DONE, case_record, facts_of, locked_case, term_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -56,6 +57,7 @@ def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime
     :raises TooLateToExtend: the first month has passed.
     :raises ExtensionWithoutLetter: the letter was not sent.
     """
+    locked_case(case)
     found = _extendable(case, reasons)
     country = found.organisation.country
     asked_on, sent_on = local_date(at, country), local_date(letter_sent_at, country)
@@ -64,6 +66,9 @@ def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime
     found.save(update_fields=["due_on", "extended_on", "extension_reasons"])
     fact = TermExtended(due_on=extension.due, reasons=reasons, letter_sent_on=sent_on)
     record(fact, by=by, at=at, case=case)
+    words = extension_words(reasons, found.language)
+    letter = compose(found, at=at, outcome=Outcome.EXTENDED, extension_reasons=words)
+    note_letter(letter, speaker_of(found), by=by, at=at)
     tell_if_possible(case=case, kind=MailKind.EXTENSION, by=by, at=at)
     return facts_of(found)
 

@@ -39,8 +39,8 @@ def use(answer: Answer) -> Iterator[Block]:
         yield Heading(activity.name, 3)
         yield Grid(activity.name, _header(answer), tuple(_facts(activity, answer.language)), facts=True)
     if not any(activity.automated_decisions for activity in answer.activities):
-        yield from blocks(answer.language, "automated_none", places(answer))
-    yield from blocks(answer.language, "your_rights", places(answer))
+        yield from blocks(answer.language, "automated_none", places(answer), answer.own)
+    yield from blocks(answer.language, "your_rights", places(answer), answer.own)
 
 
 def data(answer: Answer, limits: Limits) -> Iterator[Block]:
@@ -52,7 +52,7 @@ def data(answer: Answer, limits: Limits) -> Iterator[Block]:
         return
     yield from _annex(answer, "annex_data")
     if not answer.tables:
-        yield from blocks(answer.language, "no_tables", places(answer))
+        yield from blocks(answer.language, "no_tables", places(answer), answer.own)
     system, left = "", limits.total
     for table in answer.tables:
         if table.system != system:
@@ -124,7 +124,7 @@ def _recipient(one: Recipient) -> str:
 
 
 def _annex(answer: Answer, name: str) -> Iterator[Block]:
-    for block in blocks(answer.language, name, places(answer)):
+    for block in blocks(answer.language, name, places(answer), answer.own):
         yield Heading(block.text, block.level, new_page=True) if isinstance(block, Heading) else block
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.answer.contracts import Answer, Outcome, Right, Table
 
-LANGUAGES = ("nl", "en")
+LANGUAGES = ("nl", "en", "fr", "de")
 # fmt: off
 EEA = frozenset((
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
@@ -34,7 +34,7 @@ def check(answer: Answer) -> None:
 
 def _missing(answer: Answer) -> Iterator[str]:
     if answer.language not in LANGUAGES:
-        yield f"no letter in language {answer.language!r}: choose nl or en."
+        yield f"no letter in language {answer.language!r}: choose {', '.join(LANGUAGES)}."
     if not answer.controller.name or not (answer.controller.email or answer.controller.phone):
         yield "the controller needs a name and an e-mail address or telephone number."
     remedies = answer.remedies

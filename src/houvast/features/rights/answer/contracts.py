@@ -1,5 +1,6 @@
 """What is answered to a person, in plain values: the one source of every form of the answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -245,6 +246,7 @@ class Answer:
     dates: Dates
     remedies: Remedies
     addressee: Addressee = field(default_factory=Addressee)
+    own: Mapping[str, str] = field(default_factory=dict)
     tables: tuple[Table, ...] = ()
     recordings: tuple[Recording, ...] = ()
     activities: tuple[Activity, ...] = ()

@@ -14,15 +14,15 @@ def enclosed(answer: Answer) -> Iterator[Block]:
     """List the files and recordings with what each holds; nothing when no data go out."""
     if answer.tables:
         portable = answer.right is Right.PORTABILITY
-        yield from blocks(answer.language, "files_portable" if portable else "files", places(answer))
+        yield from blocks(answer.language, "files_portable" if portable else "files", places(answer), answer.own)
         yield _grid(answer, ("file", "holds"), tuple(_listed(answer)))
-        yield from blocks(answer.language, "files_guard", places(answer))
+        yield from blocks(answer.language, "files_guard", places(answer), answer.own)
     if answer.recordings:
-        yield from blocks(answer.language, "recordings", places(answer))
+        yield from blocks(answer.language, "recordings", places(answer), answer.own)
         descriptions = (recording.description for recording in answer.recordings)
         yield _grid(answer, ("file", "recording"), tuple(zip(names.recordings(answer), descriptions, strict=True)))
     if answer.copies:
-        yield from blocks(answer.language, "copies", places(answer))
+        yield from blocks(answer.language, "copies", places(answer), answer.own)
         descriptions = (copy.description for copy in answer.copies)
         yield _grid(answer, ("file", "holds"), tuple(zip(names.copies(answer), descriptions, strict=True)))
 

@@ -27,7 +27,7 @@ def compose(answer: Answer, limits: Limits) -> Letter:
 
 def _body(answer: Answer, limits: Limits) -> Iterator[Block]:
     yield from _texts(answer, "greeting" if answer.addressee.name else "greeting_unnamed", f"asked_{answer.right}")
-    yield from _texts(answer, _verdict(answer))
+    yield from _texts(answer, verdict_of(answer))
     yield from _done(answer)
     yield from sections.reasons(answer)
     yield from sections.forwarded(answer)
@@ -38,7 +38,8 @@ def _body(answer: Answer, limits: Limits) -> Iterator[Block]:
     yield from data(answer, limits)
 
 
-def _verdict(answer: Answer) -> str:
+def verdict_of(answer: Answer) -> str:
+    """Name the part of the letter that says the outcome."""
     if answer.outcome is Outcome.NOTHING_FOUND and answer.forwarded:
         return "nothing_found_own"
     if answer.outcome is Outcome.GRANTED and any(one.rows for one in answer.forwarded):
@@ -73,4 +74,4 @@ def _ending(answer: Answer) -> Iterator[Block]:
 
 def _texts(answer: Answer, *names: str) -> Iterator[Block]:
     for name in names:
-        yield from blocks(answer.language, name, places(answer))
+        yield from blocks(answer.language, name, places(answer), answer.own)

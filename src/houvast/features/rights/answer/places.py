@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from houvast.features.rights.answer.contracts import Answer, Controller, Remedies
 from houvast.features.rights.answer.values import day
+from houvast.features.rights.answer.wording import labels
 
 
 def places(answer: Answer) -> Mapping[str, str]:
@@ -19,7 +20,7 @@ def places(answer: Answer) -> Mapping[str, str]:
     return {
         **{name: day(value, language) if value else "" for name, value in days.items()},
         "name": answer.addressee.name,
-        "deciding": listed([one.name for one in answer.forwarded if one.rows], "en" if language == "nl" else "and"),
+        "deciding": listed([one.name for one in answer.forwarded if one.rows], labels(language)["and"]),
         "controller": controller.name,
         "reference": answer.case,
         "contact": contact(controller, language),
@@ -33,7 +34,7 @@ def places(answer: Answer) -> Mapping[str, str]:
 
 def contact(controller: Controller, language: str) -> str:
     """Write how the controller is reached."""
-    return listed([way for way in (controller.email, controller.phone) if way], "of" if language == "nl" else "or")
+    return listed([way for way in (controller.email, controller.phone) if way], labels(language)["or"])
 
 
 def authority(remedies: Remedies) -> str:

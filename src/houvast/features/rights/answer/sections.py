@@ -200,4 +200,4 @@ def _words(text: str) -> Shown:
 
 
 def _text(answer: Answer, name: str) -> Iterator[Block]:
-    return blocks(answer.language, name, places(answer))
+    return blocks(answer.language, name, places(answer), answer.own)

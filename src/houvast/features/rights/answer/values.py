@@ -21,9 +21,19 @@ MONTHS = {
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",
     ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+    "de": (
+        "Januar", "Februar", "März", "April", "Mai", "Juni",
+        "Juli", "August", "September", "Oktober", "November", "Dezember",
+    ),
 }
 # fmt: on
-TRUTH = {"nl": ("nee", "ja"), "en": ("no", "yes")}
+TRUTH = {"nl": ("nee", "ja"), "en": ("no", "yes"), "fr": ("non", "oui"), "de": ("nein", "ja")}
+THOUSANDS = {"nl": ".", "en": ",", "fr": "\u202f", "de": "."}
+_FIRST = {"fr": "1er"}
 # The first that fits counts: a bool is an int too, a moment a day too.
 KINDS = (
     (bool, "boolean"),
@@ -75,7 +85,7 @@ def _plain(value: Value) -> str:
 
 
 def shown(value: Value, language: str) -> Shown:
-    """Write a value for a reader in "nl" or "en", beside its plain form."""
+    """Write a value for a reader in the language of the letter, beside its plain form."""
     written = plain(value)
     match value:
         case bool():
@@ -85,18 +95,19 @@ def shown(value: Value, language: str) -> Shown:
         case date():
             return Shown(day(value, language), written)
         case Decimal() | float():
-            return Shown(written.replace(".", ",") if language == "nl" else written, written)
+            return Shown(written if language == "en" else written.replace(".", ","), written)
     return Shown(written, written)
 
 
 def day(value: date, language: str) -> str:
-    """Write a day in words: 5 maart 2026, 5 March 2026."""
-    return f"{value.day} {MONTHS[language][value.month - 1]} {value.year}"
+    """Write a day in words: 5 maart 2026, 5 March 2026, 1er mars 2026, 5. März 2026."""
+    first = _FIRST.get(language, "1") if value.day == 1 else str(value.day)
+    return f"{first}{'.' if language == 'de' else ''} {MONTHS[language][value.month - 1]} {value.year}"
 
 
 def number(value: int, language: str) -> str:
-    """Write a count with its thousands apart: 5.000 in Dutch, 5,000 in English."""
-    return f"{value:,}".replace(",", "." if language == "nl" else ",")
+    """Write a count with its thousands apart: 5.000 in Dutch and German, 5,000 in English, 5 000 in French."""
+    return f"{value:,}".replace(",", THOUSANDS[language])
 
 
 def typed(value: Value) -> object:

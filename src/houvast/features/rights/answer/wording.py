@@ -40,14 +40,17 @@ def labels(language: str) -> Mapping[str, str]:
     return {str(key): str(words) for key, words in yaml.safe_load(file.read_text(encoding="utf-8")).items()}
 
 
-def blocks(language: str, name: str, values: Mapping[str, str]) -> Iterator[Block]:
+def blocks(
+    language: str, name: str, values: Mapping[str, str], own: Mapping[str, str] | None = None
+) -> Iterator[Block]:
     """Read a text block (`#` heading, `-` list, paragraphs apart by empty lines) and fill its places.
 
-    A paragraph that is nothing but one place whose value is empty is left out.
+    `own` holds the parts that an organisation says in its own words. A paragraph that is nothing but one place whose
+    value is empty is left out.
 
     :raises TextMissing: no such block, or no value for one of its places.
     """
-    for part in text(language, name).split("\n\n"):
+    for part in ((own or {}).get(name) or text(language, name)).split("\n\n"):
         if part.startswith("# "):
             yield Heading(_fill(part[2:], name, values))
         elif part.startswith("- "):

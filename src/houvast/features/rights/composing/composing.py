@@ -1,6 +1,7 @@
 """Compose the answer of a case."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from houvast.engines.datamap.model import Collection, DataMap
@@ -21,20 +22,24 @@ from houvast.features.rights.answer.contracts import (
     Forwarded,
     Outcome,
     Reason,
-    Remedies,
     Right,
 )
+from houvast.features.rights.answer.own import fits
 from houvast.features.rights.composing.fate import changes_of, corrections_of, kept_of
 from houvast.features.rights.composing.outcomes import outcome_of
 from houvast.features.rights.composing.purposes import activities_told, portability
+from houvast.features.rights.composing.remedies import remedies_in
 from houvast.features.rights.composing.stated import with_statements
 from houvast.features.rights.composing.stopping import stopped_by
 from houvast.features.rights.composing.tables import tables_of
-from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS
+from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Person
 from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import term_of
+from houvast.features.rights.recipients import told_recipients
+from houvast.features.rights.representing import reads_letters
+from houvast.features.wordings.queries import texts_in_force
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
 
@@ -49,7 +54,6 @@ def compose(
     extension_reasons: Sequence[str] = (),
 ) -> Answer:
     """Gather everything that the answer says; the outcome is worked out where none is given."""
-    person = open_person(case.number, bytes(case.person))
     organisation = organisation_by_key(case.organisation.key)
     right, language = Right(case.right), case.language
     datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
@@ -64,8 +68,8 @@ def compose(
         language=language,
         controller=_controller(speaker),
         dates=_dates(case, answered, is_extension=outcome is Outcome.EXTENDED),
-        remedies=_remedies(speaker, language, answered),
-        addressee=Addressee(person.name, person.address or _address(found, datamap)),
+        remedies=remedies_in(speaker.country, language, answered),
+        addressee=_addressee(case, open_person(case.number, bytes(case.person)), found, datamap),
         tables=tables_of(located, datamap, language, portability(known)),
         activities=activities_told(located, datamap, known, language),
         reasons=tuple(reasons),
@@ -74,11 +78,17 @@ def compose(
         changes=changes_of(done, datamap, language) if done else (),
         corrections=corrections_of(done, datamap, language) if done else (),
         forwarded=_forwarded(case, done),
+        told=told_recipients(case),
         stopped=stopped,
         marketing=marketing,
         remarks=tuple(remarks),
     )
-    return with_statements(answer, case, chosen=outcome)
+    return with_statements(replace(answer, own=_own(speaker, language)), case, chosen=outcome)
+
+
+def speaker_of(case: CaseRecord) -> OrganisationFacts:
+    """Return who answers a case."""
+    return _speaker(case, organisation_by_key(case.organisation.key))[0]
 
 
 def _speaker(case: CaseRecord, organisation: OrganisationFacts) -> tuple[OrganisationFacts, list[Activity]]:
@@ -89,6 +99,12 @@ def _speaker(case: CaseRecord, organisation: OrganisationFacts) -> tuple[Organis
     here = decided_here(case) if case.right in SYSTEM_RIGHTS else None
     known = [a for a in activities_of(organisation.key) if here is None or a.key in here]
     return (own_organisation() if here or case.forwarded_at else organisation), known
+
+
+def _own(speaker: OrganisationFacts, language: str) -> Mapping[str, str]:
+    """Return the parts that who answers says in its own words, and that still hold what they must."""
+    there = texts_in_force(speaker.id, "letter", language)
+    return {name: one.text for name, one in there.items() if fits(one.text, name, language)}
 
 
 def _controller(organisation: OrganisationFacts) -> Controller:
@@ -115,19 +131,6 @@ def _dates(case: CaseRecord, answered: date, *, is_extension: bool) -> Dates:
     )
 
 
-def _remedies(organisation: OrganisationFacts, language: str, on: date) -> Remedies:
-    pack = rules_for(organisation.country)
-    authority = pack.authority
-    return Remedies(
-        authority=authority.name.in_language(language),
-        complaint=authority.complaint.in_language(language),
-        court=pack.remedy("private_body", on).words.in_language(language),
-        address=authority.address,
-        phone=authority.phone,
-        url=authority.url,
-    )
-
-
 def _forwarded(case: CaseRecord, done: Plan | None) -> tuple[Forwarded, ...]:
     """Return the part of this case that was passed on, and the cases beside it that were, in whole or in part."""
     linked = CaseRecord.objects.filter(parent=case, forwarded_at__isnull=False).select_related("organisation")
@@ -139,6 +142,15 @@ def _forwarded(case: CaseRecord, done: Plan | None) -> tuple[Forwarded, ...]:
         for one in (case, *linked)
         if one.forwarded_at
     )
+
+
+def _addressee(case: CaseRecord, person: Person, found: LocatedSet | None, datamap: DataMap) -> Addressee:
+    """Return who gets the letter; to a representative it says for whom, and never goes to the person's own address."""
+    one = reads_letters(case, person)
+    if one is None:
+        return Addressee(person.name, person.address or _address(found, datamap))
+    about = (_ABOUT.get(case.language, _ABOUT["en"]) % person.name,) if person.name else ()
+    return Addressee(one.name, (*about, *one.address))
 
 
 def _address(found: LocatedSet | None, datamap: DataMap) -> tuple[str, ...]:
@@ -157,4 +169,10 @@ def _part(values: Mapping[str, Value], collection: Collection, category: str) ->
     return " ".join(str(value) for name in names if (value := values.get(name)))
 
 
+_ABOUT = {
+    "nl": "Over de gegevens van %s",
+    "en": "About the data of %s",
+    "fr": "Concernant les données de %s",
+    "de": "Zu den Daten von %s",
+}
 _ADDRESS = ("street", "postal_code", "city")

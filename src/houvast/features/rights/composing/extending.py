@@ -9,10 +9,14 @@ _WORDS = {
     "complexity": {
         "nl": "Uw verzoek is ingewikkeld. Wij moeten veel of moeilijk te vinden gegevens bekijken.",
         "en": "Your request is complex. We have to look at data that are many, or hard to find.",
+        "fr": "Votre demande est complexe. Nous devons voir des données nombreuses ou difficiles à trouver.",
+        "de": "Ihre Bitte ist schwierig. Wir müssen Daten ansehen, die viele sind oder schwer zu finden.",
     },
     "number_of_requests": {
         "nl": "Wij hebben veel verzoeken tegelijk gekregen.",
         "en": "We received many requests at the same time.",
+        "fr": "Nous avons reçu beaucoup de demandes en même temps.",
+        "de": "Wir haben viele Bitten auf einmal bekommen.",
     },
 }
 

@@ -8,14 +8,18 @@ from houvast.engines.datamap.model import Collection, CollectionId, DataMap
 from houvast.engines.planner.plan import FORWARDED, Plan, Verb
 from houvast.features.activities.queries import rules_for
 from houvast.features.rights.answer.contracts import Change, Correction, Kept
+from houvast.features.rights.composing.saying import said
 from houvast.features.rights.composing.tables import label
 
-_SHARED_LAW = {"nl": "AVG art. 15(4), 17(3)", "en": "GDPR art. 15(4), 17(3)"}
+_ABROAD = {"fr": "RGPD art. 15(4), 17(3)", "de": "DSGVO Art. 15 Abs. 4, Art. 17 Abs. 3"}
+_SHARED_LAW = {"nl": "AVG art. 15(4), 17(3)", "en": "GDPR art. 15(4), 17(3)", **_ABROAD}
 _UNTOLD = ("joins", "joins_forwarded", FORWARDED)
 """What goes with records that stay, and what the letter tells in a part of its own."""
 _SHARED = {
     "nl": "Deze gegevens gaan ook over andere mensen. Daarom blijven ze staan.",
     "en": "These data are about other people as well. That is why they stay.",
+    "fr": "Ces données parlent aussi d’autres personnes. C’est pourquoi elles restent.",
+    "de": "Diese Daten sagen auch etwas über andere Menschen. Darum bleiben sie.",
 }
 
 
@@ -35,7 +39,7 @@ def kept_of(plan: Plan, datamap: DataMap, country: str, language: str) -> tuple[
         grouped.append(
             Kept(
                 what=label(datamap.collection(of), language),
-                ground=rule.words.in_language(language) if rule else _SHARED[language],
+                ground=said(rule.words, language) if rule else _SHARED[language],
                 law=f"{rule.law} {rule.article}; {rule.exception}" if rule else _SHARED_LAW[language],
                 count=count,
                 until=until,

@@ -10,7 +10,7 @@ from datetime import datetime
 from houvast.engines.datamap.encoding import encode_key, encode_values
 from houvast.engines.planner.forwarding import LAW
 from houvast.engines.planner.plan import Plan, RowPlan
-from houvast.features.rights.contracts import Person, Status
+from houvast.features.rights.contracts import Person, Representative, Status
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 
@@ -37,6 +37,7 @@ def write_forward_list(case: CaseRecord, plan: Plan | None, *, at: datetime) -> 
         "forwarded_at": at.isoformat(),
         "identity_established": case.status != Status.REGISTERED,
         "person": _person(open_person(case.number, bytes(case.person))),
+        "authority": case.authority,
         "plan": plan.hash if plan else None,
         "rows": list(_rows(plan)) if plan else None,
     }
@@ -48,7 +49,17 @@ def _person(person: Person) -> Mapping[str, object]:
         "name": person.name,
         "identifiers": [{"kind": k.kind, "value": k.value or k.text} for k in person.keys],
         "words": person.words,
+        "representative": _representative(person.representative) if person.representative else None,
         "corrections": [{"what": what, "old": old, "new": new} for what, old, new in person.corrections],
+    }
+
+
+def _representative(one: Representative) -> Mapping[str, object]:
+    return {
+        "relation": one.relation.value,
+        "name": one.name,
+        "identifiers": [{"kind": k.kind, "value": k.value or k.text} for k in one.keys],
+        "address": list(one.address),
     }
 
 

@@ -10,15 +10,42 @@ from houvast.engines.datamap.rows import Kind, Located
 from houvast.features.activities.contracts import Activity as Known
 from houvast.features.activities.contracts import LegalGround
 from houvast.features.rights.answer.contracts import Activity, Recipient
+from houvast.features.rights.composing.saying import said
 from houvast.features.rights.composing.tables import label
 
+_LANGUAGES = ("nl", "en", "fr", "de")
 _GROUNDS = {
-    LegalGround.CONSENT: ("uw toestemming", "your consent"),
-    LegalGround.CONTRACT: ("de overeenkomst met u", "the contract with you"),
-    LegalGround.LEGAL_OBLIGATION: ("een wet die ons daartoe verplicht", "a law that obliges us"),
-    LegalGround.VITAL_INTERESTS: ("bescherming van iemands leven", "protecting somebody's life"),
-    LegalGround.PUBLIC_TASK: ("een taak van algemeen belang", "a task in the public interest"),
-    LegalGround.LEGITIMATE_INTEREST: ("een gerechtvaardigd belang van ons", "a legitimate interest of ours"),
+    LegalGround.CONSENT: ("uw toestemming", "your consent", "votre accord", "Ihr Ja (Einwilligung)"),
+    LegalGround.CONTRACT: (
+        "de overeenkomst met u",
+        "the contract with you",
+        "le contrat avec vous",
+        "der Vertrag mit Ihnen",
+    ),
+    LegalGround.LEGAL_OBLIGATION: (
+        "een wet die ons daartoe verplicht",
+        "a law that obliges us",
+        "une loi qui nous y oblige",
+        "ein Gesetz, das uns dazu verpflichtet",
+    ),
+    LegalGround.VITAL_INTERESTS: (
+        "bescherming van iemands leven",
+        "protecting somebody's life",
+        "protéger la vie d’une personne",
+        "der Schutz von jemandes Leben",
+    ),
+    LegalGround.PUBLIC_TASK: (
+        "een taak van algemeen belang",
+        "a task in the public interest",
+        "une mission d’intérêt public",
+        "eine Aufgabe im öffentlichen Interesse",
+    ),
+    LegalGround.LEGITIMATE_INTEREST: (
+        "een gerechtvaardigd belang van ons",
+        "a legitimate interest of ours",
+        "un intérêt légitime de notre part",
+        "ein berechtigtes Interesse von uns",
+    ),
 }
 
 
@@ -63,13 +90,13 @@ def _uses(item: Located, datamap: DataMap, language: str) -> Iterator[tuple[str,
 
 def _told(one: Known, categories: tuple[str, ...], language: str) -> Activity:
     return Activity(
-        name=one.name.in_language(language),
-        purpose=one.purpose.in_language(language),
-        ground=_GROUNDS[one.legal_ground][0 if language == "nl" else 1],
+        name=said(one.name, language),
+        purpose=said(one.purpose, language),
+        ground=_GROUNDS[one.legal_ground][_LANGUAGES.index(language)],
         categories=categories,
-        retention=one.retention.in_language(language),
-        source=one.source.in_language(language),
-        recipients=tuple(Recipient(r.name, r.country, r.what.in_language(language)) for r in one.recipients),
-        automated_decisions=one.automated_decisions.in_language(language),
-        transfers=one.transfers.in_language(language),
+        retention=said(one.retention, language),
+        source=said(one.source, language),
+        recipients=tuple(Recipient(r.name, r.country, said(r.what, language)) for r in one.recipients),
+        automated_decisions=said(one.automated_decisions, language),
+        transfers=said(one.transfers, language),
     )

@@ -21,6 +21,7 @@ from houvast.features.rights.answer.contracts import (
     Statement,
 )
 from houvast.features.rights.composing.purposes import activity_told
+from houvast.features.rights.composing.saying import said
 from houvast.features.rights.models import CaseRecord
 from houvast.features.tasks.contracts import Attachment, TaskFacts, TaskKind, TaskState
 from houvast.features.tasks.queries import asked_of, files_of, manual_systems, outcomes_of, said_of, tasks_of
@@ -29,8 +30,8 @@ from houvast.foundation.files.actions import open_file
 
 _DISCLOSING = (Right.ACCESS, Right.PORTABILITY)
 _SAYS_NOTHING = (Outcome.REFUSED, Outcome.NOT_IDENTIFIED, Outcome.EXTENDED)
-_DATA = {"nl": "Gegevens over u", "en": "Data about you"}
-_COPY = {"nl": "kopie", "en": "copy"}
+_DATA = {"nl": "Gegevens over u", "en": "Data about you", "fr": "Données sur vous", "de": "Daten über Sie"}
+_COPY = {"nl": "kopie", "en": "copy", "fr": "copie", "de": "Kopie"}
 _KINDS = {"image/jpeg": "jpg", "text/plain": "txt"}
 
 
@@ -90,9 +91,9 @@ def _ground(one: TaskFacts, answer: Answer, case: CaseRecord) -> tuple[str, str]
     """Return the ground in words and its article: of a rule, or as the person wrote it who was asked."""
     for rule in rules_for(case.organisation.country).rules:
         if rule.key == one.ground:
-            return rule.words.in_language(answer.language), f"{rule.law} {rule.article}; {rule.exception}"
-    said = said_of(one.id)
-    return (said.words if said else ""), ""
+            return said(rule.words, answer.language), f"{rule.law} {rule.article}; {rule.exception}"
+    by_them = said_of(one.id)
+    return (by_them.words if by_them else ""), ""
 
 
 def _activities(answer: Answer, case: CaseRecord, said: Collection[TaskFacts]) -> tuple[Activity, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from houvast.features.activities.contracts import Activity, LegalGround
 from houvast.features.rights.answer.contracts import Right
+from houvast.features.rights.composing.saying import said
 
 _OBJECTABLE = (LegalGround.LEGITIMATE_INTEREST, LegalGround.PUBLIC_TASK)
 
@@ -16,7 +17,7 @@ def stopped_by(right: Right, known: Iterable[Activity], language: str) -> tuple[
     if right not in (Right.OBJECTION, Right.WITHDRAWAL):
         return False, ()
     ended = [a for a in known if a.marketing or _rests_on(right, a)]
-    others = tuple(a.name.in_language(language) for a in ended if not a.marketing)
+    others = tuple(said(a.name, language) for a in ended if not a.marketing)
     return True, others
 
 

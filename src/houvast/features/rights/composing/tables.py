@@ -12,6 +12,13 @@ from houvast.features.rights.answer.contracts import Column, Table
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]|$)")
 
+_NAMED = {
+    "nl": "waarin u genoemd bent",
+    "en": "in which you are named",
+    "fr": "où vous êtes nommé",
+    "de": "in denen Sie genannt sind",
+}
+
 
 def tables_of(
     located: Iterable[Located], datamap: DataMap, language: str, portable: Mapping[str, bool]
@@ -55,7 +62,7 @@ def _table(
     *,
     mention: bool,
 ) -> Table:
-    about = "waarin u genoemd bent" if language == "nl" else "in which you are named"
+    about = _NAMED[language]
     fields = [f for f in collection.fields if f.free_text] if mention else _told(collection, items)
     rows = (_mention(item, fields) if mention else tuple(item.row.values.get(f.name) for f in fields) for item in items)
     return Table(

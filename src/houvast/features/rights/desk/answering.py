@@ -49,7 +49,7 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     law = forms.CharField(
-        label=_("Article of the law"), help_text=_("Such as GDPR art. 12(5)."), required=False, max_length=120
+        label=_("Article of the law"), help_text=_("Such as GDPR art. 15(4)."), required=False, max_length=120
     )
     remarks = forms.CharField(
         label=_("What else do you want to say?"),

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
@@ -15,6 +19,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.registering import give_keys
 from houvast.features.rights.contracts import Case, CaseFacts, Status
+from houvast.features.rights.delivery import delivery_needs
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
@@ -23,15 +28,28 @@ from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
 from houvast.features.rights.desk.proven import named, shown_key
 from houvast.features.rights.desk.proving import take_step, ways_to_prove
+from houvast.features.rights.desk.story_identity import COPY_REASONS
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
-from houvast.features.verification.contracts import Method
-from houvast.features.verification.queries import achieved_level, by_hand, checks_of, level_asked, strengths
+from houvast.features.tasks.queries import files_of as files_of_tasks
+from houvast.features.tasks.queries import tasks_of
+from houvast.features.verification.actions.copying import note_destroyed
+from houvast.features.verification.contracts import Method, Sensitivity
+from houvast.features.verification.queries import (
+    achieved_level,
+    by_hand,
+    checks_of,
+    copies_of,
+    copy_to_destroy,
+    strengths,
+)
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
+from houvast.foundation.files.queries import files_of
 
+_LIKE_A_COPY = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
 _EARLY = (Status.REGISTERED, Status.VERIFIED, Status.LOCATED, Status.PLANNED)
 
 
@@ -49,9 +67,23 @@ class CheckForm(forms.Form):
         label=lazy("Reason to ask for more"), required=False, choices=[("", lazy("None")), *DOUBTS.items()]
     )
 
+    copy_reason = forms.ChoiceField(
+        label=lazy("Only for a masked copy: why does nothing else do?"),
+        required=False,
+        choices=[("", lazy("No copy")), *COPY_REASONS.items()],
+    )
+    copy_files = forms.TypedMultipleChoiceField(
+        label=lazy("Which files of this case are that copy?"),
+        help_text=lazy("They are destroyed after three days, or as soon as you say so."),
+        coerce=UUID,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def __init__(self, case: Case, needed: int, data: Any = None) -> None:
         super().__init__(data)
         self.fields["method"].choices = list(_methods(needed))  # type: ignore[attr-defined]
+        self.fields["copy_files"].choices = list(_files(case.facts.number))  # type: ignore[attr-defined]
         readable = [key for key in case.person.keys if key.value]
         self.fields["proven"].choices = [(named(key, readable), shown_key(key)) for key in readable]  # type: ignore[attr-defined]
 
@@ -61,10 +93,14 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
     """Show the checks of a case, and record one."""
     account = account_of(request)
     facts = enter_case(account, number, *([Permission.VERIFY_IDENTITY] if request.method == "POST" else []))
+    if request.POST.get("step") == "destroyed":
+        note_destroyed(case=number, by=account.actor, at=now())
+        messages.success(request, _("Written down that the copy is destroyed."))
+        return redirect(url_of("identity", number))
     if "step" in request.POST:
         return take_step(request, facts)
     case = case_for(account, number)
-    needed = level_asked(number, facts.right, facts.channel)
+    needed, data = delivery_needs(number, now())
     form = CheckForm(case, needed, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -81,8 +117,10 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         "keys": [(words.key_kind(key.kind), key) for key in case.person.keys],
         "needed": LEVELS[needed],
         "reached": LEVELS[reached],
-        "enough": facts.status is not Status.REGISTERED,
+        "enough": facts.status is not Status.REGISTERED and (data is Sensitivity.ORDINARY or reached >= needed),
         "checks": _told(number),
+        "copy": copy_to_destroy(number),
+        "destroyed": [copy for copy in copies_of(number) if copy.destroyed_at],
         "may_verify": may_verify,
         "is_early": is_early,
     }
@@ -116,6 +154,8 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
         proven=tuple(form.cleaned_data["proven"]),
         passed=passed,
         reason_of_doubt=form.cleaned_data["reason_of_doubt"],
+        copy_reason=form.cleaned_data["copy_reason"],
+        copy_files=form.cleaned_data["copy_files"],
         by=account_of(request).actor,
         at=now(),
     )
@@ -135,6 +175,15 @@ def _methods(needed: int) -> Iterator[tuple[Any, Any]]:
     yield lazy("Enough for this request"), enough
     if less:
         yield lazy("Not enough by itself"), less
+
+
+def _files(number: str) -> Iterator[tuple[str, str]]:
+    """Give the files that could be a copy of a document: what was handed in for the answer, and packs, are none."""
+    handed_in = {file.file for file in files_of_tasks(task.id for task in tasks_of(number))}
+    for file in files_of(number):
+        if file.media_type in _LIKE_A_COPY and file.purged_at is None and file.id not in handed_in:
+            moment = date_format(localtime(file.stored_at), "SHORT_DATETIME_FORMAT")
+            yield str(file.id), f"{_LIKE_A_COPY[file.media_type]}, {filesizeformat(file.size)}, {moment}"
 
 
 def _told(number: str) -> list[dict[str, Any]]:

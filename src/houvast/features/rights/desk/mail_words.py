@@ -18,6 +18,8 @@ MAILS: Words = {
     MailKind.REMINDER: _("Remind the person"),
     MailKind.RECIPIENT_NOTICE: _("Tell who received the data"),
 }
+SENT: Words = {**MAILS, "fee": _("A fee is asked"), "guide_passage": _("What the privacy statement says")}
+"""All mails that may have been sent about a case, also those that are sent from a page of their own."""
 QUESTIONS: Words = {
     Question.WHICH_DATA: _("Which data?"),
     Question.WHICH_PERIOD: _("Which period?"),

@@ -18,7 +18,7 @@ from houvast.features.rights.actions.telling import tell
 from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
-from houvast.features.rights.desk.mail_words import LANGUAGES, MAILS, QUESTIONS, REASONS, STATE_TONES, STATES
+from houvast.features.rights.desk.mail_words import LANGUAGES, MAILS, QUESTIONS, REASONS, SENT, STATE_TONES, STATES
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.mails.fields import MailKind, Question
@@ -135,7 +135,7 @@ def _send(request: HttpRequest, account: Account, number: str, said: dict[str, A
 def _shown(card: MessageCard, *, mended: bool) -> Shown:
     return Shown(
         card=card,
-        what=words.say(MAILS, card.purpose),
+        what=words.say(SENT, card.purpose),
         state=STATES[card.state],
         tone=STATE_TONES[card.state],
         reason=words.say(REASONS, card.reason) if card.reason else "",

@@ -13,15 +13,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from houvast.engines.deadlines.terms import ReceivedInTheFuture
 from houvast.engines.matching.identifiers import EMAIL, PHONE
 from houvast.features.rights.actions.registering import register_case
-from houvast.features.rights.contracts import Channel, Right
+from houvast.features.rights.contracts import Authority, Channel, Right
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now, today
 from houvast.features.rights.desk.dates import in_full, why
 from houvast.features.rights.desk.page import account_of, url_of
 from houvast.features.rights.desk.proposing import proposal_context
+from houvast.features.rights.desk.representing_form import RepresentingForm
 from houvast.features.rights.desk.saying import what_happens_next
 from houvast.features.rights.permissions import enter_case
-from houvast.features.rights.queries import case_for
+from houvast.features.rights.queries import case_for, joinable
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed, require, role_allows
@@ -73,8 +74,11 @@ class KeysForm(forms.Form):
         return [(kind, self.cleaned_data[kind]) for kind in KEYS if self.cleaned_data.get(kind)]
 
 
-class RegisterForm(KeysForm):
-    """Six things to fill in while the caller talks; only the kind of request and for whom are needed."""
+class RegisterForm(KeysForm, RepresentingForm):
+    """Six things to fill in while the caller talks; only the kind of request and for whom are needed.
+
+    Who asks for somebody else opens one line more.
+    """
 
     said = forms.CharField(
         label=_("What does the caller want?"),
@@ -151,6 +155,8 @@ def show_receipt(request: HttpRequest, number: str) -> HttpResponse:
         "next": what_happens_next(facts),
         "unreadable": [words.key_kind(key.kind) for key in case.person.keys if not key.value],
         "similar": [(one, url_of("case", one)) for one in case.similar],
+        "joinable": joinable(number),
+        "waits_for_authority": facts.authority is Authority.WAITING,
         "is_mailed": bool(messages_of(number)),
         "may_verify": role_allows(account, Permission.VERIFY_IDENTITY),
     }
@@ -180,6 +186,7 @@ def _register(account: Account, form: RegisterForm) -> str:
         keys=form.keys,
         words=given["said"],
         language=given["language"],
+        representing=form.representing,
         by=account.actor,
         at=now(),
     )

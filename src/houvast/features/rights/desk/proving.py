@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,6 +19,7 @@ from django_stubs_ext import StrOrPromise
 
 from houvast.engines.trouble import Trouble
 from houvast.features.datamap.queries import current_map
+from houvast.features.rights.actions.logging_in import login_ways, send_login_link
 from houvast.features.rights.actions.proving import (
     answer_code,
     answer_questions,
@@ -43,7 +45,10 @@ from houvast.features.verification.queries import (
     Question,
     check_locked_until,
     code_ways,
+    is_change_told,
+    is_sim_swapped,
     open_challenge,
+    open_link,
     open_override,
 )
 from houvast.foundation.accounts.contracts import Permission
@@ -129,8 +134,13 @@ def ways_to_prove(request: HttpRequest, facts: CaseFacts, case: Case) -> dict[st
     return {
         "locked": locked,
         "challenge": challenge,
+        "printed_by_me": challenge is not None and challenge.printed_by == f"{account.actor.kind}:{account.actor.key}",
         "challenge_way": CODE_WAYS[challenge.way] if challenge else "",
         "code_form": CodeForm(),
+        "links": [(way, CODE_WAYS[way]) for way in _links(facts, locked)] if given else [],
+        "link": open_link(facts.number, at),
+        "is_changed": is_change_told(facts.number),
+        "is_swapped": is_sim_swapped(facts.number),
         "ways": [(way, CODE_WAYS[way]) for way in _ways(locked)] if given else [],
         "questions": QuestionsForm(asked[1]) if asked else None,
         "may_ask": bool(given) and not locked and not asked,
@@ -146,6 +156,13 @@ def _ways(locked: datetime | None) -> list[str]:
     """Give the ways that something is set up for; when checking is locked only the one on paper."""
     channels = {way: _SENT_BY.get(kind) for way, kind in code_ways().items()}
     return [way for way, channel in channels.items() if channel is None or (not locked and can_send(channel))]
+
+
+def _links(facts: CaseFacts, locked: datetime | None) -> list[str]:
+    """Give the ways to send a link to log in with; none where nobody is set up to log in at."""
+    if locked or not login_ways(facts.number) or not settings.HOUVAST_PUBLIC_URL:
+        return []
+    return [way for way, kind in code_ways().items() if kind in _SENT_BY and can_send(_SENT_BY[kind])]
 
 
 def _say(facts: CaseFacts, locked: datetime | None, *, has_code: bool, has_questions: bool) -> list[StrOrPromise]:
@@ -179,6 +196,13 @@ def _send(request: HttpRequest, facts: CaseFacts) -> HttpResponse | None:
         context = {"code": started.print, "until": date_format(started.card.ends_at, "j F Y")}
         return show_case(request, facts, "identity", "paper_code", context)
     messages.success(request, _("The code is on its way to what is on file."))
+    return None
+
+
+def _send_link(request: HttpRequest, facts: CaseFacts) -> HttpResponse | None:
+    by = account_of(request).actor
+    send_login_link(case=facts.number, way=request.POST.get("way", ""), by=by, at=now())
+    messages.success(request, _("The link is on its way to what is on file."))
     return None
 
 
@@ -265,6 +289,7 @@ def _option(kind: str, option: str) -> str:
 
 _STEPS: Mapping[str, Callable[[HttpRequest, CaseFacts], HttpResponse | None]] = {
     "send": _send,
+    "link": _send_link,
     "answer": _answer,
     "ask": _ask,
     "told": _told,

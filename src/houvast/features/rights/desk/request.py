@@ -14,7 +14,7 @@ from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.closing import close_case
 from houvast.features.rights.actions.passing_on import forward_case, record_case_instruction
 from houvast.features.rights.actions.term import extend_term
-from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
+from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Person, Right, Status
 from houvast.features.rights.deciding import shared_with
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.by_hand import by_hand
@@ -23,10 +23,12 @@ from houvast.features.rights.desk.dates import in_full
 from houvast.features.rights.desk.mails import shown
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.passed_on import may_fetch_list
+from houvast.features.rights.desk.recipients import waiting
+from houvast.features.rights.desk.representing_words import RELATIONS, STATES
 from houvast.features.rights.desk.today import rows_of
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case, enter_case_for_one_of
-from houvast.features.rights.queries import NoSuchCase, case_for, facts_for
+from houvast.features.rights.queries import NoSuchCase, case_for, facts_for, fee_asked, joinable, joined_with
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import role_allows
@@ -83,6 +85,9 @@ def show_request(request: HttpRequest, number: str) -> HttpResponse:
         "linked": rows_of(case.linked, account),
         "parent_url": _url_if_seen(account, facts.parent),
         "similar": [(one, url_of("case", one)) for one in case.similar],
+        **waiting(facts),
+        **_together(facts, case.person, account),
+        "fee": fee_asked(number),
         "is_principals": is_principals,
         "is_early": facts.status in _EARLY,
         "is_ours_in_part": _is_ours_in_part(facts),
@@ -163,6 +168,19 @@ def _is_ours_in_part(case: CaseFacts) -> bool:
 
 def _may_be_extended(case: CaseFacts) -> bool:
     return case.is_open and not case.is_answered and case.extended_on is None
+
+
+def _together(facts: CaseFacts, person: Person, account: Account) -> dict[str, Any]:
+    """Give who asks for the person, and the requests that go on in one another."""
+    one = person.representative
+    may = role_allows(account, Permission.REGISTER_CASE)
+    return {
+        "asked_by": RELATIONS[one.relation] if one else "",
+        "asked_state": STATES.get(facts.authority, ""),
+        "joinable": joinable(facts.number) if may else (),
+        "joined": [(number, url_of("case", number)) for number in joined_with(facts.number)],
+        "may_part": may,
+    }
 
 
 def _url_if_seen(account: Account, number: str | None) -> str:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.rights.contracts import DISCLOSING_RIGHTS, CaseFacts, Right
+from houvast.features.rights.contracts import DISCLOSING_RIGHTS, Authority, CaseFacts, Right
 from houvast.features.verification.queries import required_level
 
 _THEN: dict[Right, StrOrPromise] = {
@@ -24,7 +24,9 @@ def what_happens_next(case: CaseFacts) -> list[StrOrPromise]:
     sentences: list[StrOrPromise] = [
         _("Your request is registered. Our time to answer counts from the day that we received it.")
     ]
-    if required_level(case.right, case.channel):
+    if case.authority is not Authority.NOT_NEEDED:
+        sentences.append(_("You ask for somebody else. First we see who you are, and that you may ask for them."))
+    elif required_level(case.right, case.channel):
         sentences.append(_("First we check that it is really you, so that nobody else gets at your data."))
     sentences.append(_THEN[case.right])
     if case.right in DISCLOSING_RIGHTS:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
+from houvast.features.rights.contracts import SYSTEM_RIGHTS, Authority, CaseFacts, Right, Status
 from houvast.features.rights.deciding import shared_with
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
@@ -24,6 +24,7 @@ class Act(StrEnum):
     """A step that somebody takes."""
 
     VERIFY = "verify"
+    AUTHORISE = "authorise"
     LOCATE = "locate"
     PASS_ON = "pass_on"  # noqa: S105 (no password)
     PLAN = "plan"
@@ -49,6 +50,7 @@ _LEAD = _("A team lead or the privacy officer does this.")
 _OFFICER = _("The privacy officer does this.")
 DOINGS: dict[Act, Doing] = {
     Act.VERIFY: Doing(_("Check who is asking"), "rights:identity", Permission.VERIFY_IDENTITY, _CENTRE),
+    Act.AUTHORISE: Doing(_("See that they may ask"), "rights:authority", Permission.VERIFY_IDENTITY, _CENTRE),
     Act.LOCATE: Doing(_("Find the data"), "rights:data", Permission.LOCATE, _CENTRE),
     Act.PASS_ON: Doing(_("Pass on, or record the instruction"), "rights:case", Permission.DECIDE, _LEAD),
     Act.PLAN: Doing(_("Make the plan"), "rights:plan", Permission.MAKE_PLAN, _LEAD),
@@ -86,6 +88,8 @@ def next_act(case: CaseFacts, own: str, shared: frozenset[str] = frozenset()) ->
         return Act.PASS_ON
     if case.right is Right.COMPLAINT and case.status is Status.REGISTERED:
         return Act.ANSWER
+    if case.status is Status.VERIFIED and case.authority in (Authority.WAITING, Authority.REFUSED):
+        return Act.AUTHORISE
     if case.status is Status.LOCATED:
         return Act.PLAN if case.right in SYSTEM_RIGHTS else Act.ANSWER
     return _AFTER.get(case.status)

@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.datamap.queries import current_map
-from houvast.features.rights.desk import story_by_hand, story_identity, story_mails, words
+from houvast.features.rights.desk import (
+    story_by_hand,
+    story_identity,
+    story_intake,
+    story_mails,
+    story_opendsr,
+    story_page,
+    story_recipients,
+    story_together,
+    words,
+)
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.methods import DOUBTS, LEVELS, METHODS
 from houvast.features.verification.contracts import Doubt, Method
@@ -125,6 +135,11 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_by_hand.SENTENCES,
     **story_mails.SENTENCES,
     **story_identity.SENTENCES,
+    **story_intake.SENTENCES,
+    **story_together.SENTENCES,
+    **story_opendsr.SENTENCES,
+    **story_page.SENTENCES,
+    **story_recipients.SENTENCES,
     "rights.case_registered": _registered,
     "rights.case_linked": lambda f: (
         _("Part for another controller split off"),
@@ -138,6 +153,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "rights.term_extended": _extended,
     "rights.case_answered": _answered,
     "rights.case_closed": lambda _f: (_("Closed"), ""),
+    "rights.case_withdrawn": lambda _f: (_("Taken back by the principal before anything was done"), ""),
     "rights.case_shredded": lambda _f: (_("Key destroyed: what the person said can’t be read any more"), ""),
     "verification.checked": _checked,
     "locating.person_located": _located,
@@ -163,6 +179,10 @@ SENTENCES: Mapping[str, Sentence] = {
 }
 TONES: Mapping[str, Tone] = {
     **story_mails.TONES,
+    **story_together.TONES,
+    **story_opendsr.TONES,
+    **story_page.TONES,
+    **story_recipients.TONES,
     "rights.case_registered": Tone.INFO,
     "rights.case_answered": Tone.SUCCESS,
     "rights.case_closed": Tone.SUCCESS,

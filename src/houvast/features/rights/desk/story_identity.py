@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.verification.contracts import OverrideReason
+from houvast.features.verification.contracts import CopyReason, OverrideReason
 
 Facts = Mapping[str, Any]
 
@@ -24,6 +24,11 @@ OVERRIDE_REASONS: Mapping[OverrideReason, StrOrPromise] = {
     OverrideReason.VULNERABLE: lazy("The usual ways ask too much of this person"),
     OverrideReason.SYSTEM_DOWN: lazy("A system is silent, and the legal date is near"),
     OverrideReason.KNOWN_IN_PERSON: lazy("The principal or a guardian vouches, and was called back"),
+}
+COPY_REASONS: Mapping[CopyReason, StrOrPromise] = {
+    CopyReason.SENSITIVE: lazy("The data are sensitive, and nothing else is on file"),
+    CopyReason.NO_OTHER_WAY: lazy("Every other way was tried, or can’t be used"),
+    CopyReason.PERSON_ABROAD: lazy("The person is abroad and can’t come by"),
 }
 _ALERTS: Mapping[str, StrOrPromise] = {
     "locked": lazy("checking was locked"),
@@ -55,6 +60,25 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
     "verification.person_alerted": _alerted,
     "verification.override_asked": lambda f: (_("A second colleague was asked"), _reason(f)),
     "verification.override_approved": lambda f: (_("A second colleague agreed"), _reason(f)),
+    "verification.login_begun": lambda f: (_("Logging in elsewhere was begun"), f["provider"]),
+    "verification.login_link_sent": lambda f: (
+        _("Link to log in with sent to what is on file"),
+        _("%(way)s, counts until %(until)s") % {"way": CODE_WAYS[f["way"]], "until": _moment(f["ends_at"])},
+    ),
+    "verification.portal_vouched": lambda f: (_("The client’s own portal vouched"), f["portal"]),
+    "verification.sim_swapped": lambda f: (
+        _("No code by text message in this case"),
+        _("the number got another SIM card lately") if f["known"] else _("nobody could tell about the SIM card"),
+    ),
+    "verification.copy_seen": lambda f: (
+        _("A masked copy was looked at, as a last resort"),
+        _("%(why)s; to be destroyed by %(until)s")
+        % {"why": COPY_REASONS[CopyReason(f["reason"])], "until": _moment(f["destroy_by"])},
+    ),
+    "verification.copy_destroyed": lambda f: (
+        _("The masked copy was destroyed"),
+        _("in time") if f["in_time"] else _("too late"),
+    ),
 }
 
 

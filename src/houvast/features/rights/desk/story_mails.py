@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.rights.desk import words
-from houvast.features.rights.desk.mail_words import MAILS, REASONS
+from houvast.features.rights.desk.mail_words import REASONS, SENT
 from houvast.foundation.ui.contracts import Tone
 
 Facts = Mapping[str, Any]
@@ -31,11 +31,27 @@ def _returned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
     return _("Message came back: %(what)s") % {"what": _what(facts)}, words.say(REASONS, facts["reason"])
 
 
+def _text_used(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    kind, _slash, name = facts["text"].partition("/")
+    what = words.say(SENT, name) if kind == "mail" else _("letter")
+    if not facts["version"]:
+        return _("Standard text used: %(what)s") % {"what": what}, ""
+    return _("Own text used: %(what)s") % {"what": what}, _("version %(number)s") % {"number": facts["version"]}
+
+
+def _came_in(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    return _("Mail of the person added"), _("the mail server doubts the sender") if facts["suspect"] else ""
+
+
 SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = {
     "rights.mail_queued": _queued,
     "notifications.sent": _sent,
     "notifications.failed": _failed,
     "notifications.returned": _returned,
+    "wordings.text_used": _text_used,
+    "guide.passage_mailed": lambda _f: (_("Passage of the privacy statement mailed"), ""),
+    "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
+    "mailbox.joined": _came_in,
 }
 TONES: Mapping[str, Tone] = {
     "notifications.sent": Tone.SUCCESS,
@@ -45,4 +61,4 @@ TONES: Mapping[str, Tone] = {
 
 
 def _what(facts: Facts) -> StrOrPromise:
-    return words.say(MAILS, facts["purpose"])
+    return words.say(SENT, facts["purpose"])

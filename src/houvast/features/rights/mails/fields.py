@@ -71,6 +71,16 @@ class Greeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Complaint:
+    """The way to complain, in the country of who speaks.
+
+    Law: GDPR art. 12(4), 77.
+    """
+
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """We have your request, and you hear from us by then."""
 
@@ -102,6 +112,7 @@ class IdentityFailed:
     greeting: Greeting
     right: Right
     number: str
+    complaint: Complaint
     organisation: str
     contact: str
 
@@ -132,6 +143,7 @@ class Extension:
     reasons: tuple[Reason, ...]
     due: date
     extended_due: date
+    complaint: Complaint
     organisation: str
     contact: str
 

@@ -12,8 +12,10 @@ import yaml
 
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.answer.contracts import Right
+from houvast.features.rights.composing.remedies import complaint_in
 from houvast.features.rights.mails.fields import (
     FIELDS,
+    Complaint,
     Done,
     Greeting,
     Mail,
@@ -44,14 +46,14 @@ class Written:
     text: str
 
 
-def write(mail: Mail, language: str) -> Written:
-    """Fill in the text of a mail.
+def write(mail: Mail, language: str, own: str = "") -> Written:
+    """Fill in the text of a mail; `own` is the text of an organisation, where it has one that fits.
 
     :raises MailTextWrong: there is no text in this language, or it asks for what the mail does not have.
     """
-    kind, words = _kind(mail), _words(language)
-    subject, text = _template(kind, language)
-    values = {field.name: _said(getattr(mail, field.name), words) for field in fields(mail)}
+    kind, words = kind_of(mail), _words(language)
+    subject, text = parted(own, "own text") if own else _template(kind, language)
+    values = {field.name: _said(getattr(mail, field.name), words, language) for field in fields(mail)}
     return Written(_fill(subject, values, kind), _fill(text, values, kind))
 
 
@@ -82,16 +84,30 @@ def _check_words(language: str) -> None:
         )
 
 
-def _kind(mail: Mail) -> MailKind:
+def kind_of(mail: Mail) -> MailKind:
+    """Say which mail it is."""
     return next(kind for kind, fitting in FIELDS.items() if type(mail) is fitting)
 
 
 @cache
 def _template(kind: MailKind, language: str) -> tuple[str, str]:
     """Give the subject and the text as they were written, each paragraph on one line."""
-    first, *parts = _read(f"{language}/{kind}.md").strip().split("\n\n")
-    if not first.startswith("# ") or not parts:
-        raise MailTextWrong(f"Mail text {language}/{kind}.md must begin with its subject after `# `: correct the text.")
+    return parted(ours(kind, language), f"Mail text {language}/{kind}.md")
+
+
+def ours(kind: MailKind, language: str) -> str:
+    """Give the text that comes with Houvast, as it was written."""
+    return _read(f"{language}/{kind}.md").strip()
+
+
+def parted(text: str, what: str) -> tuple[str, str]:
+    """Divide a text into its subject and the rest, each paragraph on one line.
+
+    :raises MailTextWrong: it does not begin with a subject, or has nothing else.
+    """
+    first, *parts = (part for part in re.split(r"\n{2,}", text.strip()) if part.strip())
+    if not first.startswith("# ") or "\n" in first or not parts:
+        raise MailTextWrong(f"{what} must begin with its subject after `# `, then an empty line: correct the text.")
     return " ".join(first[2:].split()), "\n\n".join(" ".join(part.split()) for part in parts) + "\n"
 
 
@@ -117,12 +133,14 @@ def _fill(words: str, values: Mapping[str, str], kind: MailKind) -> str:
     return _PLACE.sub(value, words)
 
 
-def _said(value: object, words: Mapping[str, str]) -> str:
+def _said(value: object, words: Mapping[str, str], language: str) -> str:
     """Say one value; a text of one line stays one, so that nothing in it can look like a part of the mail."""
     match value:
         case Greeting(name):
             name = " ".join(name.split())
             return words["greeting"].replace("{name}", name) if name else words["greeting_unnamed"]
+        case Complaint(country):
+            return complaint_in(country, language)
         case date():
             first = words["first_day"] if value.day == 1 else str(value.day)
             parts = {"day": first, "month": words[f"month_{value.month}"], "year": str(value.year)}
@@ -130,7 +148,7 @@ def _said(value: object, words: Mapping[str, str]) -> str:
         case StrEnum():
             return words[f"{_code_name(value)}_{value.value}"]
         case tuple():
-            return "\n".join(f"- {_said(one, words)}" for one in value)
+            return "\n".join(f"- {_said(one, words, language)}" for one in value)
         case _:
             return " ".join(str(value).split())
 

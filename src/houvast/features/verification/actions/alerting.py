@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from houvast.features.verification.contracts import About, ContactPoint
-from houvast.features.verification.events import PersonAlerted
+from houvast.features.verification.events import PersonAlerted, SimSwapped
+from houvast.features.verification.queries import is_sim_swapped
+from houvast.features.verification.sim_swap import swapped_lately
 from houvast.features.verification.wording import alert_message
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -34,3 +36,18 @@ def alert_person(*, about: About, reason: str, contacts: Iterable[ContactPoint],
         record(PersonAlerted(reason=reason, channel=channel.value), by=by, at=at, case=about.case)
         told += 1
     return told
+
+
+@transaction.atomic
+def ask_about_sim(*, case: str, contact: ContactPoint, by: Actor, at: datetime) -> bool:
+    """Tell whether the number of a contact point got another SIM card lately, as far as anybody can tell.
+
+    Once it did, or nobody who should know could tell, no code goes by text message in this case.
+    """
+    if is_sim_swapped(case):
+        return True
+    swapped = swapped_lately(contact.value)
+    if swapped is False:
+        return False
+    record(SimSwapped(known=swapped is True), by=by, at=at, case=case)
+    return True

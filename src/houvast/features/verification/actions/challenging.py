@@ -60,6 +60,8 @@ class Started:
 def start_challenge(*, about: About, way: str, contact: ContactPoint, by: Actor, at: datetime) -> Started:
     """Send a code to a contact point that the systems hold; it takes the place of an earlier one of the case.
 
+    What two colleagues ask for at once is one code: nobody gets two of which the first does not work.
+
     :raises CheckRefused: the way sends no codes.
     :raises CheckLocked: checking failed too often within a day.
     :raises ContactTooNew: the contact point changed lately, or that is not known.
@@ -70,6 +72,8 @@ def start_challenge(*, about: About, way: str, contact: ContactPoint, by: Actor,
     chosen, code = _code_of(way)
     refuse_when_locked(about.case, chosen.method, about.identifiers, at)
     codes.check_contact(contact, code, at)
+    if just := _just_sent(about.case, way, _index(contact), at):
+        return Started(just.card())
     _refuse_flood(about.case, _index(contact), at)
     Challenge.objects.filter(case=about.case, state=ChallengeState.OPEN).update(state=ChallengeState.REPLACED)
     secret = codes.new_code(code)
@@ -148,6 +152,11 @@ def _refuse_flood(case: str, to_index: str, at: datetime) -> None:
     of_day = Challenge.objects.filter(made_at__gt=at - codes.DAY)
     if max(of_day.filter(to_index=to_index).count(), of_day.filter(case=case).count()) >= codes.MOST_CODES:
         raise TooManyCodes(f"Case {case}: {codes.MOST_CODES} codes went out within a day; check in another way.")
+
+
+def _just_sent(case: str, way: str, to_index: str, at: datetime) -> Challenge | None:
+    lately = Challenge.objects.filter(case=case, way=way, to_index=to_index, made_at__gt=at - codes.AT_ONCE)
+    return lately.filter(state=ChallengeState.OPEN, attempts=0, made_at__lte=at, printed_by="").first()
 
 
 def _send(about: About, code: Code, contact: ContactPoint, secret: str, at: datetime) -> None:

@@ -12,6 +12,7 @@ from houvast.features.verification.methods.finding import always_open, by_hand
 from houvast.features.verification.models import FailedAttempt, IdentityCheck
 from houvast.features.verification.queries import check_locked_until, indices, required_level
 from houvast.features.verification.rules import checking as rules
+from houvast.features.verification.turns import take_turn
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -37,12 +38,11 @@ def record_check(
     `level` (0-3) is what it aims at, `proven` the kinds of identifiers that it shows to be the person's own (a failed
     one shows none). Failures count by `identifiers`, all that were given, over all cases. Guard: `verify_identity`.
 
-    :raises CheckRefused: the method does not exist, or does not reach that level.
+    :raises CheckRefused: the method does not exist, is not stated by hand, or does not reach that level.
     :raises CheckLocked: checking failed too often within a day; the request stays open.
     Law: GDPR art. 12(6), 32.
     """
-    if (chosen := rules.method_of(method)) not in by_hand():
-        raise rules.CheckRefused(f"{method} needs a second colleague: ask for it, and have another approve.")
+    chosen = _stated(method)
     return note_check(
         case=case,
         right=right,
@@ -57,6 +57,17 @@ def record_check(
         by=by,
         at=at,
     )
+
+
+def _stated(method: str) -> Method:
+    """Return the method that one colleague states; what Houvast judges itself, or two agree on, is stated by nobody."""
+    chosen = rules.method_of(method)
+    if chosen is Method.OVERRIDE:
+        raise rules.CheckRefused(f"{method} needs a second colleague: ask for it, and have another approve.")
+    if chosen not in by_hand():
+        choices = ", ".join(m.value for m in Method if m in by_hand())
+        raise rules.CheckRefused(f"{method} can't be stated by hand: it is judged where it is done; or: {choices}.")
+    return chosen
 
 
 @transaction.atomic
@@ -131,10 +142,11 @@ def inherit_checks(*, of: str, by_case: str) -> None:
 
 
 def refuse_when_locked(case: str, method: Method, given: frozenset[Identifier], at: datetime) -> None:
-    """Go on only when checking is not locked, or the method stays open.
+    """Go on, alone, only when checking is not locked, or the method stays open.
 
     :raises CheckLocked: checking failed too often within a day.
     """
+    take_turn(case, indices(given))
     until = check_locked_until(case=case, identifiers=given, at=at)
     if until is not None and method not in always_open():
         others = " or ".join(sorted(m.value for m in always_open()))

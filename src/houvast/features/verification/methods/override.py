@@ -3,4 +3,4 @@
 from houvast.features.verification.contracts import Method
 from houvast.features.verification.methods.ways import STRONG, Way
 
-WAY = Way(Method.OVERRIDE, STRONG, by_hand=False)
+WAY = Way(Method.OVERRIDE, STRONG, by_two=True)

@@ -30,13 +30,18 @@ class Code:
 class Way:
     """A way to check somebody: how it is recorded, and the highest level (0-3) that it reaches.
 
-    `stays_open` is one that is possible even when checking is locked; `by_hand` one that a colleague may state after
-    the fact; `slot` one for which the means comes from elsewhere: a portal, an eID provider.
+    `stays_open` is one that is possible even when checking is locked; `by_two` one that needs a second colleague;
+    `slot` one that somebody elsewhere vouches for: a portal, an eID provider.
     """
 
     method: Method
     reaches: int
     code: Code | None = None
     stays_open: bool = False
-    by_hand: bool = True
+    by_two: bool = False
     slot: bool = False
+
+    @property
+    def by_hand(self) -> bool:
+        """Tell whether a colleague alone may state it after the fact: not what is judged here, or by others."""
+        return self.code is None and not self.slot and not self.by_two

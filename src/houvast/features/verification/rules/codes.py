@@ -14,6 +14,9 @@ DAY = timedelta(hours=24)
 MOST_CODES = 5
 """Codes that one contact point or case may get in a day, so that nobody's mailbox is flooded through us."""
 
+AT_ONCE = timedelta(seconds=20)
+"""Whoever asks for the same code again so soon gets the one that is on its way."""
+
 TOGETHER = timedelta(hours=1)
 """A code and a fact count together when they come within one conversation."""
 

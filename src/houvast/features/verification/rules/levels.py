@@ -25,7 +25,7 @@ NEVER_LOWER = frozenset({"access", "portability", "erasure", "rectification"})
 
 _DATA = tuple(one.value for one in Sensitivity)
 _ASPECTS = {"right": RIGHTS, "data": _DATA, "channel": CHANNELS}
-_LISTS = ("changed_fields", "never_asked")
+_LISTS = ("changed_fields", "valid_from_fields", "valid_until_fields", "earlier_fields", "never_asked")
 
 
 class UnknownRight(Trouble):
@@ -40,12 +40,17 @@ class WrongLevels(Trouble):
 class LevelTable:
     """The level (0-3) for each right, sort of data and channel.
 
-    `changed_fields` are names of fields that tell when a row last changed; `never_asked` are fields
-    (`system:collection.field`) that stand on letters, so that no question is made of them.
+    `changed_fields` are names of fields that tell when a row last changed, `earlier_fields` of those with a contact
+    point of before, which gets no code but hears of a change; `valid_from_fields` and `valid_until_fields` say from and
+    until when an address counts; `never_asked` are fields (`system:collection.field`) that stand on letters, so that no
+    question is made of them.
     """
 
     levels: Mapping[tuple[str, str, str], int]
     changed_fields: tuple[str, ...] = ()
+    valid_from_fields: tuple[str, ...] = ()
+    valid_until_fields: tuple[str, ...] = ()
+    earlier_fields: frozenset[str] = frozenset()
     never_asked: frozenset[str] = frozenset()
 
     def level(self, right: str, channel: str, data: Sensitivity = Sensitivity.ORDINARY) -> int:
@@ -69,7 +74,14 @@ def read_levels(text: str, file: str) -> LevelTable:
     for key, level in levels.items():
         _hold_to_floor(key, level, file)
     lists = {name: _texts(told.get(name, []), f"{file}: {name}") for name in _LISTS}
-    return LevelTable(levels, lists["changed_fields"], frozenset(lists["never_asked"]))
+    return LevelTable(
+        levels,
+        changed_fields=lists["changed_fields"],
+        valid_from_fields=lists["valid_from_fields"],
+        valid_until_fields=lists["valid_until_fields"],
+        earlier_fields=frozenset(lists["earlier_fields"]),
+        never_asked=frozenset(lists["never_asked"]),
+    )
 
 
 def _mapping(text: str, file: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.safestring import SafeString
 
 from houvast.foundation.ui.contracts import Link, Text
+from houvast.foundation.ui.on_case import links_on
 from houvast.foundation.ui.tags.drawing import component
 
 register = Library()
@@ -72,3 +73,16 @@ def page_title(context: Context) -> SafeString:
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     title = blocks.get_block("title") if blocks else None
     return title.nodelist.render(context) if title else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def on_case(context: Context, number: str) -> SafeString:
+    """Show what features above the cases bring to the page of a case."""
+    return component("on_case", links=links_on(context["request"], number))
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, key: str, **values: object) -> str:
+    """Say the words under a key of the page's `words` (a `Wording`), with its places filled in."""
+    words = context["words"]
+    return str(words.say(key, **values))

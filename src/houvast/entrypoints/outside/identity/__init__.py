@@ -1,0 +1,1 @@
+"""Log in elsewhere, by a link that was sent to what is on file."""

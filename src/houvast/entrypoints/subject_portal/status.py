@@ -1,0 +1,127 @@
+"""How the request stands, in plain words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from houvast.engines.deadlines.local_time import local_date
+from houvast.engines.deadlines.reasons import Reason, ReasonCode, explain, explain_extended
+from houvast.engines.rulepacks.rules import LanguageUnknown, Words
+from houvast.entrypoints.subject_portal.pages import Inside, inside, now
+from houvast.features.activities.queries import rules_for
+from houvast.features.portal.actions.fetching import note_shown
+from houvast.features.portal.queries import Found, found_for
+from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
+from houvast.foundation.ui.wording import Wording, day_in
+
+_ORDER = list(Status)
+_SYSTEM_STEPS = ("executed", "read_back")
+_NEXT: Mapping[Status, str] = {
+    Status.REGISTERED: "registered",
+    Status.VERIFIED: "verified",
+    Status.LOCATED: "located",
+    Status.PLANNED: "deciding",
+    Status.APPROVED: "doing",
+    Status.EXECUTED: "checking",
+    Status.READ_BACK: "writing",
+    Status.ANSWERED: "answered",
+    Status.CLOSED: "closed",
+    Status.FORWARDED: "forwarded",
+}
+
+
+@require_safe
+@inside
+def show_status(found: Inside) -> HttpResponse:
+    """Show what has happened, what comes next, by when and why, what was found, and where to complain."""
+    case, words = found.standing.facts, found.words
+    shown = found_for(found.visitor, found.standing)
+    if shown is not None:
+        note_shown(visitor=found.visitor, found=shown, at=now())
+    context = {
+        "asked": words[f"right_{case.right}"],
+        "received": day_in(words.language, case.term.received_on),
+        "due": day_in(words.language, case.due),
+        "answered": day_in(words.language, local_date(case.answered_at, case.country)) if case.answered_at else "",
+        "outcome": words[f"outcome_{case.outcome}"] if case.outcome and found.is_trusted else "",
+        "steps": _steps(case, words),
+        "next": words.say(f"next_{_next(found)}", organisation=found.asks.name),
+        "why": why(case, words),
+        "reasons": [words[f"reason_{one}"] for one in found.standing.extension_reasons],
+        "found": None if shown is None else [(one.name, _sorts(one, words)) for one in shown],
+        "routes": _routes(found),
+    }
+    return found.page("status", context)
+
+
+def why(case: CaseFacts, words: Wording) -> list[str]:
+    """Explain the legal date, step by step.
+
+    Law: GDPR art. 12(3); Regulation 1182/71 art. 3.
+    """
+    steps = explain_extended(case.term) if case.extended_on else explain(case.term)
+    return [_reason(step, words) for step in steps]
+
+
+def _reason(step: Reason, words: Wording) -> str:
+    if step.code is ReasonCode.ROLLED:
+        return words.say("why_rolled", day=step.on, why=words[f"closed_{step.why}"])
+    return words.say(f"why_{step.code}", day=step.on)
+
+
+def _next(found: Inside) -> str:
+    case = found.standing.facts
+    if case.status is Status.REGISTERED and found.standing.identified:
+        return "taken_up"
+    if case.status is Status.LOCATED and case.right in SYSTEM_RIGHTS:
+        return "deciding"
+    return _NEXT[case.status]
+
+
+def _steps(case: CaseFacts, words: Wording) -> list[Mapping[str, str]]:
+    """Lay out the steps: what is done, what is being done, what is still to come."""
+    if case.status is Status.FORWARDED:
+        return [_step(words, "registered", "done"), _step(words, "forwarded", "current")]
+    names = ["registered", "verified", "located", "executed", "read_back", "answered"]
+    if case.right not in SYSTEM_RIGHTS:
+        names = [name for name in names if name not in _SYSTEM_STEPS]
+    if case.right is Right.COMPLAINT:
+        names = ["registered", "answered"]
+    reached = _ORDER.index(case.status)
+    done = sum(_ORDER.index(Status(name)) <= reached for name in names)
+    states = ["done"] * done + ["current"] + ["todo"] * len(names)
+    return [_step(words, name, state) for name, state in zip(names, states, strict=False)]
+
+
+def _step(words: Wording, name: str, state: str) -> Mapping[str, str]:
+    return {"label": words[f"step_{name}"], "state": state, "said": words[f"state_{state}"]}
+
+
+def _sorts(one: Found, words: Wording) -> list[str]:
+    keys = (f"category_{category.partition('.')[2]}" for category in one.categories)
+    return sorted({words[key if key in words.words else "category_other"] for key in keys})
+
+
+def _routes(found: Inside) -> list[Mapping[str, Any]]:
+    """Give the ways to complain in the country of who decides.
+
+    Law: GDPR art. 77, 79.
+    """
+    case = found.standing.facts
+    pack = rules_for(case.country)
+    remedy = pack.remedy("private_body", local_date(now(), case.country))
+    language = found.words.language
+    return [
+        {**_said(pack.authority.complaint, language), "url": pack.authority.url, "phone": pack.authority.phone},
+        _said(remedy.words, language),
+    ]
+
+
+def _said(words: Words, language: str) -> Mapping[str, Any]:
+    """Say what the law says; in English, and marked as that, where it is not there in the language of the page."""
+    try:
+        return {"text": words.in_language(language), "language": language}
+    except LanguageUnknown:
+        return {"text": words.in_language("en"), "language": "en"}

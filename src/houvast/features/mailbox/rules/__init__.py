@@ -1,0 +1,1 @@
+"""What a mail says, and what follows from it; without a clock, a network or a database."""

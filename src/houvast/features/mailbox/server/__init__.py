@@ -1,0 +1,1 @@
+"""The mail server: where the mailboxes are, and the line to them."""

@@ -1,0 +1,1 @@
+"""What other organisations ask and tell."""

@@ -1,0 +1,46 @@
+"""Sending and telling in the background; each may be cut off anywhere and begun again."""
+
+from datetime import UTC, datetime
+
+from django.utils.translation import gettext_noop
+
+from houvast.features.opendsr.actions.forwarding import queue_passed_on, send_waiting
+from houvast.features.opendsr.actions.hearing import ask_around
+from houvast.features.opendsr.actions.telling import note_changes, tell_waiting
+from houvast.features.rights.events import CaseForwarded, RowsForwarded
+from houvast.foundation.events.facts import Actor
+from houvast.foundation.jobs.actions import enqueue
+from houvast.foundation.jobs.runs import Run
+from houvast.foundation.jobs.tasks import job
+
+COURIER = Actor(kind="system", key="courier")
+
+
+@job()
+def send_requests(run: Run) -> None:  # noqa: ARG001 (nothing to show on the way)
+    """Send what waits; what is not taken, the round sends again."""
+    send_waiting(by=COURIER, at=datetime.now(UTC))
+
+
+def send_soon() -> None:
+    """Have what waits sent when the transaction of the caller is committed."""
+    enqueue(send_requests, title=gettext_noop("Pass requests on"), key="opendsr:send")
+
+
+def send_what_was_passed_on(fact: CaseForwarded | RowsForwarded, _by: Actor, at: datetime) -> None:
+    """Have a case sent to a principal who takes requests as OpenDSR; the round sends what is missed here."""
+    if queue_passed_on(organisation=fact.organisation, by=COURIER, at=at):
+        send_soon()
+
+
+def courier_round(at: datetime) -> None:
+    """Queue what was missed, send what waits, and tell principals what changed."""
+    queue_passed_on(by=COURIER, at=at)
+    send_waiting(by=COURIER, at=at)
+    note_changes(at=at)
+    tell_waiting(by=COURIER, at=at)
+
+
+def ask_round(at: datetime) -> None:
+    """Ask how far requests are of which nothing was heard."""
+    ask_around(by=COURIER, at=at)

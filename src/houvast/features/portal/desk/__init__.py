@@ -1,0 +1,1 @@
+"""What people wrote on their page, for who handles their request."""

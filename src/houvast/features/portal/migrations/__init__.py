@@ -1,0 +1,1 @@
+"""Migrations of the person's own page."""

@@ -1,0 +1,168 @@
+"""What is asked about the person's own page.
+
+Whoever comes in with a code to the contact point that was *given* sees how the request stands. What tells something
+about the person's data is for who *proved* to be that person: through a proven contact point, or during this visit.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from houvast.engines.datamap.rows import Kind
+from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
+from houvast.features.consent.contracts import Why
+from houvast.features.consent.queries import blocked_for
+from houvast.features.datamap.queries import current_map
+from houvast.features.locating.queries import latest_search
+from houvast.features.portal.contracts import TRIES, Author, PackCard, PackState, PageMessage, Preference, Visitor
+from houvast.features.portal.models import ClosedPage, Knock, Message, MessageFile
+from houvast.features.portal.rules import masked as masked
+from houvast.features.portal.storing import open_words
+from houvast.features.rights.actions.own_page import Standing
+from houvast.features.verification.queries import code_ways as code_ways
+from houvast.foundation.files.contracts import StoredFile
+from houvast.foundation.files.queries import NoSuchFile, file_of
+from houvast.foundation.notifications.contracts import Channel
+from houvast.foundation.notifications.queries import can_send
+
+SENT_BY = {EMAIL: Channel.MAIL, PHONE: Channel.SMS}
+"""How a code or a message gets to a contact point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """That a system holds something of the person: which sorts of data, never what."""
+
+    system: str
+    name: str
+    categories: tuple[str, ...]
+
+
+def is_trusted(visitor: Visitor, standing: Standing) -> bool:
+    """Tell whether this visitor may see what tells something about the person's data.
+
+    Law: GDPR art. 12(6), 32.
+    """
+    if standing.asked == 0:
+        return True
+    return standing.identified and (visitor.contact in standing.proven or visitor.level >= standing.asked)
+
+
+def fetch_contacts(visitor: Visitor, standing: Standing) -> tuple[Identifier, ...]:
+    """Give the contact points to which the code for the answer may go, another one than they came in with first."""
+    if not is_trusted(visitor, standing):
+        return ()
+    may = {*standing.proven, visitor.contact} if _proved_here(visitor, standing) else set(standing.proven)
+    reached = {one for one in may & set(standing.contacts) if can_send(SENT_BY[one.kind])}
+    return tuple(sorted(reached, key=lambda one: (one == visitor.contact, one)))
+
+
+def pack_of(visitor: Visitor, standing: Standing, at: datetime) -> PackCard:
+    """Give what this visitor can do with the answer."""
+    if standing.facts.pack is None:
+        return PackCard(PackState.NONE)
+    if not is_trusted(visitor, standing):
+        return PackCard(PackState.HIDDEN)
+    return pack_card(standing.facts.pack, at)
+
+
+def waits_for_answer_code(visitor: Visitor, at: datetime) -> bool:
+    """Tell whether a code to fetch the answer with went out in this visit and may still be given."""
+    asked = Knock.objects.filter(visit=visitor.session, case=visitor.case, used_at=None, ends_at__gt=at)
+    return asked.filter(tries__lt=TRIES).exists()
+
+
+def pack_card(pack: str, at: datetime) -> PackCard:
+    """Give how an answer lies in store."""
+    try:
+        file = file_of(UUID(pack))
+    except NoSuchFile:
+        return PackCard(PackState.EXPIRED)
+    if file.revoked_at is not None:
+        return PackCard(PackState.REVOKED, file.expires_at)
+    over = file.purged_at is not None or at >= file.expires_at
+    return PackCard(PackState.EXPIRED if over else PackState.THERE, file.expires_at)
+
+
+def found_for(visitor: Visitor, standing: Standing) -> tuple[Found, ...] | None:
+    """Give which sorts of data were found in which system; None before anybody looked, and for who proved nothing."""
+    located = latest_search(visitor.case) if is_trusted(visitor, standing) and standing.asked else None
+    if located is None:
+        return None
+    datamap = current_map()
+    names = {one.key: one.name or one.key for one in datamap.systems}
+    held: dict[str, set[str]] = {}
+    for item in located.of_kind(Kind.OWN):
+        collection = datamap.collections.get(item.row.collection)
+        fields = collection.fields if collection else ()
+        told = (c for f in fields if item.row.values.get(f.name) not in (None, "") for c in f.categories)
+        held.setdefault(item.row.collection.system, set()).update(_broad(told))
+    return tuple(Found(key, names.get(key, key), tuple(sorted(told))) for key, told in sorted(held.items()))
+
+
+def preferences_of(visitor: Visitor, standing: Standing) -> tuple[Preference, ...]:
+    """Give for each contact point of this visitor whether it may be used for offers."""
+    points = dict.fromkeys((visitor.contact, *sorted(standing.proven)))
+    return tuple(_preference(standing.facts.organisation, one, is_own=one == visitor.contact) for one in points)
+
+
+def messages_of(case: str) -> tuple[PageMessage, ...]:
+    """Give the messages of a case, the oldest first.
+
+    :raises KeyDestroyed: the case was shredded.
+    """
+    files: dict[UUID, list[UUID]] = {}
+    for one in MessageFile.objects.filter(message__case=case).order_by("pk"):
+        files.setdefault(one.message_id, []).append(one.file)
+    return tuple(
+        PageMessage(
+            id=row.id,
+            author=Author(row.author),
+            words=open_words(case, row.id, bytes(row.words)),
+            files=tuple(files.get(row.id, ())),
+            at=row.at,
+            read_at=row.read_at,
+        )
+        for row in Message.objects.filter(case=case)
+    )
+
+
+def file_of_case(case: str, file: UUID) -> StoredFile:
+    """Give a file that came with a message of this case.
+
+    :raises NoSuchFile: no message of this case brought it.
+    """
+    if not MessageFile.objects.filter(message__case=case, file=file).exists():
+        raise NoSuchFile("There is no such file; open it from the page of its case.")
+    return file_of(file)
+
+
+def waiting(cases: Iterable[str] | None = None) -> dict[str, int]:
+    """Give how many messages of people nobody has read, by case."""
+    rows = Message.objects.filter(author=Author.PERSON, read_at=None).order_by("at")
+    if cases is not None:
+        rows = rows.filter(case__in=list(cases))
+    counts: dict[str, int] = {}
+    for case in rows.values_list("case", flat=True):
+        counts[case] = counts.get(case, 0) + 1
+    return counts
+
+
+def is_closed(case: str) -> bool:
+    """Tell whether nobody is let in to the page of a case any more."""
+    return ClosedPage.objects.filter(case=case).exists()
+
+
+def _proved_here(visitor: Visitor, standing: Standing) -> bool:
+    return standing.asked == 0 or visitor.level >= standing.asked or visitor.contact in standing.proven
+
+
+def _preference(organisation: str, contact: Identifier, *, is_own: bool) -> Preference:
+    why = blocked_for(organisation=organisation, identifiers=[contact])
+    return Preference(contact, not why, is_own, Why.RESTRICTION in why)
+
+
+def _broad(categories: Iterable[str]) -> set[str]:
+    """Give categories as broad as people speak of them: `user.contact`, not `user.contact.address.street`."""
+    return {".".join(one.split(".")[:2]) for one in categories if one.startswith("user.")}

@@ -1,0 +1,1 @@
+"""What programs of clients ask about cases."""

@@ -1,0 +1,1 @@
+"""The pages on which texts are written and approved."""
