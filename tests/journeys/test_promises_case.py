@@ -24,7 +24,7 @@ from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.foundation.evidence import queries as evidence
 from tests.journeys.centre import NOON, Centre, open_centre, verified_case
-from tests.journeys.steps import WHO, locate_again, proven
+from tests.journeys.steps import WHO, left_untold, locate_again, proven
 
 pytestmark = [pytest.mark.django_db]
 
@@ -227,4 +227,5 @@ def test_the_own_case_waits_for_its_linked_cases_to_be_taken_up(centre, split):
         close_case(case=own.number, **WHO)
     for case in linked.values():
         forward_case(case=case.number, **WHO)
+    left_untold(own.number)
     assert close_case(case=own.number, **WHO).status is Status.CLOSED

@@ -14,7 +14,7 @@ from houvast.foundation.keys.sealing import destroy
 from tests.entrypoints.subject_portal.stage import a_case, inside, knock, last_code, now, text
 from tests.features.portal.stage import OTHER, VERA
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # a worker is at work, in a thread with a connection of its own
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 PAGES = ("", "who/", "answer/", "messages/", "correct/", "choices/", "close/")
 

@@ -18,7 +18,7 @@ from tests.journeys.centre import Centre, open_centre
 from tests.services import identity_provider
 from tests.services.identity_provider import IdentityProvider
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # a worker is at work, in a thread with a connection of its own
 PUBLIC = "https://privacy.example"
 
 

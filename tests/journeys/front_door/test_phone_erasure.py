@@ -29,6 +29,7 @@ def test_a_caller_is_erased(browser: Browser, house: House, language: str, scree
         plan(look, number)
     with at_desk(browser, house, "olga", "erasure", language, screen) as look:
         carry_out(look, number)
+        tell_recipients(look, number)
         answer(look, number)
     assert house.status(number) == "closed"
     assert left_of(house, caller) == 0
@@ -125,6 +126,18 @@ def carry_out(look: Look, number: str) -> None:
     look.confirm("carry-out")
     look.sees(look.say("Nothing is left without a ground"))
     look.look()
+
+
+def tell_recipients(look: Look, number: str) -> None:
+    """Note of each who got the data that they heard what was done; the request can't be closed before."""
+    look.open(f"/desk/cases/{number}/recipients/")
+    form = look.page.locator("form:has(input[name=act][value=told])")
+    while form.count():
+        look.page.locator("details:has(input[value=told]) > summary").first.click()
+        form.first.locator("[name=how]").select_option(index=0)
+        with look.page.expect_navigation(timeout=LONG):
+            form.first.locator("button").click()
+        look.look()
 
 
 def answer(look: Look, number: str) -> None:
