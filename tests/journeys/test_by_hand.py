@@ -30,7 +30,7 @@ from houvast.foundation.evidence.queries import timeline, verify
 from houvast.foundation.files.actions import open_file
 from houvast.foundation.keys.sealing import KeyDestroyed
 from tests.journeys.centre import NOON, SYSTEM, TODAY, Centre, open_centre, verified_case
-from tests.journeys.steps import WHO, carried_out, located
+from tests.journeys.steps import WHO, carried_out, left_untold, located
 
 pytestmark = [pytest.mark.django_db]
 PARTY = "Drukkerij Voorbeeld"
@@ -107,6 +107,7 @@ def test_an_erasure_from_the_first_question_to_the_letter(centre):
     assert all(text in page for text in ("Papieren archief", "Lopend geschil &lt;b&gt;", "niet zelf nakijken", PARTY))
     answered = answer_case(case=case, **WHO)
     assert answered.outcome is Outcome.PARTLY
+    left_untold(case)
     close_case(case=case, **WHO)
     assert [fact.kind for fact in timeline(case)].count("tasks.shown") == 2
     assert verify().ok
@@ -141,6 +142,7 @@ def test_nothing_held_asks_no_more(centre):
     read_case_back(case=case, **WHO)
     assert all(one.kind is TaskKind.LOCATE for one in tasks_of(case))
     answer_case(case=case, **WHO)
+    left_untold(case)
     close_case(case=case, **WHO)
 
 

@@ -18,7 +18,17 @@ MAILS: Words = {
     MailKind.REMINDER: _("Remind the person"),
     MailKind.RECIPIENT_NOTICE: _("Tell who received the data"),
 }
-SENT: Words = {**MAILS, "fee": _("A fee is asked"), "guide_passage": _("What the privacy statement says")}
+SENT: Words = {
+    **MAILS,
+    "fee": _("A fee is asked"),
+    "guide_passage": _("What the privacy statement says"),
+    "identity_code": _("A code, to check who asks"),
+    "identity_link": _("A link to log in with"),
+    "identity_locked": _("Warning: checks failed too often"),
+    "identity_contact_changed": _("Warning: contact data changed lately"),
+    "page_code": _("A code for the person’s own page"),
+    "page_message": _("There is a message on the person’s own page"),
+}
 """All mails that may have been sent about a case, also those that are sent from a page of their own."""
 QUESTIONS: Words = {
     Question.WHICH_DATA: _("Which data?"),
