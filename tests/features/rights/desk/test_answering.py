@@ -8,6 +8,7 @@ from houvast.features.rights.contracts import Outcome, Right, Status
 from houvast.features.rights.queries import facts_for
 from houvast.foundation.evidence import queries as evidence
 from tests.features.rights.desk.stage import Stage
+from tests.journeys.steps import left_untold
 
 EMPTY = {"outcome": "", "reason": "", "law": "", "remarks": ""}
 
@@ -24,6 +25,7 @@ def test_an_answer_is_made_fetched_and_the_request_closed(stage: Stage):
         assert pack.testzip() is None
     assert "files.opened" in [one.kind for one in evidence.timeline(number)]
     assert code not in olga.get(f"/desk/cases/{number}/answer/").content.decode()
+    left_untold(number)
     olga.post(f"/desk/cases/{number}/close/")
     assert facts_for(stage.people["olga"], number).status is Status.CLOSED
 
