@@ -16,7 +16,7 @@ from houvast.features.rights.queries import case_record, facts_of
 from houvast.foundation.evidence import queries as evidence
 from houvast.foundation.keys.sealing import KeyDestroyed
 from tests.journeys.centre import Centre, open_centre
-from tests.journeys.steps import WHO, located, proven
+from tests.journeys.steps import WHO, left_untold, located, proven
 
 pytestmark = [pytest.mark.django_db]
 
@@ -68,6 +68,7 @@ def test_nothing_personal_stands_in_clear_at_any_step(centre):
     proven(case)
     assert seen_in_clear(centre) == set()
     answer_case(case=case, **WHO)
+    left_untold(case)
     close_case(case=case, **WHO)
     assert seen_in_clear(centre) == set()
     stream = io.StringIO()
@@ -81,6 +82,7 @@ def test_after_shredding_nothing_of_the_person_can_be_read(centre):
     answer_case(case=case, **WHO)
     with pytest.raises(CannotClose):
         shred_case(case=case, **WHO)
+    left_untold(case)
     close_case(case=case, **WHO)
     shred_case(case=case, **WHO)
     record = case_record(case)

@@ -19,7 +19,7 @@ from tests.journeys.front_door.house import free_port
 from tests.services import mail_server
 from tests.services.mail_server import MailServer
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # a worker is at work, in a thread with a connection of its own
 VERA = "vera@klant.example"
 PAGE = "/request/zonneveld/nl/"
 
