@@ -17,6 +17,7 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 AGENT = Actor("system", "test")
 VERA, OTHER = "vera@klant.example", "ruben@klant.example"
 NETWORK = "203.0.113.7"
+_CODE = re.compile(r"\b(\d{6})\b")
 
 
 def register(*emails: str, right: Right = Right.ACCESS, organisation: str = "own", at: datetime = NOW, **more) -> str:
@@ -34,14 +35,16 @@ def prove(case: str, email: str = VERA, at: datetime = NOW) -> None:
 
 
 def mails(post, to: str, at: datetime = NOW) -> list[str]:
-    """Send what waits; give the texts that arrived at an address, the newest last."""
+    """Send what waits; give the texts that arrived at an address, the newest last, of one round those with a code."""
+    before = len(post.taken)
     deliver_waiting(by=POST_ROOM, at=at + timedelta(minutes=1))
+    post.taken[before:] = sorted(post.taken[before:], key=lambda one: bool(_CODE.search(one[2].get_content())))
     return [mail.get_content() for _, receivers, mail in post.taken if to in receivers]
 
 
 def code_in(text: str) -> str:
     """Read the code in a mail."""
-    found = re.search(r"\b(\d{6})\b", text)
+    found = _CODE.search(text)
     assert found, text
     return found[1]
 
