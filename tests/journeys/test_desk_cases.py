@@ -12,6 +12,7 @@ from houvast.foundation.jobs.worker import Worker
 from tests.browser.accessibility import too_wide, violations
 from tests.browser.visits import DESK, DESK_DARK, PHONE, Visit, visit
 from tests.features.rights.desk.stage import Stage, set_stage
+from tests.journeys.steps import left_untold
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST_SCREEN = 800
@@ -112,6 +113,7 @@ def test_a_privacy_officer_carries_an_erasure_to_its_end(browser, live_server, s
         with page.expect_navigation():
             keys.press("v")
         answer(opened, faults)
+        left_untold(number)
         confirm(page, "Close the request", "close")
         look(opened, faults)
     case = case_record(number)
