@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.cast import Cast, assemble
 from tests.services import append_only, chromium, dovecot, mariadb, postgres, request_tracker, s3, sftp, spark
@@ -24,6 +24,7 @@ Service = TypeVar("Service")
 # A machine that is busy is not a fault in what is tested.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session", autouse=True)

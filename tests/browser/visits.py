@@ -24,6 +24,9 @@ class Screen:
     language: str = "en"
 
 
+# A browser gives the focus only when it first draws the page, which can be after the page has come.
+_READY = "!document.querySelector('[autofocus]') || document.activeElement !== document.body"
+
 DESK = Screen()
 DESK_DARK = Screen(scheme="dark")
 PHONE = Screen(width=390, height=844)
@@ -38,11 +41,14 @@ class Visit:
 
     page: Page
     root: str
+    script: bool = True
     complaints: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
-        """Go to an address of the site."""
+        """Go to an address of the site, and wait until the field that asks for the first key has it."""
         self.page.goto(self.root + path)
+        if self.script:
+            self.page.wait_for_function(_READY)
 
 
 @contextmanager
@@ -58,7 +64,7 @@ def visit(browser: Browser, root: str, account: Account | None = None, screen: S
     try:
         if account is not None:
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": _session_of(account), "url": root}])
-        opened = Visit(context.new_page(), root)
+        opened = Visit(context.new_page(), root, screen.script)
         opened.page.on("console", lambda said: opened.complaints.append(said.text) if said.type == "error" else None)
         opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         yield opened

@@ -4,12 +4,13 @@ import io
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from houvast.engines.scanner.scanning import scan
 from houvast.features.noteguard.actions.keys import make_key
@@ -58,6 +59,18 @@ def key_for(*origins: str) -> str:
     return make_key(organisation=OWN, name="CRM", origins=origins, by=SETUP, at=LONG_AGO)[1]
 
 
+def opened(context: BrowserContext, address: str) -> Page:
+    """A page of the extension; the browser refuses it for as long as it is still taking the extension in."""
+    page = context.new_page()
+    for _ in range(40):
+        with suppress(PlaywrightError):
+            page.goto(address)
+            return page
+        page.wait_for_timeout(250)
+    page.goto(address)
+    return page
+
+
 def test_the_extension_guards_a_page_that_lets_nothing_in(browser, chromium_path, live_server, tmp_path):
     with old_crm("default-src 'none'") as origin:
         secret = key_for(origin, EXTENSION_ORIGIN)
@@ -70,8 +83,7 @@ def test_the_extension_guards_a_page_that_lets_nothing_in(browser, chromium_path
             args=[f"--disable-extensions-except={tmp_path / 'guard'}", f"--load-extension={tmp_path / 'guard'}"],
         )
         try:
-            options = context.new_page()
-            options.goto(f"{EXTENSION_ORIGIN}/options.html")
+            options = opened(context, f"{EXTENSION_ORIGIN}/options.html")
             expect(options.locator("#origin")).to_have_text(EXTENSION_ORIGIN)
             expect(options.locator("#server")).to_have_value(live_server.url)
             for given, said in (("hvg_unknown", "kent deze sleutel niet"), (secret, "De notitiewacht werkt")):
