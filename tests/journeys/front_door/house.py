@@ -26,7 +26,9 @@ from tests.services.dovecot import Dovecot
 from tests.services.identity_provider import IdentityProvider
 from tests.services.mail_server import MailServer
 
-PEOPLE = 60
+PEOPLE = 220
+STORIES = ("erasure", "two", "portability", "representative", "attack", "changed")
+OF_EACH = 4
 PATIENCE = 60.0
 _CODE = re.compile(r"\b(\d{6})\b")
 _LOGIN = re.compile(r"^  (\w+) +([a-z-]+\d+) ", re.M)
@@ -48,6 +50,7 @@ class House:
     mailbox: tuple[str, str]
     texts: Path
     swapped: Path
+    apart: list[int]
     networks: Iterator[int] = field(default_factory=lambda: iter(range(1, 250)))
 
     @property
@@ -76,6 +79,10 @@ class House:
         """Read Houvast's own database, which is quicker than a command for each question."""
         with closing(sqlite3.connect(self.home / "houvast.sqlite3", timeout=PATIENCE)) as connection:
             return connection.execute(query, values).fetchall()
+
+    def somebody(self, story: str, place: int) -> int:
+        """Give the customer of a story: nobody of another story lives with them, since an attack locks a household."""
+        return self.apart[OF_EACH * STORIES.index(story) + place]
 
     def person(self, number: int) -> Person:
         return self.world.people[number]
@@ -120,6 +127,20 @@ class House:
         client.logout()
 
 
+def _apart(world: World, home: Path) -> list[int]:
+    """Give one grown-up of each household, whose birthday is on file, a customer of one, with things to remember."""
+    with closing(sqlite3.connect(home / "systems" / "crm.db")) as crm:
+        born = crm.execute("select customer_number from customer where birth_date is not null").fetchall()
+    known, found = {str(number) for (number,) in born}, dict[int, int]()
+    for person in world.people:
+        history = person.histories.get("energie")
+        plain = list(person.histories) == ["energie"] and person.numbers["energie"] in known
+        suits = plain and not person.former_mail_known and person.born.year < 2005
+        if suits and history and history.tickets and history.invoices and not history.twin:
+            found.setdefault(person.home.id, person.id)
+    return list(found.values())
+
+
 def _code_in(texts: list[str]) -> str | None:
     found = [code for text in texts for code in _CODE.findall(text)]
     return found[-1] if found else None
@@ -154,7 +175,7 @@ def opened(folder: Path, dovecot: Dovecot) -> Iterator[House]:
         passwords, world = dict(_LOGIN.findall(done.stdout)), make(day, PEOPLE)
         house = House(
             folder / "home", port, environment, passwords, world, post, provider, dovecot, mailbox,
-            folder / "texts.jsonl", folder / "swapped.txt",
+            folder / "texts.jsonl", folder / "swapped.txt", _apart(world, folder / "home"),
         )  # fmt: skip
         stack.enter_context(serving(house))
         yield house

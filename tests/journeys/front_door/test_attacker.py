@@ -20,7 +20,6 @@ from tests.journeys.front_door.house import House, until
 from tests.journeys.front_door.looking import NUMBER, VARIANTS, Look, at_desk, named, receipt_number, visiting
 from tests.journeys.front_door.own_page import SEND, come_in
 
-TARGETS, OTHERS = (8, 37, 50, 49), (31, 33, 57, 44)
 REFUSED = {401, 403, 404, 409, 422}
 STORY = "attack"
 
@@ -28,7 +27,8 @@ STORY = "attack"
 @pytest.mark.parametrize(("language", "screen"), VARIANTS, ids=named)
 def test_an_attacker_gets_nowhere(browser: Browser, house: House, language: str, screen: Screen) -> None:
     place = VARIANTS.index((language, screen))
-    target, other, thief = TARGETS[place], OTHERS[place], f"dief{place}@elders.example"
+    target, other = house.somebody("attack", place), house.somebody("changed", place)
+    thief = f"dief{place}@elders.example"
     with at_desk(browser, house, "amira", STORY, language, screen) as look:
         changed = swapped_and_changed(look, other, place)
         first = at_the_phone(look, target)

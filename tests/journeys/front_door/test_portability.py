@@ -10,17 +10,16 @@ from tests.journeys.front_door.own_page import SEND, come_in, fetch, opened, tol
 from tests.journeys.front_door.test_phone_erasure import find
 from tests.journeys.front_door.test_representative import answered
 
-PEOPLE = (59, 15, 36, 43)
-
 
 @pytest.mark.parametrize(("language", "screen"), VARIANTS, ids=named)
 def test_somebody_takes_their_data_along(browser: Browser, house: House, language: str, screen: Screen) -> None:
-    who = PEOPLE[VARIANTS.index((language, screen))]
+    who = house.somebody("portability", VARIANTS.index((language, screen)))
     email = house.keys(who)["email"]
     with visiting(browser, house, "portability-own", language, screen) as look:
         number = ask(look, who)
         come_in(look, number, email)
         log_in_elsewhere(look, who)
+        assert house.status(number) == "verified"
         with at_desk(browser, house, "amira", "portability", language, screen) as desk:
             desk.open(f"/desk/cases/{number}/")
             find(desk)

@@ -8,12 +8,10 @@ from tests.journeys.front_door.attacking import call, forced
 from tests.journeys.front_door.house import House, until
 from tests.journeys.front_door.looking import VARIANTS, at_desk, named
 
-CALLERS = (9, 51, 48, 29)
-
 
 @pytest.mark.parametrize(("language", "screen"), VARIANTS, ids=named)
 def test_one_caller_and_two_agents(browser: Browser, house: House, language: str, screen: Screen) -> None:
-    caller = CALLERS[VARIANTS.index((language, screen))]
+    caller = house.somebody("two", VARIANTS.index((language, screen)))
     mobile, seen = house.keys(caller)["phone_number"], (browser, house)
     with (
         at_desk(*seen, "amira", "two", language, screen) as amira,
