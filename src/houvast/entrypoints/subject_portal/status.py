@@ -1,16 +1,14 @@
 """How the request stands, in plain words."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.deadlines.reasons import Reason, ReasonCode, explain, explain_extended
-from houvast.engines.rulepacks.rules import LanguageUnknown, Words
+from houvast.entrypoints.subject_portal.complaining import routes_of
 from houvast.entrypoints.subject_portal.pages import Inside, inside, now
-from houvast.features.activities.queries import rules_for
 from houvast.features.portal.actions.fetching import note_shown
 from houvast.features.portal.queries import Found, found_for
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
@@ -51,7 +49,7 @@ def show_status(found: Inside) -> HttpResponse:
         "why": why(case, words),
         "reasons": [words[f"reason_{one}"] for one in found.standing.extension_reasons],
         "found": None if shown is None else [(one.name, _sorts(one, words)) for one in shown],
-        "routes": _routes(found),
+        "routes": routes_of(found, on=local_date(now(), case.country)),
     }
     return found.page("status", context)
 
@@ -102,26 +100,3 @@ def _step(words: Wording, name: str, state: str) -> Mapping[str, str]:
 def _sorts(one: Found, words: Wording) -> list[str]:
     keys = (f"category_{category.partition('.')[2]}" for category in one.categories)
     return sorted({words[key if key in words.words else "category_other"] for key in keys})
-
-
-def _routes(found: Inside) -> list[Mapping[str, Any]]:
-    """Give the ways to complain in the country of who decides.
-
-    Law: GDPR art. 77, 79.
-    """
-    case = found.standing.facts
-    pack = rules_for(case.country)
-    remedy = pack.remedy("private_body", local_date(now(), case.country))
-    language = found.words.language
-    return [
-        {**_said(pack.authority.complaint, language), "url": pack.authority.url, "phone": pack.authority.phone},
-        _said(remedy.words, language),
-    ]
-
-
-def _said(words: Words, language: str) -> Mapping[str, Any]:
-    """Say what the law says; in English, and marked as that, where it is not there in the language of the page."""
-    try:
-        return {"text": words.in_language(language), "language": language}
-    except LanguageUnknown:
-        return {"text": words.in_language("en"), "language": "en"}

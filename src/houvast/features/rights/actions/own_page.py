@@ -10,11 +10,12 @@ from datetime import datetime
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
 from houvast.features.rights.actions.completing import complete_person
 from houvast.features.rights.actions.identifying import is_identified
+from houvast.features.rights.composing.remedies import remedies_in as remedies_in
 from houvast.features.rights.contracts import Authority, CaseFacts, GivenKey, Person
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import proven_keys
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import case_record, facts_of, live_case
 from houvast.features.rights.representing import proven_contacts, reads_letters
 from houvast.features.verification.queries import achieved_level, level_asked
 from houvast.foundation.events.facts import Actor
@@ -70,7 +71,7 @@ def add_corrections(*, case: str, corrections: tuple[tuple[str, str, str], ...],
 
     Law: GDPR art. 16.
     """
-    found = case_record(case)
+    found = live_case(case)
     before = open_person(case, bytes(found.person))
     together = (*before.corrections, *(one for one in corrections if one not in before.corrections))
     complete_person(case=case, address=before.address, corrections=together, by=by, at=at)
