@@ -35,7 +35,7 @@ from houvast.features.rights.fees import refuse_unpaid
 from houvast.features.rights.holding import alone
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import case_record, joined_with, locked_case
+from houvast.features.rights.queries import joined_with, live_case, locked_case
 from houvast.features.rights.refusals import reasons_told
 from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
@@ -76,7 +76,7 @@ def preview(
     :raises NotReady: the case is not so far.
     :raises StepUpNeeded: what was found asks for a stronger check than was done.
     """
-    found = case_record(case)
+    found = live_case(case)
     _ready(found, outcome)
     if outcome not in _WITHOUT_DATA:
         refuse_weak_delivery(found, at)
@@ -119,7 +119,7 @@ def _answer(
     by: Actor,
     at: datetime,
 ) -> Answered:
-    found = case_record(case)
+    found = live_case(case)
     _ready(found, outcome)
     if outcome not in _WITHOUT_DATA:
         refuse_weak_delivery(found, at)

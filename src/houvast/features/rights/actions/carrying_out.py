@@ -29,7 +29,7 @@ from houvast.features.rights.fees import refuse_unpaid
 from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
-from houvast.features.rights.queries import case_record, locked_case
+from houvast.features.rights.queries import live_case, locked_case
 from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 
@@ -199,7 +199,7 @@ def _block_contact(found: CaseRecord, *, by: Actor, at: datetime) -> None:
 
 
 def _at(case: str, *steps: Status, locked: bool = False) -> CaseRecord:
-    found = locked_case(case) if locked else case_record(case)
+    found = locked_case(case) if locked else live_case(case)
     if found.status not in steps:
         wanted = " or ".join(s.value for s in steps)
         raise WrongStep(f"case {case} is {found.status}; this step needs a case that is {wanted}.")

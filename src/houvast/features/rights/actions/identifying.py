@@ -16,7 +16,7 @@ from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.on_file import read_on_file
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import note_proof
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import facts_of, live_case
 from houvast.features.verification.actions.alerting import alert_person
 from houvast.features.verification.actions.checking import record_check
 from houvast.features.verification.actions.copying import note_copy
@@ -50,7 +50,7 @@ def verify_identity(
     :raises ProvesNothing: one of them was not given, can't be read, or could be one of several.
     :raises CopyRefused: `copy_reason` says not why a masked copy, or `copy_files` (the copy) are not of the case.
     """
-    found = case_record(case)
+    found = live_case(case)
     if method == Method.MASKED_ID:
         note_copy(case=case, reason=copy_reason, files=copy_files, by=by, at=at)
     keys = open_person(case, bytes(found.person)).keys

@@ -49,8 +49,10 @@ def join_case(*, case: str, to: str, why: JoinedWhy, reason: str, by: Actor, at:
     nothing in the other. A receipt with the number that goes on is mailed where both name the same e-mail address.
 
     :raises CannotJoin: they are not of the same person, right and organisation, or one of them is past this step.
+    :raises GoesOnElsewhere: it was joined already.
     """
-    first, second = (locked_case(number) for number in sorted({case, to})) if case != to else _same(case)
+    held = (locked_case(number, even_joined=number == to) for number in sorted({case, to}))
+    first, second = held if case != to else _same(case)
     joined, goes_on = (first, second) if first.number == case else (second, first)
     _refuse_other_request(joined, goes_on)
     _refuse_other_person(joined, goes_on)
@@ -77,7 +79,7 @@ def part_case(*, case: str, reason: str, by: Actor, at: datetime) -> CaseFacts:
 
     :raises CannotPart: it was not joined, the other was answered, or what was said in it is destroyed.
     """
-    joined = locked_case(case)
+    joined = locked_case(case, even_joined=True)
     if joined.joined_to_id is None:
         raise CannotPart(f"case {case} was not joined with another; there is nothing to undo.")
     goes_on = locked_case(joined.joined_to.number)  # type: ignore[union-attr]  # it has one, since it has its key

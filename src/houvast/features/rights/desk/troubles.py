@@ -131,6 +131,7 @@ LINES = (
     _("case %(case)s is %(status)s; what was seen stands."),
     _("case %(case)s: say why it is the same request as %(to)s."),
     _("case %(case)s was not joined with another; there is nothing to undo."),
+    _("case %(case)s goes on in %(leading)s: do this there, or undo the joining first."),
     _("case %(case)s: %(other)s is %(status)s already; register a new request."),
     _("case %(case)s: say why it is another request than %(other)s."),
     _("case %(case)s is one request; choose another number."),
