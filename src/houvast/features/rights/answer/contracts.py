@@ -151,18 +151,21 @@ class Activity:
 class Reason:
     """Why something is refused or withheld; `what` is empty when it holds for the whole request.
 
+    `grounds` are the codes of the grounds of the law on which it stands, where one was chosen.
     Law: GDPR art. 12(4).
     """
 
     words: str
     law: str = ""
     what: str = ""
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Records that stay after an erasure; `until` is empty where no day can be named yet, `count` where nobody counted.
 
+    `explained` is what the exception of the law means, in paragraphs; empty where the ground says it all.
     Law: GDPR art. 17(3).
     """
 
@@ -172,6 +175,7 @@ class Kept:
     count: int | None
     until: date | None = None
     system: str = ""
+    explained: str = ""
 
 
 @dataclass(frozen=True, slots=True)
