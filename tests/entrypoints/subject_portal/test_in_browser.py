@@ -65,8 +65,10 @@ def write_choose_and_correct(page: Page) -> None:
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("status")).to_contain_text("Your message was sent")
     page.get_by_role("link", name="Your choices").click()
-    page.get_by_role("region", name="By mail").get_by_role("button", name="No more offers").click()
-    expect(page.get_by_role("button", name="Offers after all")).to_be_visible()
+    page.get_by_role("button", name="Stop this: By mail").click()
+    expect(page.get_by_role("button", name="Allow again: By mail")).to_be_visible()
+    page.get_by_role("button", name="I do not want this: Marketing of").click()
+    expect(page.get_by_role("button", name="I give consent: Marketing of")).to_be_visible()
     page.get_by_role("link", name="Is something wrong?").click()
     page.locator("#old0").fill("Vera")
     page.locator("#new0").fill("Vera Anna")
@@ -99,8 +101,9 @@ def test_from_the_door_to_the_answer(browser, live_server, centre, post, screen)
         expect(page).to_have_url(f"{live_server.url}/my/en/enter/")
         assert (too_wide(page), visited.complaints) == (0, [])
     assert [len(one.files) for one in messages_of(number)] == [1]
-    told = {kind: len(facts_of(number, f"portal.{kind}")) for kind in ("entered", "pack_fetched", "preference_changed")}
+    told = {kind: len(facts_of(number, kind)) for kind in ("portal.entered", "portal.pack_fetched")}
     assert told == dict.fromkeys(told, 1)
+    assert len(facts_of(number, "consent.purpose_closed")) == 2
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,12 @@ def block_contact(
     )
     known = set(standing.values_list("index", flat=True))
     new = {index: kind for index, kind in indexed.items() if index not in known}
+    fact = ContactBlocked(organisation=organisation, why=reason, by_kind=_tally(new.values()))
+    proof = record(fact, by=by, at=at, case=case).hash
     ContactBlock.objects.bulk_create(
-        ContactBlock(organisation_id=holder.id, kind=kind, index=index, why=reason, case=case, since=at)
+        ContactBlock(organisation_id=holder.id, kind=kind, index=index, why=reason, case=case, since=at, proof=proof)
         for index, kind in new.items()
     )
-    record(ContactBlocked(organisation=organisation, why=reason, by_kind=_tally(new.values())), by=by, at=at, case=case)
     return len(new)
 
 
@@ -68,9 +69,9 @@ def lift_block(
         organisation=holder.id, why=reason, index__in=indexes, lifted_at=None, purpose="", means=""
     )
     rows = list(standing)
-    ContactBlock.objects.filter(pk__in=[row.pk for row in rows]).update(lifted_at=at)
-    tally = _tally(row.kind for row in rows)
-    record(BlockLifted(organisation=organisation, why=reason, by_kind=tally), by=by, at=at, case=case)
+    fact = BlockLifted(organisation=organisation, why=reason, by_kind=_tally(row.kind for row in rows))
+    proof = record(fact, by=by, at=at, case=case).hash
+    ContactBlock.objects.filter(pk__in=[row.pk for row in rows]).update(lifted_at=at, proof=proof)
     return len(rows)
 
 

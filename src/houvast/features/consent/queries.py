@@ -6,7 +6,7 @@ from uuid import UUID
 from houvast.engines.matching.identifiers import Identifier
 from houvast.features.consent.contracts import BlockFacts, Choice, Closed, Given, Why
 from houvast.features.consent.models import Consent, ContactBlock
-from houvast.features.consent.rules import allowed as allowed
+from houvast.features.consent.rules import offers_by as offers_by
 from houvast.foundation.keys.master import blind_index
 
 
@@ -35,12 +35,6 @@ def closed_for(
     standing = ContactBlock.objects.filter(**of, index__in=indexed, lifted_at=None)
     rows = standing.order_by().values_list("why", "purpose", "means")
     return frozenset(Closed(Why(why), purpose, means) for why, purpose, means in rows)
-
-
-def blocked_for(*, organisation: str, identifiers: Iterable[Identifier]) -> frozenset[Why]:
-    """Give why any of these contact points is blocked for all that its reason closes."""
-    closed = closed_for(organisation=organisation, identifiers=identifiers)
-    return frozenset(each.why for each in closed if not each.purpose)
 
 
 def choices_of(*, organisation: str, identifier: Identifier) -> tuple[Choice, ...]:

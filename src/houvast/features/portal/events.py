@@ -61,19 +61,6 @@ class CorrectionsGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class PreferenceChanged(Fact):
-    """The person allowed or forbade offers through a contact point of this kind.
-
-    Law: GDPR art. 7(3), 21(2).
-    """
-
-    kind: ClassVar[str] = "portal.preference_changed"
-    organisation: Ref
-    channel: Code
-    allowed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CategoriesShown(Fact):
     """The person saw which sorts of data were found; how many by system."""
 

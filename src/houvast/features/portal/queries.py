@@ -11,11 +11,12 @@ from uuid import UUID
 
 from houvast.engines.datamap.rows import Kind
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
-from houvast.features.consent.contracts import Why
-from houvast.features.consent.queries import blocked_for
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.queries import latest_search
-from houvast.features.portal.contracts import TRIES, Author, PackCard, PackState, PageMessage, Preference, Visitor
+from houvast.features.portal.choices import offers_for as offers_for
+from houvast.features.portal.choices import points_of as points_of
+from houvast.features.portal.choices import purposes_for as purposes_for
+from houvast.features.portal.contracts import TRIES, Author, PackCard, PackState, PageMessage, Visitor
 from houvast.features.portal.models import ClosedPage, Knock, Message, MessageFile
 from houvast.features.portal.rules import masked as masked
 from houvast.features.portal.storing import open_words
@@ -101,12 +102,6 @@ def found_for(visitor: Visitor, standing: Standing) -> tuple[Found, ...] | None:
     return tuple(Found(key, names.get(key, key), tuple(sorted(told))) for key, told in sorted(held.items()))
 
 
-def preferences_of(visitor: Visitor, standing: Standing) -> tuple[Preference, ...]:
-    """Give for each contact point of this visitor whether it may be used for offers."""
-    points = dict.fromkeys((visitor.contact, *sorted(standing.proven)))
-    return tuple(_preference(standing.facts.organisation, one, is_own=one == visitor.contact) for one in points)
-
-
 def messages_of(case: str) -> tuple[PageMessage, ...]:
     """Give the messages of a case, the oldest first.
 
@@ -156,11 +151,6 @@ def is_closed(case: str) -> bool:
 
 def _proved_here(visitor: Visitor, standing: Standing) -> bool:
     return standing.asked == 0 or visitor.level >= standing.asked or visitor.contact in standing.proven
-
-
-def _preference(organisation: str, contact: Identifier, *, is_own: bool) -> Preference:
-    why = blocked_for(organisation=organisation, identifiers=[contact])
-    return Preference(contact, not why, is_own, Why.RESTRICTION in why)
 
 
 def _broad(categories: Iterable[str]) -> set[str]:
