@@ -12,7 +12,7 @@ class Method(StrEnum):
     """How somebody was checked; its file in `methods` says which level each reaches at most."""
 
     ADDRESS_MATCH = "address_match"  # the address or number in use is the one that it is about
-    KNOWN_CHANNEL = "known_channel"  # a reply from the address on file, or a call from the number on file, with a code
+    KNOWN_CHANNEL = "known_channel"  # a code to the address or number on file, alone
     DYNAMIC_FACTS = "dynamic_facts"  # two facts that change and that only the customer knows
     ACCOUNT_LOGIN = "account_login"
     CHANNEL_CODE = "channel_code"  # a one-time code to a channel on file for 14 days, and one such fact
