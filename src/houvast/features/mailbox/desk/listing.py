@@ -13,7 +13,15 @@ from django_stubs_ext import StrOrPromise
 from houvast.features.mailbox.contracts import Head, MailFacts
 from houvast.features.mailbox.desk.words import OTHER_TROUBLE, STATE_TONES, STATES, TROUBLES, WHY
 from houvast.features.mailbox.permissions import reads_mail
-from houvast.features.mailbox.queries import MOST, decided_for, heads_of, rounds, unseen_in_cases, waiting_for
+from houvast.features.mailbox.queries import (
+    MOST,
+    asked_again,
+    decided_for,
+    heads_of,
+    rounds,
+    unseen_in_cases,
+    waiting_for,
+)
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed
 from houvast.foundation.ui.contracts import Tone
@@ -42,6 +50,7 @@ def show_mails(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": rows_of(waiting),
         "added": rows_of(added),
+        "again": rows_of(asked_again(account)),
         "aside": rows_of(decided_for(account)) if aside else [],
         "shows_aside": aside,
         "most": MOST if len(waiting) == MOST else 0,

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.mailbox.contracts import State, Why
-from houvast.features.rights.contracts import Right
+from houvast.features.rights.contracts import JoinedWhy, Right
 from houvast.foundation.ui.contracts import Tone
 
 Words = Mapping[str, StrOrPromise]
+APART = "apart"
+"""That two requests are not one."""
 
 RIGHTS: Words = {
     Right.ACCESS: _("See my data"),
@@ -22,6 +24,7 @@ RIGHTS: Words = {
     Right.HUMAN_REVIEW: _("A person must look again"),
     Right.COMPLAINT: _("Complaint or question"),
 }
+LANGUAGES: Words = {"nl": _("Dutch"), "en": _("English"), "fr": _("French"), "de": _("German")}
 STATES: Words = {
     State.RECEIVED: _("Being sorted"),
     State.QUEUED: _("To decide"),
@@ -55,6 +58,8 @@ WHY: Words = {
     Why.THREAD: _("It answers a mail of the request"),
     Why.NUMBER: _("It names the number, or answers the first mail"),
     Why.COPY: _("The same mail came in before"),
+    Why.AGAIN: _("An open request asks the same: is it one?"),
+    Why.FOLLOW_UP: _("About a request that is closed"),
     Why.BY_HAND: _("Decided by a person"),
 }
 ASIDE: Words = {
@@ -69,6 +74,11 @@ REASONS: Words = {
     "no_request": _("It is about something else than personal data"),
     "duplicate": _("We have it already"),
     "fraud": _("It looks like fraud"),
+}
+AGAIN: Words = {
+    JoinedWhy.DUPLICATE: _("The same, asked twice"),
+    JoinedWhy.FOLLOW_UP: _("It adds to what was asked, or asks how far it is"),
+    APART: _("Another person, or another request: keep apart"),
 }
 HINTS: Words = {
     "pass": _("passed"),

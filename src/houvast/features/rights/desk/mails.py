@@ -29,6 +29,7 @@ from houvast.foundation.accounts.permissions import require, role_allows
 from houvast.foundation.notifications.contracts import Channel, MessageCard, State
 from houvast.foundation.notifications.queries import can_send, messages_of
 from houvast.foundation.ui.contracts import Tone
+from houvast.foundation.ui.on_case import heard_on
 
 _DECIDED = (MailKind.EXTENSION, MailKind.FORWARDED, MailKind.ANSWER_READY, MailKind.RECIPIENT_NOTICE)
 """Mails about what a team lead or the privacy officer decided; anybody who checks identities sends the others."""
@@ -102,7 +103,7 @@ def show_mails(request: HttpRequest, number: str) -> HttpResponse:
         except Trouble as trouble:
             form.add_error(None, in_words(str(trouble)))
     status = 422 if form.is_bound and form.errors else 200
-    return show_case(request, case, "mails", "mails", _context(case, account, form, made), status)
+    return show_case(request, case, "mails", "mails", _context(request, case, account, form, made), status)
 
 
 def permission_for(kind: MailKind) -> Permission:
@@ -116,8 +117,11 @@ def shown(number: str) -> list[Shown]:
     return [_shown(card, mended=_is_mended(card, cards)) for card in reversed(cards)]
 
 
-def _context(case: CaseFacts, account: Account, form: MailForm, made: Draft | None) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, case: CaseFacts, account: Account, form: MailForm, made: Draft | None
+) -> dict[str, Any]:
     return {
+        "heard": heard_on(request, case.number),
         "form": form,
         "draft": made,
         "mails": shown(case.number),

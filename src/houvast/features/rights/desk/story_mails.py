@@ -52,6 +52,7 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
     "guide.passage_mailed": lambda _f: (_("Passage of the privacy statement mailed"), ""),
     "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
     "mailbox.joined": _came_in,
+    "mailbox.queued": lambda _f: (_("Mail about this closed request came in: it stands under “Mail”"), ""),
 }
 TONES: Mapping[str, Tone] = {
     "notifications.sent": Tone.SUCCESS,
