@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from houvast.engines.rulepacks.rules import Words
-from houvast.entrypoints.subject_portal.pages import Inside, inside, now
+from houvast.entrypoints.subject_portal.pages import Inside, in_register, inside, now
 from houvast.features.portal.actions.choosing import (
     NotYours,
     choose_consent,
@@ -23,8 +23,6 @@ from houvast.features.portal.contracts import Basis, OffersBy, PurposeChoice
 from houvast.features.portal.queries import masked, offers_for, purposes_for
 
 YES, NO = "yes", "no"
-_REGISTER = ("nl", "en")
-"""The languages in which the register of activities is written."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -151,9 +149,7 @@ def _purpose(found: Inside, one: PurposeChoice, state: str) -> dict[str, Any]:
 
 
 def _in(found: Inside, said: Words) -> Mapping[str, str]:
-    """Say words of the register in the language of the page; in English, and marked so, where they are not in it."""
-    language = found.words.language if found.words.language in _REGISTER else "en"
-    return {"text": said.in_language(language), "language": language}
+    return in_register(said, found.words.language)
 
 
 def _when(found: Inside, since: datetime | None, proof: str) -> str:

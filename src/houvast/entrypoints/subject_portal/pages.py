@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from houvast.engines.rulepacks.rules import Words
 from houvast.entrypoints.subject_portal.cookies import INSIDE, take, token_of
 from houvast.features.portal.actions.entering import visitor_of
 from houvast.features.portal.contracts import IDLE, Author, Visitor
@@ -28,6 +29,8 @@ from houvast.foundation.organisations.queries import organisation_by_key, own_or
 from houvast.foundation.ui.wording import LANGUAGES, Wording, language_from, wording
 
 PACKAGE = "houvast.entrypoints.subject_portal"
+_REGISTER = ("nl", "en")
+"""The languages in which the register of activities is written."""
 strict = csp_replace(
     {
         "default-src": [NONE], "style-src": [SELF], "img-src": [SELF, "data:"], "form-action": [SELF],
@@ -166,6 +169,12 @@ def preferred(request: HttpRequest) -> str:
 def words_in(language: str) -> Wording:
     """Give the words of these pages."""
     return wording(PACKAGE, "page", language)
+
+
+def in_register(said: Words, language: str) -> Mapping[str, str]:
+    """Say words of the register in the language of a page; in English, and marked so, where they are not in it."""
+    known = language if language in _REGISTER else "en"
+    return {"text": said.in_language(known), "language": known}
 
 
 def now() -> datetime:
