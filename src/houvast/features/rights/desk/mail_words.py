@@ -27,6 +27,7 @@ SENT: Words = {
     "identity_locked": _("Warning: checks failed too often"),
     "identity_contact_changed": _("Warning: contact data changed lately"),
     "page_code": _("A code for the person’s own page"),
+    "identity_erasure_asked": _("Warning: an erasure was asked"),
     "page_message": _("There is a message on the person’s own page"),
 }
 """All mails that may have been sent about a case, also those that are sent from a page of their own."""
