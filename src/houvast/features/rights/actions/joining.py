@@ -46,7 +46,7 @@ def join_case(*, case: str, to: str, why: JoinedWhy, reason: str, by: Actor, at:
     """Let a request go on in another open one of the same person; return that one. Guard: `register_case`.
 
     The joined request closes with its reason; the clock runs from the first receipt of the two. Its identifiers prove
-    nothing in the other. A receipt with the number that goes on is mailed where both name the same e-mail address.
+    nothing in the other. Which number goes on is mailed where both name the same e-mail address.
 
     :raises CannotJoin: they are not of the same person, right and organisation, or one of them is past this step.
     :raises GoesOnElsewhere: it was joined already.
@@ -69,7 +69,7 @@ def join_case(*, case: str, to: str, why: JoinedWhy, reason: str, by: Actor, at:
     record(CaseJoined(to=to, why=why.value, reason=reason.strip()), by=by, at=at, case=case)
     record(CaseTakenUp(joined=case, received_on=goes_on.received_on, due_on=goes_on.due_on), by=by, at=at, case=to)
     if _share_mail(joined, goes_on):
-        tell_if_possible(case=to, kind=MailKind.RECEIPT, by=by, at=at)
+        tell_if_possible(case=to, kind=MailKind.JOINED, by=by, at=at)
     return facts_of(goes_on)
 
 

@@ -16,9 +16,11 @@ from houvast.features.activities.queries import rules_for
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.actions.notifying import contact_of
 from houvast.features.rights.actions.refusing import LEAST_WORDS, refuse_too_early
+from houvast.features.rights.actions.telling import tell_if_possible
 from houvast.features.rights.contracts import Authority, CaseFacts, FeeCard, RefusalGround, Status
 from houvast.features.rights.events import CaseWithdrawn, FeeApproved, FeeAsked, FeeEnded, FeeTold, MailQueued
 from houvast.features.rights.fees import card_of_fee, seal_fee
+from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord, Fee
 from houvast.features.rights.notices.fee import FeeMail, write_fee
 from houvast.features.rights.notices.recipient import Notice
@@ -131,6 +133,9 @@ def end_fee(*, case: str, end: FeeEnd, words: str = "", by: Actor, at: datetime)
     record(FeeEnded(end=end.value, words=words.strip()), by=by, at=at, case=case)
     if end is FeeEnd.WITHDRAWN:
         _withdraw(found, by=by, at=at)
+        tell_if_possible(case=case, kind=MailKind.WITHDRAWN, by=by, at=at)
+    elif end is FeeEnd.DROPPED and row.told_at:
+        tell_if_possible(case=case, kind=MailKind.FEE_DROPPED, by=by, at=at)
     return facts_of(found)
 
 

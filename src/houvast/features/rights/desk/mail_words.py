@@ -17,6 +17,9 @@ MAILS: Words = {
     MailKind.ANSWER_READY: _("The answer is ready"),
     MailKind.REMINDER: _("Remind the person"),
     MailKind.RECIPIENT_NOTICE: _("Tell who received the data"),
+    MailKind.JOINED: _("It goes on in one request"),
+    MailKind.WITHDRAWN: _("The request was taken back"),
+    MailKind.FEE_DROPPED: _("No fee is asked after all"),
 }
 SENT: Words = {
     **MAILS,
@@ -24,10 +27,11 @@ SENT: Words = {
     "guide_passage": _("What the privacy statement says"),
     "identity_code": _("A code, to check who asks"),
     "identity_link": _("A link to log in with"),
+    "identity_erasure_asked": _("Warning: an erasure was asked"),
     "identity_locked": _("Warning: checks failed too often"),
+    "identity_unlocked": _("Checks can go on again"),
     "identity_contact_changed": _("Warning: contact data changed lately"),
     "page_code": _("A code for the person’s own page"),
-    "identity_erasure_asked": _("Warning: an erasure was asked"),
     "page_message": _("There is a message on the person’s own page"),
 }
 """All mails that may have been sent about a case, also those that are sent from a page of their own."""
