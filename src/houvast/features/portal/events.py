@@ -69,6 +69,17 @@ class CategoriesShown(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ValuesShown(Fact):
+    """The person saw values that can be put right; how many by category.
+
+    Law: GDPR art. 15, 16.
+    """
+
+    kind: ClassVar[str] = "portal.values_shown"
+    by_category: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class PackFetched(Fact):
     """The person fetched the answer, which is the file with this digest."""
 

@@ -14,6 +14,8 @@ from houvast.features.portal.choices import points_of as points_of
 from houvast.features.portal.choices import purposes_for as purposes_for
 from houvast.features.portal.contracts import TRIES, Author, PackCard, PackState, PageMessage, Visitor
 from houvast.features.portal.models import ClosedPage, Knock, Message, MessageFile
+from houvast.features.portal.onfile import OnFile as OnFile
+from houvast.features.portal.onfile import on_file as on_file
 from houvast.features.portal.outcome import Found as Found
 from houvast.features.portal.outcome import Told as Told
 from houvast.features.portal.outcome import ToldState as ToldState

@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
     "consent.purpose_opened": lambda f: (_("The person takes a no back"), _purpose(f)),
     "consent.given": lambda f: (_("The person gave consent"), _purpose(f)),
     "portal.categories_shown": lambda _f: (_("The person saw which sorts of data were found"), ""),
+    "portal.values_shown": lambda _f: (_("The person saw what is on file, to put it right"), ""),
     "portal.pack_fetched": lambda _f: (_("The person fetched the answer"), ""),
     "portal.pack_revoked": lambda _f: (_("The answer was stopped from being fetched"), ""),
     "portal.closed": lambda _f: (_("The person took their page away"), ""),
