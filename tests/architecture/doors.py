@@ -36,6 +36,7 @@ from tests.features.guide import rooms as guide
 from tests.features.intake import rooms as intake
 from tests.features.mailbox import rooms as mailbox
 from tests.features.noteguard.stage import FAITH_RULE, furnish
+from tests.features.opendsr import rooms as opendsr
 from tests.features.portal import rooms as portal
 from tests.features.wordings import rooms as wordings
 
@@ -204,6 +205,7 @@ ROOMS: dict[str, Room] = {
     **{name: Room(*parts) for name, parts in portal.ROOMS.items()},
     **{name: Room(*parts) for name, parts in mailbox.ROOMS.items()},
     **{name: Room(*parts) for name, parts in intake.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in opendsr.ROOMS.items()},
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
     "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),
@@ -285,6 +287,8 @@ ROOMS: dict[str, Room] = {
     "rights:preview": Room(PREPARE, a_case),
     "rights:pack": Room(PREPARE, a_case, "post"),
     "rights:mails": Room(OF_ZONNEVELD, a_case),
+    "rights:mail-again": Room(OF_ZONNEVELD_CHECKS, a_lost_mail, "post"),
+    "rights:mail-told": Room(OF_ZONNEVELD_CHECKS, a_lost_mail, "post", {"how": "phone"}),
     "rights:refusal": Room(PREPARE, a_case),
     "rights:fee": Room(PREPARE, a_case),
     "rights:recipients": Room(OF_ZONNEVELD, a_case),

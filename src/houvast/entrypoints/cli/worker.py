@@ -8,7 +8,7 @@ from houvast.entrypoints.cli.preparing import prepare_aside
 from houvast.entrypoints.cli.showing import note
 from houvast.features.discovery.jobs import check_drift
 from houvast.features.mailbox.jobs import forget_round, mail_round
-from houvast.features.opendsr.jobs import ask_round, courier_round
+from houvast.features.opendsr.jobs import ask_round, certificate_round, courier_round
 from houvast.features.portal.jobs import tidy_pages
 from houvast.features.tasks.actions.reminding import look_after_tasks
 from houvast.features.verification.jobs import copies_round
@@ -39,6 +39,7 @@ DUTIES = (
     Duty("send what waits", timedelta(minutes=1), post_round),
     Duty("carry requests", timedelta(minutes=1), courier_round),
     Duty("ask how far requests are", timedelta(minutes=15), ask_round),
+    Duty("warn of certificates", timedelta(hours=6), certificate_round),
     Duty("read the mailboxes", timedelta(minutes=1), mail_round),
     Duty("forget old mails", timedelta(hours=1), forget_round),
     Duty("look for drift in systems", timedelta(hours=1), check_drift),

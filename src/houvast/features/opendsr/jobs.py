@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 from houvast.features.opendsr.actions.forwarding import queue_passed_on, send_waiting
 from houvast.features.opendsr.actions.hearing import ask_around
 from houvast.features.opendsr.actions.telling import note_changes, tell_waiting
+from houvast.features.opendsr.actions.warning import warn_of_endings
 from houvast.features.rights.events import CaseForwarded, RowsForwarded
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.jobs.actions import enqueue
@@ -44,3 +45,8 @@ def courier_round(at: datetime) -> None:
 def ask_round(at: datetime) -> None:
     """Ask how far requests are of which nothing was heard."""
     ask_around(by=COURIER, at=at)
+
+
+def certificate_round(at: datetime) -> None:
+    """Warn of certificates that end soon."""
+    warn_of_endings(by=COURIER, at=at)

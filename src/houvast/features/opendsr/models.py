@@ -6,7 +6,11 @@ from houvast.features.opendsr.contracts import PartnerFacts, RequestStatus, Send
 
 
 class Partner(models.Model):
-    """How requests go between us and one principal; `key` is what opens its door, sealed."""
+    """How requests go between us and one principal; `key` is what opens its door, sealed.
+
+    `withdrawn` are fingerprints of certificates that count no more, `warned` those of which the end was warned for;
+    `tested` is what came of the last test, empty when it was well.
+    """
 
     organisation = models.OneToOneField("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     endpoint = models.CharField(max_length=500, blank=True, default="")
@@ -19,6 +23,11 @@ class Partner(models.Model):
     certificate = models.TextField(blank=True, default="")
     fetched_at = models.DateTimeField(null=True)
     connected_at = models.DateTimeField()
+    off_at = models.DateTimeField(null=True)
+    withdrawn = models.JSONField(default=list)
+    warned = models.JSONField(default=list)
+    tested_at = models.DateTimeField(null=True)
+    tested = models.CharField(max_length=40, blank=True, default="")
 
     def facts(self) -> PartnerFacts:
         """Give this row as a plain value."""
@@ -31,6 +40,8 @@ class Partner(models.Model):
             trust=self.trust,
             signs_with=self.signs_with,
             has_key=self.key is not None,
+            is_off=self.off_at is not None,
+            withdrawn=frozenset(self.withdrawn),
         )
 
 
