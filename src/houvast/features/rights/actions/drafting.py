@@ -127,6 +127,12 @@ def address_of(case: str) -> str:
     return _address(found, open_person(case, bytes(found.person)), MailKind.RECEIPT)[0]
 
 
+def address_for(case: str, kind: MailKind) -> tuple[str, bool]:
+    """Return the address to which a mail may go now, and whether it is proven; empty where it may go nowhere."""
+    found = case_record(case)
+    return _address(found, open_person(case, bytes(found.person)), kind)
+
+
 def _address(found: CaseRecord, person: Person, kind: MailKind) -> tuple[str, bool]:
     """Return the first proven address; else, for what gives nothing away, the first that was given."""
     gives_away = kind in ONLY_PROVEN or found.parent is not None  # a case that was split off tells that data were found

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.features.rights.desk.words import Words
 from houvast.features.rights.mails.fields import MailKind, Question
-from houvast.foundation.notifications.contracts import State
+from houvast.foundation.notifications.contracts import State, ToldOtherwise
 from houvast.foundation.ui.contracts import Tone
 
 MAILS: Words = {
@@ -55,6 +55,12 @@ STATE_TONES = {
     State.FAILED: Tone.DANGER,
     State.RETURNED: Tone.DANGER,
 }
+TOLD_OTHERWISE: Words = {
+    ToldOtherwise.PHONE: _("By phone"),
+    ToldOtherwise.LETTER: _("By letter"),
+    ToldOtherwise.IN_PERSON: _("In person"),
+    ToldOtherwise.NOT_NEEDED: _("No longer needed"),
+}
 REASONS: Words = {
     "refused": _("The other mail server refused it. Is the address right?"),
     "no_connection": _("Our mail server could not be reached."),
@@ -64,5 +70,6 @@ REASONS: Words = {
     "case_shredded": _("The case was shredded before it was sent."),
     "forgotten": _("Its text was destroyed before it was sent."),
     "no_such_user": _("Nobody has this address."),
+    "returned": _("It came back: perhaps nobody has this address."),
 }
 """Why a message was not sent, or came back; a reason without words is shown as it stands."""

@@ -14,11 +14,21 @@ from django_stubs_ext import StrOrPromise
 
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.drafting import Draft, draft
+from houvast.features.rights.actions.retrying import address_is_mended, can_retry
 from houvast.features.rights.actions.telling import tell
 from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
-from houvast.features.rights.desk.mail_words import LANGUAGES, MAILS, QUESTIONS, REASONS, SENT, STATE_TONES, STATES
+from houvast.features.rights.desk.mail_words import (
+    LANGUAGES,
+    MAILS,
+    QUESTIONS,
+    REASONS,
+    SENT,
+    STATE_TONES,
+    STATES,
+    TOLD_OTHERWISE,
+)
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.mails.fields import MailKind, Question
@@ -48,6 +58,8 @@ class Shown:
     tone: Tone
     reason: StrOrPromise
     went_wrong: bool
+    can_retry: bool = False
+    is_mended: bool = False
 
 
 class MailForm(forms.Form):
@@ -125,6 +137,7 @@ def _context(
         "form": form,
         "draft": made,
         "mails": shown(case.number),
+        "told_otherwise": TOLD_OTHERWISE.items(),
         "can_mail": can_send(Channel.MAIL),
         "may_send": role_allows(account, Permission.VERIFY_IDENTITY),
     }
@@ -137,17 +150,22 @@ def _send(request: HttpRequest, account: Account, number: str, said: dict[str, A
 
 
 def _shown(card: MessageCard, *, mended: bool) -> Shown:
+    wrong = card.state in WRONG and not mended
     return Shown(
         card=card,
         what=words.say(SENT, card.purpose),
         state=STATES[card.state],
         tone=STATE_TONES[card.state],
         reason=words.say(REASONS, card.reason) if card.reason else "",
-        went_wrong=card.state in WRONG and not mended,
+        went_wrong=wrong,
+        can_retry=wrong and can_retry(card),
+        is_mended=wrong and can_retry(card) and address_is_mended(card),
     )
 
 
 def _is_mended(card: MessageCard, cards: tuple[MessageCard, ...]) -> bool:
-    """Tell whether the same was sent again since, or is on its way."""
+    """Tell whether the same was sent again since or is on its way, or the person was told otherwise."""
+    if card.settled_at:
+        return True
     later = (one for one in cards if one.queued_at > card.queued_at and one.purpose == card.purpose)
     return any(one.state not in WRONG for one in later)

@@ -24,6 +24,8 @@ from houvast.features.rights.desk import (
     request,
     timeline,
     today,
+    undelivered,
+    window,
     work,
 )
 from houvast.features.rights.desk.own_steps import View, own_steps
@@ -40,6 +42,7 @@ def _step(where: str, view: View, name: str) -> URLPattern:
 urlpatterns = [
     path("", today.show_today, name="today"),
     path("find/", today.find, name="find"),
+    path("undelivered/", undelivered.show_undelivered, name="undelivered"),
     path("cases/", listing.show_cases, name="cases"),
     path("cases/new/", new.register, name="new"),
     path("cases/new/propose/", proposing.propose, name="propose"),
@@ -66,9 +69,12 @@ urlpatterns = [
     _step("answer/preview/", answering.show_preview, name="preview"),
     _step("answer/pack/", answering.fetch_pack, name="pack"),
     _step("messages/", mails.show_mails, name="mails"),
+    _step("messages/<uuid:message>/again/", undelivered.send_once_more, name="mail-again"),
+    _step("messages/<uuid:message>/told/", undelivered.note_told, name="mail-told"),
     _step("refusal/", refusing.refusal, name="refusal"),
     _step("fee/", fee.fee, name="fee"),
     _step("recipients/", recipients.recipients, name="recipients"),
+    _step("window/", window.window, name="window"),
     _step("timeline/", timeline.show_timeline, name="timeline"),
     _step("extend/", request.extend, name="extend"),
     _step("extend/letter/", letters.show_extension_letter, name="extension-letter"),
