@@ -67,6 +67,9 @@ class Environment(BaseSettings):
     identity_levels: str = Field(
         default="", description="File with the identity level for each request; default the table that is shipped."
     )
+    revoke_days: int = Field(
+        default=3, ge=0, le=14, description="Days in which an erasure asked by phone or page can be stopped; 0 is none."
+    )
     identity_providers: str = Field(
         default="", description="File that says who vouches for people's identity (OpenID Connect); default nobody."
     )

@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 
 LOOKING = {
     "standing_of", "login_ways", "case_of_link", "address_of", "fee_notice", "draft", "fee_address", "is_identified",
-    "questions_open",
+    "questions_open", "revocation_of", "kept_in", "address_for",
 }  # fmt: skip
 """What changes nothing; and a draft, which fits no moment of a closed request."""
 STILL = {"part_case", "shred_case"}
 """What is left to do in a joined request: undo the joining, and in the end destroy what was said in it."""
-BY_OTHERS = {"tell", "tell_if_possible"}  # they begin with a draft
+BY_OTHERS = {"tell", "tell_if_possible", "retry", "settle"}  # drafts, and mails of before the joining
 ONLY_PRINCIPALS = {"withdraw_case"}  # a principal's own, which is never joined by it
 VALUES = {
     "plan_hash": "0" * 64, "method": "call_back", "level": 2, "proven": ("email",), "passed": True, "way": "mail",

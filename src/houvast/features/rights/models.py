@@ -129,6 +129,28 @@ class Refusal(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
 
+class RevocationWindow(models.Model):
+    """Until when an erasure waits for whoever the data are of; `word` is a keyed hash of the word of the warning."""
+
+    case = models.OneToOneField(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    warned = models.PositiveSmallIntegerField()
+    opened_by = models.CharField(max_length=140)
+    opened_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    shortened_by = models.CharField(max_length=140, blank=True, default="")
+    shortened_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(opened_by=models.F("shortened_by")), name="rights_shortened_by_another"
+            )
+        ]
+
+
 class RecipientNote(models.Model):
     """That somebody who got data was told what was done with it (`how`), or why not (`why`); the words are sealed."""
 

@@ -33,7 +33,9 @@ from houvast.features.verification.models import (
 )
 from houvast.features.verification.rules.checking import SPAN, locked_until
 from houvast.features.verification.rules.codes import ON_FILE as ON_FILE
+from houvast.features.verification.rules.codes import as_typed as as_typed
 from houvast.features.verification.rules.codes import is_on_file as is_on_file
+from houvast.features.verification.rules.codes import new_word as new_word
 from houvast.features.verification.rules.levels import LevelTable as LevelTable
 from houvast.features.verification.rules.questions import KnownFact as KnownFact
 from houvast.features.verification.rules.questions import Question as Question

@@ -133,7 +133,7 @@ def approve_second(*, case: str, override: UUID, by: Actor, at: datetime) -> Non
     if not proven:
         raise ProvesNothing(f"case {case}: what the override was asked for was replaced; ask for it again.")
     note_proof(found, proven, check.level)
-    move_on(found)
+    move_on(found, by=by, at=at)
 
 
 def trusted_contact(
@@ -183,7 +183,7 @@ def settled(found: CaseRecord, file: OnFile, answered: Answered, *, by: Actor, a
     if answered.level:
         keys = open_person(found.number, bytes(found.person)).keys
         note_proof(found, _shown(keys, answered.proves), answered.level)
-        move_on(found)
+        move_on(found, file.contacts, by=by, at=at)
     return answered
 
 

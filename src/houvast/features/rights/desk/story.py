@@ -18,6 +18,7 @@ from houvast.features.rights.desk import (
     story_page,
     story_recipients,
     story_together,
+    story_window,
     words,
 )
 from houvast.features.rights.desk.labels import Labels
@@ -137,6 +138,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_identity.SENTENCES,
     **story_intake.SENTENCES,
     **story_together.SENTENCES,
+    **story_window.SENTENCES,
     **story_opendsr.SENTENCES,
     **story_page.SENTENCES,
     **story_recipients.SENTENCES,
@@ -180,6 +182,7 @@ SENTENCES: Mapping[str, Sentence] = {
 TONES: Mapping[str, Tone] = {
     **story_mails.TONES,
     **story_together.TONES,
+    **story_window.TONES,
     **story_opendsr.TONES,
     **story_page.TONES,
     **story_recipients.TONES,

@@ -32,6 +32,7 @@ COPY_REASONS: Mapping[CopyReason, StrOrPromise] = {
 }
 _ALERTS: Mapping[str, StrOrPromise] = {
     "locked": lazy("checking was locked"),
+    "erasure_asked": lazy("an erasure was asked"),
     "contact_changed": lazy("contact data changed"),
 }
 _CHANNELS: Mapping[str, StrOrPromise] = {"mail": lazy("by e-mail"), "sms": lazy("by text message")}

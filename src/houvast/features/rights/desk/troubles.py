@@ -157,6 +157,17 @@ LINES = (
     _("case %(case)s: a refusal was asked for; take it back first."),
     _("case %(case)s: a fee is more than nothing and at most %(most)s euros."),
     _("case %(case)s: write out why a fee is asked and which costs it covers."),
+    _(
+        "case %(case)s: the person can stop this until %(until)s UTC; carry it out then, or let a second colleague"
+        " shorten that with a reason."
+    ),
+    _("case %(case)s: nothing waits here for the person; look at the case again."),
+    _("case %(case)s: you checked this person yourself; let a colleague shorten it."),
+    _("case %(case)s: write out why the person gets less time to stop it."),
+    _("case %(case)s: no word counts here; check the person, and let the privacy officer look."),
+    _("case %(case)s: this is not the word of the warning; let them read it again."),
+    _("case %(case)s: there is no erasure that can still be stopped here."),
+    _("case %(case)s: the erasure was begun and can't be stopped; tell the person so."),
     _("case %(case)s: no fee waits for approval; look at the case again."),
     _("case %(case)s: you asked for this fee yourself; let a colleague look at it."),
     _("case %(case)s: no fee is asked for it."),

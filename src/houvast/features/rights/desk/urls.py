@@ -24,6 +24,7 @@ from houvast.features.rights.desk import (
     request,
     timeline,
     today,
+    window,
     undelivered,
     window,
     work,
