@@ -31,6 +31,7 @@ from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import may, require
 from houvast.foundation.ui.contracts import Fact
+from houvast.foundation.ui.saying import said
 
 _BYTES = "application/octet-stream"
 
@@ -111,7 +112,7 @@ def again(request: HttpRequest, mail: UUID) -> HttpResponse:
     try:
         _join_or_not(given, account)
     except Trouble as trouble:
-        messages.error(request, str(trouble))
+        messages.error(request, said(trouble))
         return redirect("mailbox:mail", mail=mail)
     if len(again_in(found)) == 0:
         mark_seen(mail=mail, at=now())

@@ -26,6 +26,7 @@ from houvast.features.opendsr.permissions import enter_partners
 from houvast.features.opendsr.trusting import Untrusted
 from houvast.foundation.accounts.contracts import Actor
 from houvast.foundation.ui.contracts import Link
+from houvast.foundation.ui.saying import said
 
 
 @require_safe
@@ -94,7 +95,7 @@ def withdraw(request: HttpRequest, organisation: str) -> HttpResponse:
     try:
         withdraw_certificate(organisation=organisation, fingerprint=given, by=by, at=_now())
     except NoFingerprint as problem:
-        messages.error(request, _(str(problem)))
+        messages.error(request, said(problem))
     else:
         messages.success(request, _("The certificate counts no more."))
     return redirect("partners:one", organisation)
@@ -109,7 +110,7 @@ def _laid_down(form: PartnerForm, organisation: str, by: Actor) -> bool:
             signs_with=given["signs_with"], by=by, at=_now(),
         )  # fmt: skip
     except (PartnerRefused, Untrusted) as problem:
-        form.add_error(None, _(str(problem)))
+        form.add_error(None, said(problem))
         return False
     return True
 
