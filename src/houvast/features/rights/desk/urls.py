@@ -24,7 +24,6 @@ from houvast.features.rights.desk import (
     request,
     timeline,
     today,
-    window,
     undelivered,
     window,
     work,
