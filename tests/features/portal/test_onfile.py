@@ -7,7 +7,7 @@ import pytest
 
 from houvast.engines.matching.identifiers import Identifier
 from houvast.features.portal.contracts import Visitor
-from houvast.features.portal.onfile import GROUPS, on_file
+from houvast.features.portal.onfile import BIRTH, GROUPS, on_file
 from houvast.features.rights.actions.own_page import standing_of
 from houvast.features.rights.contracts import Right
 from tests.features.rights.desk.stage import Stage, set_stage
@@ -32,6 +32,11 @@ def test_values_stand_once_with_where_they_are(stage):
     assert len({(one.what, one.value) for one in known}) == len(known)
     assert {one.group for one in known} <= set(GROUPS)
     assert all(one.systems and one.label.nl for one in known)
+    mine = dict(stage.centre.keys_of("vera", "energie"))["email"]
+    mails = {one.value for one in known if one.group == "user.contact.email"}
+    assert mine in mails
+    assert not any(one.startswith("klantenservice@") for one in mails)  # who a ticket was mailed to
+    assert {one.group for one in known if one.day} <= {BIRTH}
 
 
 @pytest.mark.parametrize("level", [0, 1])

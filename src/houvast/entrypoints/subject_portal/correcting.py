@@ -81,7 +81,7 @@ def _shown(found: Inside, known: Sequence[OnFile], rows: list[Correction], wrong
     choices = [(what, found.words[f"what_{what.replace('.', '_')}"]) for what in WHAT]
     numbered = [{"place": place, "count": place + 1, "row": row} for place, row in enumerate(rows)]
     context = {
-        "known": [_known(found, place, one, typed=bool(wrong)) for place, one in enumerate(known)],
+        "known": _grouped(found, known, typed=bool(wrong)),
         "seen": _seal(found, known),
         "rows": numbered,
         "choices": choices,
@@ -92,12 +92,26 @@ def _shown(found: Inside, known: Sequence[OnFile], rows: list[Correction], wrong
     return found.page("correct", context, HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK)
 
 
+def _grouped(found: Inside, known: Sequence[OnFile], *, typed: bool) -> list[Mapping[str, Any]]:
+    """Give the values by group, each group to be opened: nobody reads through a long list on a phone."""
+    shown = [(one.group, _known(found, place, one, typed=typed)) for place, one in enumerate(known)]
+    return [
+        {"label": _group(found, group), "values": values, "is_open": any(one["filled"] for one in values)}
+        for group in dict.fromkeys(one.group for one in known)
+        for values in [[one for its, one in shown if its == group]]
+    ]
+
+
+def _group(found: Inside, group: str) -> str:
+    said = found.words[f"what_{group.replace('.', '_')}"]
+    return said[:1].upper() + said[1:]
+
+
 def _known(found: Inside, place: int, one: OnFile, *, typed: bool) -> Mapping[str, Any]:
     language = found.words.language
-    group = found.words[f"what_{one.group.replace('.', '_')}"]
     return {
         "place": place,
-        "label": in_register(one.label, language)["text"] if language in _REGISTER else group,
+        "label": in_register(one.label, language)["text"] if language in _REGISTER else _group(found, one.group),
         "value": day_in(language, one.day) if one.day else one.value,
         "where": ", ".join(one.systems),
         "filled": _beside(found, place) if typed else "",

@@ -11,6 +11,7 @@ from datetime import date
 
 from houvast.engines.datamap.model import Field
 from houvast.engines.datamap.rows import Kind, Located, Value
+from houvast.engines.matching.identifiers import EMAIL, PHONE, NotAnIdentifier, identifier
 from houvast.engines.rulepacks.rules import Words
 from houvast.features.datamap.queries import current_map
 from houvast.features.locating.contracts import LocatedSet
@@ -21,15 +22,17 @@ from houvast.features.rights.actions.own_page import Standing
 from houvast.features.rights.contracts import Right
 from houvast.features.verification.queries import required_level
 
+BIRTH = "user.demographic.date_of_birth"
 GROUPS = (
     "user.name",
     "user.contact.address",
     "user.contact.email",
     "user.contact.phone_number",
-    "user.demographic.date_of_birth",
+    BIRTH,
 )
 """Categories of the data map that people put right themselves."""
-MOST = 20
+_REACHED = {"user.contact.email": EMAIL, "user.contact.phone_number": PHONE}
+MOST = 30
 """Values that are shown; somebody with more writes what is wrong."""
 _LONGEST = 200
 
@@ -62,7 +65,7 @@ def on_file(visitor: Visitor, standing: Standing) -> tuple[OnFile, ...]:
         return ()
     gathered: dict[tuple[str, str], OnFile] = {}
     for item in located.of_kind(Kind.OWN):
-        for one in _in_row(item, located):
+        for one in _in_row(item, located, standing.facts.country):
             before = gathered.get((one.what, one.value))
             systems = tuple(dict.fromkeys((*before.systems, *one.systems))) if before else one.systems
             gathered[one.what, one.value] = OnFile(one.what, one.group, one.label, one.value, one.day, systems)
@@ -70,19 +73,27 @@ def on_file(visitor: Visitor, standing: Standing) -> tuple[OnFile, ...]:
     return tuple(known[:MOST])
 
 
-def _in_row(item: Located, located: LocatedSet) -> Iterator[OnFile]:
+def _in_row(item: Located, located: LocatedSet, country: str) -> Iterator[OnFile]:
     datamap, of = current_map(), item.row.collection
     if of not in datamap.collections:
         return
-    shared = {one.value for one in located.shared}
     name = next((s.name or s.key for s in datamap.systems if s.key == of.system), of.system)
     for one in datamap.collection(of).fields:
         what, group = _group(one)
         value = item.row.values.get(one.name)
-        text = _text(value)
-        if what and text and text not in shared:
+        if what and (text := _text(value, group)) and _is_theirs(text, group, located, country):
             label = Words(one.label_nl or one.name, one.label_en or one.name)
             yield OnFile(what, group, label, text, value if isinstance(value, date) else None, (name,))
+
+
+def _is_theirs(text: str, group: str, located: LocatedSet, country: str) -> bool:
+    """Tell whether a contact point is the person's alone; a message also holds that of who it was with."""
+    if group not in _REACHED:
+        return True
+    try:
+        return identifier(_REACHED[group], text, country=country) in located.identifiers - located.shared
+    except NotAnIdentifier:
+        return False
 
 
 def _group(one: Field) -> tuple[str, str]:
@@ -93,7 +104,9 @@ def _group(one: Field) -> tuple[str, str]:
     return "", ""
 
 
-def _text(value: Value) -> str:
-    """Give a value as it can be written down; nothing for what nobody types."""
-    text = str(value) if isinstance(value, str | int | date) and not isinstance(value, bool) else ""
-    return text.strip() if len(text) <= _LONGEST else ""
+def _text(value: Value, group: str) -> str:
+    """Give a value as somebody types it; nothing for what nobody types, as the day from which an address holds."""
+    if isinstance(value, date):
+        return value.isoformat() if group == BIRTH else ""
+    text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return text if len(text) <= _LONGEST else ""
