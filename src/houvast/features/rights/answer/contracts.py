@@ -238,7 +238,7 @@ class Answer:
     `remarks` are paragraphs in the answerer's own words (the outcome of a human review, the answer to a complaint).
     `told` are the recipients that were informed, `stopped` the uses of data that ended, `marketing` tells that direct
     marketing is among them. `statements` are what people said of systems that can't be read, `copies` the files that
-    they handed in.
+    they handed in. `untranslated` are words that stand in English in a letter of another language; who answers sees it.
     Law: GDPR art. 12, 15-22.
     """
 
@@ -266,3 +266,4 @@ class Answer:
     remarks: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
     copies: tuple[Recording, ...] = ()
+    untranslated: tuple[str, ...] = ()

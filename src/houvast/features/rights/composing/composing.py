@@ -32,6 +32,7 @@ from houvast.features.rights.composing.remedies import remedies_in
 from houvast.features.rights.composing.stated import with_statements
 from houvast.features.rights.composing.stopping import stopped_by
 from houvast.features.rights.composing.tables import tables_of
+from houvast.features.rights.composing.translating import untranslated
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Person
 from houvast.features.rights.deciding import decided_here
 from houvast.features.rights.grounds.fields import Ground, Why
@@ -87,7 +88,8 @@ def compose(
         marketing=marketing,
         remarks=tuple(remarks),
     )
-    return with_statements(replace(answer, own=own), case, chosen=outcome)
+    english = untranslated(located, datamap, known, [one.name for one in answer.activities], language)
+    return with_statements(replace(answer, own=own, untranslated=english), case, chosen=outcome)
 
 
 def _in_full(reason: Reason, language: str, own: Mapping[str, str]) -> Reason:

@@ -153,6 +153,7 @@ def _shown(case: CaseFacts, account: Account, form: AnswerForm, ground: GroundFo
         "may_see": role_allows(account, Permission.VIEW_LOCATED),
         "may_close": role_allows(account, Permission.CLOSE_CASE),
         "hindrance": hindrance,
+        "untranslated": draft.untranslated if draft else (),
         "draft_outcome": words.OUTCOMES[draft.outcome] if draft else "",
         "outcome": words.OUTCOMES[case.outcome] if case.outcome else "",
         "pack": pack,
