@@ -172,7 +172,7 @@ class OverrideCard:
 class IdentityCheckFacts:
     """One check: the level (0-3) that was asked and the one it reaches, how, and which kinds of identifiers it proved.
 
-    It never holds an answer, a document or its number.
+    It never holds an answer, a document or its number. `carried_from` is the case in which it was done, if another.
     """
 
     case: str
@@ -184,6 +184,7 @@ class IdentityCheckFacts:
     reason_of_doubt: Doubt
     by: str
     at: datetime
+    carried_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,21 @@ def test_what_is_judged_elsewhere_is_stated_by_nobody(amira, method):
     assert checks_of(number) == ()
 
 
+def test_one_proof_serves_the_other_request_of_the_caller_by_one_key(amira, cast: Cast):
+    other, number = register(), register()
+    amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "proven": ["email"]})
+    page = amira.get(f"/desk/cases/{number}/identity/").content.decode()
+    assert "This caller has another open request" in page
+    assert 'data-shortcut="o"' in page
+    sent = {"step": "carry", "to": other}
+    assert "The proof counts in" in amira.post(f"/desk/cases/{number}/identity/", sent, follow=True).content.decode()
+    assert facts_for(cast.amira, other).status is Status.VERIFIED
+    assert f"Done in {number}." in amira.get(f"/desk/cases/{other}/identity/").content.decode()
+    assert f"counts in {other} too" in amira.get(f"/desk/cases/{number}/timeline/").content.decode()
+    again = amira.post(f"/desk/cases/{number}/identity/", sent, follow=True)
+    assert "does not count here" in again.content.decode()
+
+
 def test_every_method_and_doubt_has_words():
     assert set(METHODS) == set(Method)
     assert set(DOUBTS) == set(Doubt) - {Doubt.NONE}

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.engines.trouble import Trouble
+from houvast.features.rights.actions.carrying_over import carries_to, carry_proof
 from houvast.features.rights.actions.logging_in import login_ways, send_login_link
 from houvast.features.rights.actions.proving import (
     answer_code,
@@ -27,6 +28,7 @@ from houvast.features.rights.actions.proving import (
     send_code,
 )
 from houvast.features.rights.contracts import Case, CaseFacts, Status
+from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.proving_forms import CodeForm, QuestionsForm, SecondForm
@@ -100,6 +102,10 @@ def ways_to_prove(request: HttpRequest, facts: CaseFacts, case: Case, locked: da
         "second_reason": OVERRIDE_REASONS[second.reason] if second else "",
         "second_form": SecondForm(case),
         "may_agree": _may_agree(request, second),
+        "carries": [
+            {"facts": one, "right": words.RIGHT_NAMES[one.right], "url": url_of("identity", one.number)}
+            for one in carries_to(case=facts.number, by=account.actor, at=at)
+        ],
         "say": _say(facts, locked, has_code=challenge is not None, has_questions=asked is not None),
     }
 
@@ -206,6 +212,15 @@ def _agree(request: HttpRequest, facts: CaseFacts) -> HttpResponse | None:
     return None
 
 
+def _carry(request: HttpRequest, facts: CaseFacts) -> HttpResponse | None:
+    """Let the proof count in another request, and go there."""
+    account = account_of(request)
+    to = enter_case(account, request.POST.get("to", ""), Permission.VERIFY_IDENTITY)
+    carry_proof(case=facts.number, to=to.number, by=account.actor, at=now())
+    messages.success(request, _("The proof counts in %(number)s too.") % {"number": to.number})
+    return None
+
+
 def _tell(request: HttpRequest, answered: Answered, right: str, wrong: str) -> None:
     if answered.right:
         messages.success(request, right)
@@ -225,4 +240,5 @@ _STEPS: Mapping[str, Callable[[HttpRequest, CaseFacts], HttpResponse | None]] = 
     "told": _told,
     "second": _second,
     "agree": _agree,
+    "carry": _carry,
 }

@@ -168,6 +168,7 @@ LINES = (
     _("case %(case)s: this is not the word of the warning; let them read it again."),
     _("case %(case)s: there is no erasure that can still be stopped here."),
     _("case %(case)s: the erasure was begun and can't be stopped; tell the person so."),
+    _("case %(case)s: the check in %(other)s does not count here; check the person."),
     _("case %(case)s: no fee waits for approval; look at the case again."),
     _("case %(case)s: you asked for this fee yourself; let a colleague look at it."),
     _("case %(case)s: no fee is asked for it."),
