@@ -89,6 +89,7 @@ TROUBLES: Words = {
     "broken_off": _("The mail server broke off."),
     "login_refused": _("The mail server refuses the login."),
     "no_folder": _("The folder is not there, or may not be opened."),
+    "slow": _("It takes long: the mail server is very slow, or no worker runs."),
     "set_up": _("It is not set up well: check the organisation and where the password is found."),
 }
 OTHER_TROUBLE: StrOrPromise = _("Reading it went wrong.")
