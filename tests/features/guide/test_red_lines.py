@@ -37,7 +37,7 @@ DISSUADING = {
 }  # fmt: skip
 WEEKS = {"nl": r"\b\w+ weken\b|\b30 dagen\b|\bvier weken\b", "en": r"\b\w+ weeks\b|\b30 days\b|\bfour weeks\b"}
 KNOWING = {
-    "nl": r"niemand (?:heeft|keek|kan)|er is niets (?:gebeurd|gelekt)|wij verkopen (?:niets|nooit)|gegevens zijn veilig",
+    "nl": r"niemand (?:heeft|keek|kan)|er is niets (?:gebeurd|gelekt)|wij verkopen (?:niets|nooit)|alles is veilig",
     "en": r"nobody (?:has|looked|can)|nothing (?:happened|leaked)|we (?:do not|never) sell|your data (?:is|are) safe",
 }
 FORM = {"nl": r"formulier|invullen|\bonline\b", "en": r"\bforms?\b|fill (?:in|out)|\bonline\b"}
