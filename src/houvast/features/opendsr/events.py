@@ -68,6 +68,16 @@ class RequestReceived(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class HashesLookedUp(Fact):
+    """A request named somebody by hashes: how many identifiers were found behind them, and why none was."""
+
+    kind: ClassVar[str] = "opendsr.hashes"
+    request: UUID
+    found: int
+    reason: Code
+
+
+@dataclass(frozen=True, slots=True)
 class RequestCancelled(Fact):
     """A principal took its request back before anything was done."""
 

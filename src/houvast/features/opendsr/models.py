@@ -46,7 +46,10 @@ class Partner(models.Model):
 
 
 class Received(models.Model):
-    """A request of a principal; `digest` is a keyed hash of its body, `told` the last status that it was told."""
+    """A request of a principal; `digest` is a keyed hash of its body, `told` the last status that it was told.
+
+    `hashes_at` is when we looked whose its hashes are.
+    """
 
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     request_id = models.UUIDField()
@@ -58,6 +61,7 @@ class Received(models.Model):
     expected_at = models.DateTimeField()
     told = models.CharField(max_length=12, default=RequestStatus.PENDING.value, db_index=True)
     cancelled_at = models.DateTimeField(null=True)
+    hashes_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

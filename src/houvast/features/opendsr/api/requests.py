@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from houvast.features.opendsr.actions.receiving import cancel, fetch_results, receive
 from houvast.features.opendsr.api.answering import body_of, for_programs, now, signed
 from houvast.features.opendsr.contracts import VERSION
+from houvast.features.opendsr.jobs import resolve_soon
 from houvast.features.opendsr.queries import is_from_partner, partner_of, received, received_row
 from houvast.features.opendsr.reading import SUPPORTED, TYPES, read_request
 from houvast.features.opendsr.rules import written
@@ -55,6 +56,7 @@ def submit(request: HttpRequest) -> HttpResponse:
     is_signed = _is_signed(request, program, body)
     asked = read_request(body, signer.domain)
     taken = receive(program=program, asked=asked, body=body, signed=is_signed, at=at)
+    resolve_soon(program.organisation, asked)
     told = {
         "controller_id": taken.organisation,
         "expected_completion_time": written(taken.expected_at),
