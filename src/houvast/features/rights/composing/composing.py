@@ -58,14 +58,12 @@ def compose(
     extension_reasons: Sequence[str] = (),
 ) -> Answer:
     """Gather everything that the answer says; the outcome is worked out where none is given."""
-    organisation = organisation_by_key(case.organisation.key)
-    right, language = Right(case.right), case.language
+    organisation, right, language = organisation_by_key(case.organisation.key), Right(case.right), case.language
     datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
     speaker, known = _speaker(case, organisation)
     located = found.located if found and right in DISCLOSING_RIGHTS else ()
     answered, done = local_date(at, organisation.country), work_read_back(case.number)
-    marketing, stopped = stopped_by(right, known, language)
-    own = _own(speaker, language)
+    (marketing, stopped), own = stopped_by(right, known, language), _own(speaker, language)
     answer = Answer(
         case=case.number,
         right=right,
