@@ -124,6 +124,27 @@ def open_purpose(
 
 
 @transaction.atomic
+def open_what_was_closed(*, organisation: str, case: str, by: Actor, at: datetime) -> int:
+    """Open the purposes that a case closed, because what the person objected to may go on; return how many rows.
+
+    The entrypoints ask for the permission to decide, and look whether the person was told why.
+
+    :raises UnknownOrganisation: no such organisation.
+    Law: GDPR art. 21(1).
+    """
+    holder = organisation_by_key(organisation).id
+    standing = ContactBlock.objects.select_for_update().filter(organisation=holder, case=case, lifted_at=None)
+    rows = list(standing.exclude(purpose=""))
+    for closed in dict.fromkeys(row.choice().closed for row in rows):
+        mine = [row for row in rows if row.choice().closed == closed]
+        tally = _tally(row.kind for row in mine)
+        fact = PurposeOpened(organisation, closed.why, closed.purpose, closed.means or None, tally)
+        proof = record(fact, by=by, at=at, case=case).hash
+        ContactBlock.objects.filter(pk__in=[row.pk for row in mine]).update(lifted_at=at, proof=proof)
+    return len(rows)
+
+
+@transaction.atomic
 def give_consent(
     *,
     organisation: str,

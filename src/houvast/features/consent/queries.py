@@ -43,6 +43,12 @@ def choices_of(*, organisation: str, identifier: Identifier) -> tuple[Choice, ..
     return tuple(row.choice() for row in rows)
 
 
+def closed_by(case: str) -> tuple[Choice, ...]:
+    """Give the single purposes that stand closed because of a case, each once, the oldest first."""
+    rows = ContactBlock.objects.filter(case=case, lifted_at=None).exclude(purpose="")
+    return tuple({choice.closed: choice for choice in (row.choice() for row in rows)}.values())
+
+
 def consents_of(*, organisation: str, identifier: Identifier) -> tuple[Given, ...]:
     """Give the consents that were given here for a contact point and stand."""
     rows = Consent.objects.filter(organisation__key=organisation, index=index_of(organisation, identifier))

@@ -9,19 +9,23 @@ from houvast.engines.matching.identifiers import Identifier
 from houvast.features.consent.actions import block_contact
 from houvast.features.consent.contracts import Means
 from houvast.features.portal.actions.choosing import (
+    NotRefused,
     NotYours,
     choose_consent,
     choose_no_offers,
     choose_objection,
     choose_offers,
+    resume_after_refusal,
 )
 from houvast.features.portal.contracts import Basis
 from houvast.features.portal.queries import offers_for, purposes_for
+from houvast.features.rights.actions.answering import answer_case
 from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.actions.own_page import standing_of
 from houvast.features.rights.actions.registering import register_case
-from houvast.features.rights.contracts import Channel, Right
+from houvast.features.rights.contracts import Channel, Outcome, Reason, Right
 from houvast.foundation.evidence.models import Entry
+from houvast.foundation.evidence.queries import facts_of
 from houvast.foundation.programs.actions import add_program
 from houvast.foundation.programs.contracts import Scope
 from tests.cast import SETUP
@@ -187,3 +191,20 @@ def test_nothing_else_is_consented_to(visitor, key):
     if key != "profiling":
         with pytest.raises(NotYours):
             choose_objection(visitor=visitor, key=key, objects=True, words="", language="nl", at=NOW)
+
+
+def test_what_stopped_goes_on_only_after_the_objection_was_refused(visitor, ask):
+    said = {"visitor": visitor, "key": "profiling", "objects": True, "words": "Nee", "language": "nl", "at": NOW}
+    number = choose_objection(**said)
+    assert number
+    with pytest.raises(NotRefused):
+        resume_after_refusal(case=number, by=AGENT, at=NOW)
+    prove(number)
+    reasons = (Reason("Wij moeten fraude kunnen zien.", "AVG art. 21(1)"),)
+    answer_case(case=number, outcome=Outcome.REFUSED, reasons=reasons, by=AGENT, at=NOW)
+    assert ask()["closed"] == ["profiling"]
+    resume_after_refusal(case=number, by=AGENT, at=NOW)
+    assert ask()["closed"] == []
+    with pytest.raises(NotRefused):
+        resume_after_refusal(case=number, by=AGENT, at=NOW)
+    assert [fact["purpose"] for fact in facts_of(number, "consent.purpose_opened")] == ["profiling"]

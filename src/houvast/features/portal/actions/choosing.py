@@ -14,15 +14,23 @@ from django.db import transaction
 
 from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.trouble import Trouble
-from houvast.features.consent.actions import block_contact, close_purpose, give_consent, lift_block, open_purpose
+from houvast.features.consent.actions import (
+    block_contact,
+    close_purpose,
+    give_consent,
+    lift_block,
+    open_purpose,
+    open_what_was_closed,
+)
 from houvast.features.consent.contracts import Closed, Means, Purpose, Why
-from houvast.features.consent.queries import choices_of
+from houvast.features.consent.queries import choices_of, closed_by
 from houvast.features.portal.contracts import Basis, OffersBy, PurposeChoice, Visitor
 from houvast.features.portal.queries import offers_for, points_of, purposes_for
 from houvast.features.rights.actions.own_page import Standing, standing_of
 from houvast.features.rights.actions.registering import register_case
-from houvast.features.rights.contracts import Channel, Right
+from houvast.features.rights.contracts import CaseFacts, Channel, Outcome, Right
 from houvast.features.rights.queries import NoSuchCase
+from houvast.foundation.events.facts import Actor
 from houvast.foundation.keys.sealing import KeyDestroyed
 
 _OFFERS = Purpose.MARKETING.value
@@ -32,6 +40,12 @@ _BY_CHOICE = (Why.OBJECTION, Why.WITHDRAWAL)
 
 class NotYours(Trouble):
     """Something that cannot be decided about from this page."""
+
+    status = 409
+
+
+class NotRefused(Trouble):
+    """An objection that was not refused goes on to count."""
 
     status = 409
 
@@ -103,6 +117,25 @@ def choose_objection(
     number = found.request or (None if found.is_absolute else _request(visitor, standing, closed, words, language, at))
     close_purpose(closed=closed, identifiers=points_of(visitor, standing), **{**who, "case": number or visitor.case})
     return number
+
+
+@transaction.atomic
+def resume_after_refusal(*, case: str, by: Actor, at: datetime) -> None:
+    """Use data again for what somebody objected to, once they were told why. Guard: `decide`.
+
+    :raises NotRefused: the objection was not refused, or nothing stands closed by it.
+    Law: GDPR art. 12(4), 21(1).
+    """
+    facts = standing_of(case).facts
+    if not may_resume(facts):
+        raise NotRefused(f"Case {case} is no objection that was refused: what it stopped stays stopped.")
+    open_what_was_closed(organisation=facts.organisation, case=case, by=by, at=at)
+
+
+def may_resume(facts: CaseFacts) -> bool:
+    """Tell whether an objection was answered with a refusal and still keeps something closed."""
+    refused = facts.right is Right.OBJECTION and facts.outcome is Outcome.REFUSED and facts.answered_at is not None
+    return refused and bool(closed_by(facts.number))
 
 
 def _allow(visitor: Visitor, standing: Standing, found: OffersBy, at: datetime) -> None:
