@@ -96,6 +96,7 @@ ROOMS: Mapping[str, Parts] = {
     "rights:refusal": _room(PREPARE, a_case),
     "rights:fee": _room(PREPARE, a_case),
     "rights:window": _room(HANDLE, a_case),
+    "rights:release": _room(PREPARE, a_case, "post"),
     "rights:recipients": _room(OF_ZONNEVELD, a_case),
     "rights:timeline": _room(OF_ZONNEVELD, a_case),
     "rights:extend": _room(PREPARE, a_case),

@@ -1,5 +1,7 @@
 """The pages of a request that was joined with another: each can be read, and none takes a step."""
 
+from uuid import uuid4
+
 import pytest
 
 from houvast.features.rights.desk.urls import urlpatterns
@@ -29,7 +31,7 @@ def joined(olga):
 
 
 def address(page, number):
-    return "/desk/" + str(page.pattern).replace("<str:number>", number)
+    return "/desk/" + str(page.pattern).replace("<str:number>", number).replace("<uuid:message>", str(uuid4()))
 
 
 @pytest.mark.parametrize("page", [pytest.param(one, id=one.name) for one in PAGES])

@@ -21,6 +21,7 @@ from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.grounds import GroundForm, with_ground
 from houvast.features.rights.desk.page import account_of, head, show_case
+from houvast.features.rights.desk.release import release_context
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.grounds.fields import Ground
 from houvast.features.rights.permissions import enter_case
@@ -146,6 +147,7 @@ def _shown(case: CaseFacts, account: Account, form: AnswerForm, ground: GroundFo
     draft, hindrance = _draft(case.number) if may_answer and waits else (None, "")
     pack = _pack_of(case)
     return {
+        **release_context(case, account),
         "form": form,
         "ground": ground or GroundForm(case),
         "waits": waits,

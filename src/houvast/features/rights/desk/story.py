@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from houvast.features.datamap.queries import current_map
 from houvast.features.rights.desk import (
+    release_words,
     story_by_hand,
     story_identity,
     story_intake,
@@ -139,6 +140,7 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_intake.SENTENCES,
     **story_together.SENTENCES,
     **story_window.SENTENCES,
+    **release_words.SENTENCES,
     **story_opendsr.SENTENCES,
     **story_page.SENTENCES,
     **story_recipients.SENTENCES,

@@ -55,8 +55,8 @@ class ShortenForm(forms.Form):
 def window(request: HttpRequest, number: str) -> HttpResponse:
     """Show until when the person can stop the erasure; stop it, or let it go on earlier."""
     account, act = account_of(request), request.POST.get("act", "")
-    needed = [_NEEDED.get(act, Permission.VERIFY_IDENTITY)] if request.method == "POST" else []
-    facts = enter_case(account, number, *needed)
+    needed = _NEEDED.get(act, Permission.VERIFY_IDENTITY) if request.method == "POST" else Permission.VERIFY_IDENTITY
+    facts = enter_case(account, number, needed)
     bound = {name: request.POST if act == name else None for name in _NEEDED}
     shown: dict[str, Any] = {"stop": StopForm(bound["stop"]), "shorten": ShortenForm(bound["shorten"])}
     if act in shown and shown[act].is_valid():
