@@ -53,9 +53,7 @@ def give_corrections(
     :raises NothingCorrected: there is none, too many, or one about something unknown.
     :raises FileNotTaken: a file is not what may be sent; nothing is kept.
     """
-    given = tuple((what, old.strip(), new.strip()) for what, old, new in corrections if old.strip() or new.strip())
-    if not given or len(given) > rules.MOST_CORRECTIONS or not all(_is_correctable(what) for what, _, _ in given):
-        raise NothingCorrected(f"Say what is wrong and what it should be, for at most {rules.MOST_CORRECTIONS} things.")
+    given = _checked(corrections)
     standing = standing_of(visitor.case)
     number, is_here = visitor.case, standing.facts.right is Right.RECTIFICATION and standing.facts.status in _EARLY
     if is_here:
@@ -87,6 +85,13 @@ def note_values_shown(*, visitor: Visitor, shown: Sequence[OnFile], at: datetime
     """Put on record that the person saw what is on file, by category."""
     tally = tuple(sorted(Counter(one.what for one in shown).items()))
     record(ValuesShown(by_category=tally), by=visitor.actor, at=at, case=visitor.case)
+
+
+def _checked(corrections: Sequence[Correction]) -> tuple[Correction, ...]:
+    given = tuple((what, old.strip(), new.strip()) for what, old, new in corrections if old.strip() or new.strip())
+    if not given or len(given) > rules.MOST_CORRECTIONS or not all(_is_correctable(what) for what, _, _ in given):
+        raise NothingCorrected(f"Say what is wrong and what it should be, for at most {rules.MOST_CORRECTIONS} things.")
+    return given
 
 
 def _is_correctable(what: str) -> bool:
