@@ -22,8 +22,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PICTURES = os.environ.get("PICTURES", "")
 SCREENS = (DESK, PHONE, Screen(scheme="dark"))
 SEEN = [replace(screen, language=language) for screen in SCREENS for language in ("nl", "en")]
-    replace(screen, language=language) for screen in (DESK, PHONE, Screen(scheme="dark")) for language in ("nl", "en")
-]
 
 
 @pytest.fixture
