@@ -40,9 +40,7 @@ def connect(
 ) -> PartnerFacts:
     """Lay it down anew; an empty `endpoint` sends nothing. Guard: `manage_accounts`.
 
-    The key that was laid down stays when none is given for the same endpoint, and so do withdrawn certificates; what
-    was passed on since an endpoint was first laid down still goes there.
-
+    For the same endpoint the key stays when none is given, and what was passed on since then still goes there.
     `endpoint` ends before `/requests`, such as https://dsr.example.com/v2; `domain` is the one for which it signs (the
     host of the endpoint when empty); `key` opens its door.
 
@@ -54,8 +52,7 @@ def connect(
     if owner.is_own:
         raise PartnerRefused("The own organisation sends itself no requests; choose a principal.")
     endpoint = endpoint.rstrip("/")
-    before = Partner.objects.select_for_update().filter(organisation_id=owner.id).first()
-    same = before if before is not None and before.endpoint == endpoint else None
+    same = Partner.objects.select_for_update().filter(organisation_id=owner.id, endpoint=endpoint).first()
     _check(endpoint, hosts, key, private=private, knows_key=same is not None and same.key is not None)
     for pem in filter(None, (trust, signs_with)):
         authorities(pem)
