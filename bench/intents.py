@@ -13,7 +13,7 @@ from houvast.engines.intents.model import Wanted
 from houvast.engines.intents.recognising import recognise
 
 HERE = Path(__file__).parent / "intents"
-SETS = ("development", "held_out", "unseen")
+SETS = ("development", "held_out", "unseen", "fresh")
 LANGUAGES = ("nl", "fr", "en", "de")
 Key = tuple[str, str]
 

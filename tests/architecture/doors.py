@@ -1,7 +1,8 @@
 """Who may come through which door: every address of the pages stands here, by its name.
 
 A new page goes in one of the three tables. Most go in `ROOMS`: `enter` makes what the page is about (with the cast at
-hand) and gives the parts of its address; `opens_for` are the people who get in; everybody else must be refused.
+hand) and gives the parts of its address; `opens_for` are the people who get in; everybody else must be refused. The
+rooms of some features stand beside their tests, in `rooms.py`: those of requests in `tests/features/rights/rooms.py`.
 """
 
 from collections.abc import Callable
@@ -20,9 +21,6 @@ from houvast.features.noteguard.actions.keys import make_key
 from houvast.features.noteguard.actions.numbering import add_mask
 from houvast.features.noteguard.actions.sweeping import sweep
 from houvast.features.noteguard.queries.queue import sweeps
-from houvast.features.rights.actions.passing_on import forward_case
-from houvast.features.rights.actions.registering import register_case
-from houvast.features.rights.contracts import Channel, Right
 from houvast.features.systems.actions import add_system
 from houvast.features.systems.contracts import MANUAL
 from houvast.features.systems.queries import system_by_key
@@ -36,7 +34,11 @@ from tests.features.guide import rooms as guide
 from tests.features.intake import rooms as intake
 from tests.features.mailbox import rooms as mailbox
 from tests.features.noteguard.stage import FAITH_RULE, furnish
+from tests.features.opendsr import rooms as opendsr
 from tests.features.portal import rooms as portal
+from tests.features.rights import rooms as rights
+from tests.features.rights.rooms import YESTERDAY as YESTERDAY
+from tests.features.rights.rooms import a_case as a_case
 from tests.features.wordings import rooms as wordings
 
 EVERYBODY = frozenset(PEOPLE)
@@ -54,28 +56,6 @@ class Room:
 
 HALL = frozenset({"desk:home", "desk:logout", "desk:account", "desk:password", "ui:gallery"})
 """Open to everybody who is logged in: they show nobody's data but one's own."""
-
-YESTERDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-def a_case(cast: Cast) -> dict[str, Any]:
-    """Register a request about Zonneveld's data."""
-    case = register_case(
-        organisation=cast.zonneveld.key,
-        right=Right.ERASURE,
-        channel=Channel.PHONE,
-        received_at=YESTERDAY,
-        by=SETUP,
-        at=YESTERDAY,
-    )
-    return {"number": case.number}
-
-
-def forwarded_case(cast: Cast) -> dict[str, Any]:
-    """Register a request about Zonneveld's data, and pass it on."""
-    case = a_case(cast)
-    forward_case(case=case["number"], by=SETUP, at=datetime.now(UTC))  # its list can be fetched for a while only
-    return case
 
 
 def a_task(cast: Cast) -> dict[str, Any]:
@@ -203,7 +183,9 @@ ROOMS: dict[str, Room] = {
     **{name: Room(*parts) for name, parts in wordings.ROOMS.items()},
     **{name: Room(*parts) for name, parts in portal.ROOMS.items()},
     **{name: Room(*parts) for name, parts in mailbox.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in rights.ROOMS.items()},
     **{name: Room(*parts) for name, parts in intake.ROOMS.items()},
+    **{name: Room(*parts) for name, parts in opendsr.ROOMS.items()},
     "noteguard:organisations": Room(CLEAN),
     "noteguard:queue": Room(CLEAN, lambda _cast: OF_CLIENT),
     "noteguard:investigations": Room(CLEAN, lambda _cast: OF_CLIENT),
@@ -257,43 +239,5 @@ ROOMS: dict[str, Room] = {
     "tasks:again": Room(PREPARE, lambda cast: {"task": a_file(cast)["task"]}, "post"),
     "tasks:withdraw": Room(PREPARE, a_task, "post"),
     "activities:inventory": Room(frozenset({"thijs", "olga", "sven", "iris"}), lambda _cast: {"form": "csv"}),
-    "rights:today": Room(SEE_CASES),
-    "rights:find": Room(SEE_CASES, method="post", sent={"q": "2026-00001"}),
-    "rights:cases": Room(SEE_CASES),
-    "rights:new": Room(REGISTER),
-    "rights:propose": Room(REGISTER, method="post", sent={"said": "wis mijn gegevens"}),
-    "rights:case": Room(OF_ZONNEVELD, a_case),
-    "rights:receipt": Room(OF_ZONNEVELD, a_case),
-    "rights:keys": Room(HANDLE, a_case),
-    "rights:complete": Room(HANDLE, a_case),
-    "rights:identity": Room(OF_ZONNEVELD, a_case),
-    "rights:authority": Room(OF_ZONNEVELD, a_case),
-    "rights:join": Room(HANDLE, a_case),
-    "rights:part": Room(HANDLE, a_case, "post", {"reason": "x"}),
-    "rights:data": Room(OF_ZONNEVELD, a_case),
-    "rights:on-map": Room(SEE_ROWS, a_case),
-    "rights:locate": Room(HANDLE, a_case, "post"),
-    "rights:decide": Room(PREPARE, a_case, "post"),
-    "rights:progress": Room(OF_ZONNEVELD, a_case),
-    "rights:plan": Room(SEE_ROWS, a_case),
-    "rights:make-plan": Room(PREPARE, a_case, "post"),
-    "rights:approve": Room(OFFICER, a_case, "post"),
-    "rights:withdraw": Room(PREPARE, a_case, "post"),
-    "rights:work": Room(SEE_ROWS, a_case),
-    "rights:carry-out": Room(OFFICER, a_case, "post"),
-    "rights:answer": Room(OF_ZONNEVELD, a_case),
-    "rights:preview": Room(PREPARE, a_case),
-    "rights:pack": Room(PREPARE, a_case, "post"),
-    "rights:mails": Room(OF_ZONNEVELD, a_case),
-    "rights:refusal": Room(PREPARE, a_case),
-    "rights:fee": Room(PREPARE, a_case),
-    "rights:recipients": Room(OF_ZONNEVELD, a_case),
-    "rights:timeline": Room(OF_ZONNEVELD, a_case),
-    "rights:extend": Room(PREPARE, a_case),
-    "rights:extension-letter": Room(PREPARE, a_case, "post", {"reasons": "complexity"}),
-    "rights:forward": Room(PREPARE, a_case, "post"),
-    "rights:forward-list": Room(frozenset({"thijs", "olga", "kees"}), forwarded_case, "post"),
-    "rights:instruct": Room(frozenset({"olga", "kees"}), a_case),
-    "rights:close": Room(PREPARE, a_case, "post"),
 }
 """All other pages."""

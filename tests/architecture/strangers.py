@@ -35,6 +35,7 @@ PUBLIC = frozenset(
         "consent-api:contact-check",
         "intake-api:register",
         "intake-api:show",
+        "intake-api:answer",
         "rights-api:nonce",
         "rights-api:word",
         "opendsr:discovery",

@@ -55,6 +55,7 @@ COVERED_BY = {
     "src/houvast/features/rights/actions": "tests/journeys/test_main_job.py",
     "src/houvast/features/rights/composing": "tests/journeys/test_main_job.py",
     "src/houvast/features/rights/desk": "tests/features/rights/desk",
+    "src/houvast/features/rights/grounds": "tests/features/rights/grounds",
     "src/houvast/features/rights/jobs.py": "tests/journeys/test_desk_cases.py",
     "src/houvast/features/rights/keys.py": "tests/journeys/test_main_job.py",
     "src/houvast/features/rights/permissions.py": "tests/architecture/test_doors.py",

@@ -25,7 +25,10 @@ class Screen:
 
 
 # A browser gives the focus only when it first draws the page, which can be after the page has come.
-_READY = "!document.querySelector('[autofocus]') || document.activeElement !== document.body"
+# What asks for it in a dialog that is closed gets none.
+_ASKING = "[...document.querySelectorAll('[autofocus]')].some(one => one.checkVisibility())"
+_READY = f"!{_ASKING} || document.activeElement !== document.body"
+_PAUSE, _MOST_WAIT = 100, 10_000  # milliseconds
 
 DESK = Screen()
 DESK_DARK = Screen(scheme="dark")
@@ -47,8 +50,11 @@ class Visit:
     def open(self, path: str) -> None:
         """Go to an address of the site, and wait until the field that asks for the first key has it."""
         self.page.goto(self.root + path)
-        if self.script:
-            self.page.wait_for_function(_READY)
+        waited = 0
+        while self.script and not self.page.evaluate(_READY):
+            assert waited < _MOST_WAIT, "the field that asks for the first key never got it"
+            self.page.wait_for_timeout(_PAUSE)  # not `wait_for_function`: our pages forbid how it looks again
+            waited += _PAUSE
 
 
 @contextmanager

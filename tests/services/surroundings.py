@@ -15,6 +15,7 @@ def prepare() -> None:
     for name in [name for name in os.environ if name.startswith("HOUVAST_")]:
         del os.environ[name]
     os.environ["HOUVAST_HOME"] = home
+    os.environ["HOUVAST_REVOKE_DAYS"] = "0"  # no story waits three days; a test of the waiting sets it
     chosen = os.environ.get("DATABASE", "sqlite")
     if chosen == "pg":
         url = postgres.shared().database("houvast")

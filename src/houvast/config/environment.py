@@ -12,6 +12,7 @@ from houvast.config.database_url import parse_database_url
 from houvast.config.keys import decode_key, key_from_file
 from houvast.engines.trouble import Trouble
 
+_RELEASE = "(access|portability):(any|special|minor|recordings)"
 SHORTEST_SECRET = 32
 """Characters in the shortest secret that is accepted."""
 
@@ -66,6 +67,14 @@ class Environment(BaseSettings):
     four_eyes: bool = Field(default=False, description="Whether a plan needs another approver than its maker.")
     identity_levels: str = Field(
         default="", description="File with the identity level for each request; default the table that is shipped."
+    )
+    release_by_two: str = Field(
+        default="",
+        pattern=rf"^$|^{_RELEASE}(,{_RELEASE})*$",
+        description="Answers that a second colleague releases: right:data by commas, as in access:special,access:any.",
+    )
+    revoke_days: int = Field(
+        default=3, ge=0, le=14, description="Days in which an erasure asked by phone or page can be stopped; 0 is none."
     )
     identity_providers: str = Field(
         default="", description="File that says who vouches for people's identity (OpenID Connect); default nobody."

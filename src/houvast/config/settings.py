@@ -18,6 +18,8 @@ HOUVAST_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
 HOUVAST_MASTER_KEY = ENVIRONMENT.wrapping_key
 HOUVAST_FOUR_EYES = ENVIRONMENT.four_eyes
 HOUVAST_IDENTITY_LEVELS = ENVIRONMENT.identity_levels
+HOUVAST_RELEASE_BY_TWO = ENVIRONMENT.release_by_two
+HOUVAST_REVOKE_DAYS = ENVIRONMENT.revoke_days
 HOUVAST_IDENTITY_PROVIDERS = ENVIRONMENT.identity_providers
 HOUVAST_SIM_SWAP = ENVIRONMENT.sim_swap
 HOUVAST_SIM_SWAP_TOKEN = ENVIRONMENT.sim_swap_token.get_secret_value() if ENVIRONMENT.sim_swap_token else ""
@@ -110,7 +112,7 @@ TEMPLATES = [
     }
 ]
 UI_SHELL = "houvast.entrypoints.desk.shell.shell"
-UI_TROUBLE = "houvast.features.rights.desk.troubles.in_words"
+UI_TROUBLE = "houvast.entrypoints.desk.saying.in_words"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -39,12 +39,12 @@ def test_everything_that_may_be_wanted_has_its_frames():
 
 @pytest.mark.parametrize("line", ["[access]\n@what & @know", "[access]\n.9 what", "[access]\n.9 @what | @know"])
 def test_a_line_that_is_no_frame_is_named(line, monkeypatch):
-    monkeypatch.setattr(reading, "_lines", lambda _name: iter(line.split("\n")))
+    monkeypatch.setattr(reading, "lexicon_lines", lambda _name: iter(line.split("\n")))
     with pytest.raises(LexiconUnreadable, match="is no frame"):
         frames.__wrapped__()
 
 
 def test_a_line_that_is_no_concept_is_named(monkeypatch):
-    monkeypatch.setattr(reading, "_lines", lambda _name: iter(["joints: en", "words: ik", "wis, wissen"]))
+    monkeypatch.setattr(reading, "lexicon_lines", lambda _name: iter(["joints: en", "words: ik", "wis, wissen"]))
     with pytest.raises(LexiconUnreadable, match="is no concept"):
         language.__wrapped__("nl")

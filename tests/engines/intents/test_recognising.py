@@ -102,5 +102,26 @@ def test_what_was_learnt_stays_known():
     assert set(LANGUAGES) <= set(score.texts)
 
 
+@pytest.mark.parametrize(
+    ("said", "wants"),
+    [
+        ("at weten jullie van mij", "access"),
+        ("erwijder al mijn gegevens", "erasure"),
+        ("elete all my data", "erasure"),
+        ("öschen sie meine daten", "erasure"),
+        ("mijn adres klpot niet", "rectification"),
+    ],
+)
+def test_a_slip_of_the_hand_is_read_over(said, wants):
+    assert [one.wanted for one in recognise(said)] == [wants]
+
+
+def test_a_right_is_seldom_proposed_where_none_is_asked():
+    scores = [scored(name) for name in ("held_out", "unseen", "fresh")]
+    wrong = sum(score.wrong["all", right] for score in scores for right in RIGHTS)
+    hit = sum(score.hit["all", right] for score in scores for right in RIGHTS)
+    assert hit / (hit + wrong) >= 0.95
+
+
 def test_a_span_is_ordered_by_place():
     assert sorted([Span(5, 6), Span(1, 9)]) == [Span(1, 9), Span(5, 6)]

@@ -5,7 +5,7 @@ import pytest
 from houvast.engines.intents.spelling import Speller, one_off
 
 KNOWN = ("verwijder", "gegevens", "contact", "contract", "delete", "weg", "reclame")
-SPELLER = Speller(KNOWN, stems=["losch", "einwillig"])
+SPELLER = Speller(KNOWN, stems=["losch", "einwillig"], openers=["wat", "dat"])
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,24 @@ def test_a_misspelt_word_means_the_nearest(written, meant):
 )
 def test_one_letter_off(one, other, near):
     assert one_off(one, other) is near
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("at", "wat"),
+        ("erwijder", "verwijder"),
+        ("oschen", "loschen"),
+        ("weg", "weg"),
+        ("t", "t"),
+        ("banaan", "banaan"),
+        ("eg", "eg"),
+    ],
+)
+def test_a_first_letter_that_was_not_typed_is_filled_in(written, meant):
+    assert SPELLER.begun(written) == meant
+
+
+@pytest.mark.parametrize(("written", "meant"), [("klpot", "klopt"), ("naam", "naam"), ("nama", "naam"), ("eg", "eg")])
+def test_two_letters_of_a_short_word_that_changed_places_are_put_right(written, meant):
+    assert Speller(["klopt", "naam", "weg"]).meant(written) == meant

@@ -90,8 +90,8 @@ def test_a_right_pack_is_read() -> None:
         ),
         (
             "{nl: brieven, en: letters}",
-            "{nl: brieven, en: letters, fr: lettres}",
-            "nl.post.letters, data, fr: is not a known name here.",
+            "{nl: brieven, en: letters, es: cartas}",
+            "nl.post.letters, data, es: is not a known name here.",
         ),
         ("certainty: P", "certainty: X", "nl.post.letters, certainty: 'X' is unknown: choose one of R, G, P."),
         (

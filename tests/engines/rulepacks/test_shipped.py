@@ -172,3 +172,13 @@ def test_what_is_unknown_is_said_in_one_line() -> None:
         shipped("NL").rule("nl.nothing", date(2026, 1, 1))
     with pytest.raises(RuleUnknown, match="'nobody'"):
         shipped("BE").remedy("nobody", date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("language", ["fr", "de"])
+def test_every_rule_is_said_in_every_language_of_a_letter(language: str) -> None:
+    for rule in RULES:
+        for words in (rule.words, rule.data):
+            assert words.is_in(language), rule.key
+            assert words.in_language(language) not in (words.nl, words.en)
+        years = re.findall(r"\d+", rule.words.nl)
+        assert re.findall(r"\d+", rule.words.in_language(language)) == years, rule.key

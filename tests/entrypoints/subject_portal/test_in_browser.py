@@ -1,6 +1,7 @@
 """The whole way in a real browser, without script: in, reading, writing, correcting, choosing, fetching, out."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from tests.browser.accessibility import too_wide, violations
 from tests.browser.visits import DESK, DESK_DARK, PHONE, PHONE_DARK, Screen, visit
 from tests.cast import assemble
 from tests.entrypoints.subject_portal.stage import a_case, last_code, now
+from tests.features.portal.register import load_register
 from tests.features.portal.stage import AGENT, VERA
+from tests.features.rights.desk.stage import set_stage
 from tests.journeys.centre import Centre, open_centre
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,8 +68,10 @@ def write_choose_and_correct(page: Page) -> None:
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("status")).to_contain_text("Your message was sent")
     page.get_by_role("link", name="Your choices").click()
-    page.get_by_role("region", name="By mail").get_by_role("button", name="No more offers").click()
-    expect(page.get_by_role("button", name="Offers after all")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Stop this.*By mail")).click()
+    expect(page.get_by_role("button", name=re.compile("Allow again.*By mail"))).to_be_visible()
+    page.get_by_role("button", name=re.compile("I do not want this.*Marketing of")).click()
+    expect(page.get_by_role("button", name=re.compile("I give consent.*Marketing of"))).to_be_visible()
     page.get_by_role("link", name="Is something wrong?").click()
     page.locator("#old0").fill("Vera")
     page.locator("#new0").fill("Vera Anna")
@@ -99,17 +104,28 @@ def test_from_the_door_to_the_answer(browser, live_server, centre, post, screen)
         expect(page).to_have_url(f"{live_server.url}/my/en/enter/")
         assert (too_wide(page), visited.complaints) == (0, [])
     assert [len(one.files) for one in messages_of(number)] == [1]
-    told = {kind: len(facts_of(number, f"portal.{kind}")) for kind in ("entered", "pack_fetched", "preference_changed")}
+    told = {kind: len(facts_of(number, kind)) for kind in ("portal.entered", "portal.pack_fetched")}
     assert told == dict.fromkeys(told, 1)
+    assert len(facts_of(number, "consent.purpose_closed")) == 2
 
 
 @pytest.mark.parametrize(
     ("language", "screen"),
-    [("nl", DESK), ("nl", PHONE_DARK), ("en", DESK_DARK), ("en", PHONE), ("fr", PHONE), ("de", PHONE)],
+    [
+        ("nl", DESK),
+        ("nl", PHONE_DARK),
+        ("en", DESK_DARK),
+        ("en", PHONE),
+        ("fr", PHONE),
+        ("fr", DESK_DARK),
+        ("de", PHONE_DARK),
+        ("de", DESK),
+    ],
     ids=lambda one: getattr(one, "width", one),
 )
 def test_every_page_fits_and_everybody_can_use_it(browser, live_server, transactional_db, post, screen, language):
     assemble()
+    load_register(now(), "scaldis")
     number = a_case(organisation="scaldis")
     found = {}
     with visit(browser, live_server.url, None, screen) as visited:
@@ -120,4 +136,25 @@ def test_every_page_fits_and_everybody_can_use_it(browser, live_server, transact
         for path in PAGES:
             visited.open(f"/my/{language}/{path}")
             found[path] = (violations(visited.page), too_wide(visited.page))
+        assert (found, visited.complaints) == (dict.fromkeys(found, ([], 0)), [])
+
+
+@pytest.mark.parametrize(
+    ("language", "screen"), [("nl", PHONE), ("en", DESK_DARK), ("fr", PHONE_DARK), ("de", DESK)], ids=str
+)
+def test_what_is_told_to_who_proved_fits_and_everybody_can_use_it(
+    browser, live_server, transactional_db, tmp_path, post, screen, language
+):
+    """An erasure that was read back has all there is: what was found, what stays, who was told, values on file."""
+    stage, found = set_stage(tmp_path / "home", people=20), {}
+    number, email = stage.proven(), dict(stage.centre.keys_of("vera", "energie"))["email"]
+    with visit(browser, live_server.url, None, screen) as visited:
+        come_in(visited.page, live_server.url, post, number, email, language)
+        for path in ("", "correct/", "choices/"):
+            visited.open(f"/my/{language}/{path}")
+            for one in visited.page.locator("main details > summary").all():
+                one.click()
+            found[path] = (violations(visited.page), too_wide(visited.page))
+        visited.page.locator("button[value='consent:marketing:no']").click()
+        found["chosen"] = (violations(visited.page), too_wide(visited.page))
         assert (found, visited.complaints) == (dict.fromkeys(found, ([], 0)), [])

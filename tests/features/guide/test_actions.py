@@ -1,7 +1,7 @@
 """Answers come in versions with an approver; what nobody can answer goes to a colleague and comes back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -121,11 +121,12 @@ def test_what_nobody_could_answer_is_counted_by_card(cast):
     ask(cast, "Krijgt de bezorger mijn nummer?")
     ask(cast, "Is het kantoor open?", card="")
     answer_task(task=first, answer=TaskState.DONE, words="Ja.", on=FRIDAY, by=SETUP, at=AT)
-    assert [(one.card, one.asked, one.waiting) for one in unanswered([cast.zonneveld])] == [
+    assert [(one.card, one.asked, one.waiting) for one in unanswered([cast.zonneveld], since=AT)] == [
         ("shared_with", 2, 1),
         ("", 1, 1),
     ]
-    assert unanswered([cast.own]) == ()
+    assert unanswered([cast.own], since=AT) == ()
+    assert unanswered([cast.zonneveld], since=AT + timedelta(seconds=1)) == ()
 
 
 @pytest.mark.parametrize("words", ["", "  ", "x" * 1001])

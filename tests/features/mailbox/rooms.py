@@ -59,5 +59,6 @@ ROOMS: Mapping[str, Parts] = {
     "mailbox:register": (HANDLE, a_mail, "post", {}),
     "mailbox:join": (HANDLE, a_mail, "post", {}),
     "mailbox:aside": (HANDLE, a_mail, "post", {}),
+    "mailbox:again": (HANDLE, a_mail_in_a_case, "post", {}),
     "mailbox:back": (HANDLE, a_mail_put_aside, "post", {}),
 }

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from houvast.features.mailbox.jobs import forget_round, mail_round
+from houvast.features.mailbox.jobs import forget_round, mail_duties, mail_round
 from houvast.features.mailbox.models import Mail
 from houvast.features.mailbox.queries import mailboxes, rounds
 from tests.features.mailbox.stage import NOW, mail
@@ -32,3 +32,13 @@ def test_a_report_is_destroyed_after_thirty_days(cast, mailbox):
 def test_a_setting_that_cannot_be_read_shows_no_rounds(cast, settings):
     settings.HOUVAST_MAILBOX = "nonsense"
     assert rounds() == ()
+
+
+def test_a_reader_for_each_mailbox_and_none_where_the_setting_is_wrong(cast, mailbox, settings):
+    settings.HOUVAST_MAILBOX = f"{mailbox.address()} zonneveld={mailbox.address().replace('INBOX', 'Other')}"
+    duties = mail_duties()
+    assert [duty.aside for duty in duties] == [True, True]
+    mailbox.deliver(mail())
+    assert duties[0].do(NOW) == 1
+    settings.HOUVAST_MAILBOX = "nonsense"
+    assert mail_duties() == ()

@@ -3,13 +3,18 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from houvast.engines.matching.identifiers import Identifier
+from houvast.features.consent.actions import close_purpose
+from houvast.features.consent.contracts import Closed, Why
 from houvast.features.portal.actions.writing import write_in
 from houvast.features.portal.queries import messages_of
+from houvast.features.rights.actions.answering import answer_case
 from houvast.features.rights.actions.registering import register_case
-from houvast.features.rights.contracts import Channel, Right
+from houvast.features.rights.contracts import Channel, Outcome, Reason, Right
 from tests.cast import SETUP, Cast
 
 READERS = frozenset({"amira", "thijs", "olga"})
+WHY = Reason("Wij moeten fraude kunnen zien.", "AVG art. 21(1)")
 YESTERDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -27,10 +32,21 @@ def a_file(cast: Cast) -> dict[str, Any]:
     return {"number": number, "file": messages_of(number)[0].files[0]}
 
 
+def a_refused_objection(cast: Cast) -> dict[str, Any]:
+    """Register an objection that stopped a use of data, and refuse it."""
+    given = {"organisation": cast.zonneveld.key, "right": Right.OBJECTION, "channel": Channel.WEB}
+    number = register_case(**given, received_at=YESTERDAY, by=SETUP, at=YESTERDAY).number  # type: ignore[arg-type]
+    closed, points = Closed(Why.OBJECTION, "profiling"), [Identifier("email", "vera@klant.example")]
+    close_purpose(organisation="zonneveld", identifiers=points, closed=closed, case=number, by=SETUP, at=YESTERDAY)
+    answer_case(case=number, outcome=Outcome.REFUSED, reasons=(WHY,), by=SETUP, at=datetime.now(UTC))
+    return {"number": number}
+
+
 ROOMS: dict[str, tuple[Any, ...]] = {
     "portal:waiting": (READERS | {"noor"},),
     "portal:conversation": (READERS, a_case),
     "portal:file": (READERS, a_file),
     "portal:revoke": (READERS - {"amira"}, a_case, "post"),
+    "portal:resume": (READERS - {"amira"}, a_refused_objection, "post"),
     "portal:open-again": (READERS, a_case, "post"),
 }

@@ -46,7 +46,10 @@ def test_it_is_refused_with_its_reasons_and_the_ways_to_complain_once_two_agreed
     card = wish(second, cast.thijs)
     approve_refusal(case=second, refusal=card.id, by=cast.olga.actor, at=NOON)
     letter = preview(case=second, outcome=Outcome.REFUSED, at=NOON)
-    assert letter.reasons == (Reason(WHY, "AVG art. 12 lid 5"),)
+    (reason,) = letter.reasons
+    assert (reason.law, reason.grounds) == ("AVG art. 12 lid 5", ("excessive",))
+    assert reason.words.startswith("De wet laat ons nee zeggen als een verzoek veel te ver gaat.")
+    assert reason.words.endswith(WHY)
     assert letter.remedies.complaint
     assert letter.remedies.court
     assert answer_case(case=second, outcome=Outcome.REFUSED, by=cast.thijs.actor, at=NOON).outcome is Outcome.REFUSED

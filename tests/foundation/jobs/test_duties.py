@@ -1,6 +1,8 @@
 """Housekeeping comes around in time, and one duty that fails stops neither the others nor the worker."""
 
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -59,3 +61,38 @@ def test_a_worker_does_its_duties():
     assert run_worker(once=True, duties=[Duty("sweep", timedelta(hours=1), done.append)]) == 0
     assert len(done) == 1
     assert done[0].tzinfo is UTC
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_duty_aside_holds_nothing_up_and_is_not_begun_twice():
+    begun: list[datetime] = []
+    done: list[datetime] = []
+    hanging = threading.Event()
+
+    def hang(at: datetime) -> None:
+        begun.append(at)
+        hanging.wait()
+
+    housekeeping = Round([Duty("hangs", MINUTE, hang, aside=True), Duty("sweep", MINUTE, done.append)])
+    assert [housekeeping.go(NOON + minute * MINUTE) for minute in range(3)] == [2, 1, 1]
+    assert len(done) == 3
+    assert housekeeping.end(timedelta(seconds=0.05)) == 1
+    assert begun == [NOON]
+    hanging.set()
+    assert housekeeping.end(timedelta(seconds=10)) == 0
+    assert housekeeping.go(NOON + 3 * MINUTE) == 2
+    assert housekeeping.end(timedelta(seconds=10)) == 0
+    assert begun == [NOON, NOON + 3 * MINUTE]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("signals_kept")
+def test_a_worker_that_ends_by_itself_waits_for_what_is_done_aside():
+    done: list[datetime] = []
+
+    def slow(at: datetime) -> None:
+        time.sleep(0.3)
+        done.append(at)
+
+    run_worker(once=True, duties=[Duty("slow", MINUTE, slow, aside=True)])
+    assert len(done) == 1

@@ -1,5 +1,7 @@
 """Features above the cases bring links to the page of a case."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
@@ -30,3 +32,15 @@ def test_links_are_shown_in_order_and_once(page):
 
 def test_without_any_nothing_is_shown(page):
     assert page().strip() == ""
+
+
+def test_what_was_heard_comes_last_first_from_all_who_listen(monkeypatch):
+    def heard(hour):
+        return on_case.Heard(datetime(2026, 3, 20, hour, tzinfo=UTC), "", "", str(hour), "nl", "/")
+
+    monkeypatch.setattr(on_case, "_listeners", {})
+    on_case.offer_heard("mail", lambda _request, number: [heard(9), heard(11)] if number == "2026-00001" else [])
+    on_case.offer_heard("letters", lambda _request, _number: [heard(10)])
+    request = RequestFactory().get("/")
+    assert [one.text for one in on_case.heard_on(request, "2026-00001")] == ["11", "10", "9"]
+    assert len(on_case.heard_on(request, "2026-00002")) == 1

@@ -200,6 +200,7 @@ def surroundings(
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         "HOUVAST_HOME": str(folder / "home"),
         "HOUVAST_FOUR_EYES": "yes",
+        "HOUVAST_REVOKE_DAYS": "0",
         "HOUVAST_PUBLIC_URL": f"http://localhost:{port}",
         "HOUVAST_TRUSTED_PROXIES": "1",
         "HOUVAST_MAIL_HOST": post.host,

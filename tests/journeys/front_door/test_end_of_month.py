@@ -1,13 +1,19 @@
 """The legal date is the same through whichever door a request comes, on the days at which calendars are hard."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.test import RequestFactory
 
 from houvast.engines.deadlines.extensions import TooLateToExtend
 from houvast.features.intake.actions.asking import ask
+from houvast.features.intake.actions.handing_in import hand_in
+from houvast.features.intake.actions.importing import import_requests
 from houvast.features.intake.actions.scanning import LetterIn, take_letter
+from houvast.features.intake.api.reading import request_of
 from houvast.features.intake.contracts import Entry, WebRequest
 from houvast.features.mailbox.actions.receiving import keep_mail
 from houvast.features.mailbox.actions.sorting import sort_mail
@@ -17,7 +23,10 @@ from houvast.features.mailbox.server.line import Waiting
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.actions.term import extend_term
 from houvast.features.rights.contracts import Channel, Right
+from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_record, facts_of
+from houvast.foundation.programs.actions import add_program
+from houvast.foundation.programs.contracts import Scope
 from tests.cast import SETUP, Cast
 from tests.features.intake.papers import pdf
 from tests.features.mailbox.stage import mail
@@ -66,7 +75,39 @@ def by_mail(at: datetime) -> str:
     return MailCase.objects.get(mail=kept).case
 
 
-DOORS: list[Callable[[datetime], str]] = [by_phone, by_web, by_letter, by_mail]
+def by_program(at: datetime) -> str:
+    """A client's program tells when it came in at theirs, with a zone of its own, and hands it in a day later."""
+    program, _key = add_program(organisation="zonneveld", name="Site", scopes=[Scope.INTAKE], by=SETUP, at=at)
+    theirs = at.astimezone(ZoneInfo("America/New_York")).isoformat()
+    body = json.dumps({"right": "access", "received_at": theirs})
+    now = at + timedelta(days=1)
+    sent = RequestFactory().post("/api/v1/requests", body, content_type="application/json")
+    request, key, said = request_of(sent, now)
+    return hand_in(program=program, request=request, key=key, said=said, at=now).number
+
+
+def by_file(at: datetime) -> str:
+    """A row of a file that another system made, with its zone."""
+    return imported(at.isoformat(), at)
+
+
+def by_file_of_the_house(at: datetime) -> str:
+    """A row with the time on the Dutch clock, as spreadsheets write it; the second of equal hours needs its zone."""
+    local = at.astimezone(ZoneInfo("Europe/Amsterdam"))
+    naive = local.replace(tzinfo=None).isoformat(sep=" ") if not local.fold else at.isoformat()
+    return imported(naive, at)
+
+
+def imported(received: str, at: datetime) -> str:
+    data = f"reference;received_at;right\nR-1;{received};access\n".encode()
+    done = import_requests(data=data, organisation="zonneveld", by=SETUP, at=at + timedelta(days=1))
+    assert done.faults == []
+    return CaseRecord.objects.latest("pk").number
+
+
+DOORS: list[Callable[[datetime], str]] = [
+    by_phone, by_web, by_letter, by_mail, by_program, by_file, by_file_of_the_house,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("received", "due"), DAYS)
@@ -76,6 +117,50 @@ def test_a_month_is_the_same_at_every_door(cast: Cast, door: Callable[[datetime]
     facts = facts_of(case_record(door(at)))
     assert facts.due == date.fromisoformat(due)
     assert facts.received_at == at
+
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        ("2026-01-31", "2026-03-02"),
+        ("2026-01-31 23:59", "2026-03-02"),
+        ("2026-02-01 00:00", "2026-03-02"),  # 1 March is a Sunday
+        ("2026-03-29 02:30", "2026-04-29"),  # an hour that did not exist
+        ("2026-12-31T23:59:59", "2027-02-01"),
+        ("2027-12-31 23:59", "2028-01-31"),
+        ("2028-01-31 23:59", "2028-02-29"),
+        ("2026-03-27", "2026-04-28"),  # the 27th of April is King's Day
+        ("2026-04-05", "2026-05-06"),  # the 5th of May
+        ("2026-04-14 23:59", "2026-05-15"),  # Ascension Day
+        ("2026-11-25", "2026-12-28"),  # Christmas, and a weekend
+    ],
+)
+def test_a_file_counts_the_days_of_the_country(cast: Cast, written: str, due: str):
+    at = datetime(2029, 1, 1, tzinfo=UTC)
+    assert facts_of(case_record(imported(written, at))).due == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "received", "due"),
+    [
+        ("zonneveld", "2026-03-03T22:59:00+00:00", "2026-04-07"),  # Good Friday, and Easter
+        ("scaldis", "2026-03-03T22:59:00+00:00", "2026-04-03"),  # Good Friday is a working day in Belgium
+        ("zonneveld", "2026-06-21T12:00:00+00:00", "2026-07-21"),
+        ("scaldis", "2026-06-21T12:00:00+00:00", "2026-07-22"),  # the Belgian feast
+        ("zonneveld", "2026-10-11T21:59:00+00:00", "2026-11-11"),
+        ("scaldis", "2026-10-11T21:59:00+00:00", "2026-11-12"),  # Armistice Day
+    ],
+)
+def test_a_program_and_a_file_count_the_feasts_of_the_controller(cast, organisation: str, received: str, due: str):
+    at = datetime.fromisoformat(received)
+    data = f"reference,received_at,right\nR-1,{received},access\n".encode()
+    import_requests(data=data, organisation=organisation, by=SETUP, at=at + timedelta(days=1))
+    program, _key = add_program(organisation=organisation, name="Site", scopes=[Scope.INTAKE], by=SETUP, at=at)
+    body = json.dumps({"right": "access", "received_at": received})
+    request, key, said = request_of(RequestFactory().post("/", body, content_type="application/json"), at)
+    handed = hand_in(program=program, request=request, key=key, said=said, at=at).number
+    for number in (CaseRecord.objects.earliest("pk").number, handed):
+        assert facts_of(case_record(number)).due == date.fromisoformat(due)
 
 
 def test_an_extension_from_the_last_day_counts_from_receipt(cast: Cast):

@@ -25,9 +25,17 @@ def local_date(at: datetime, country: str) -> date:
     :raises CountryUnknown: no time zone for this country.
     Law: Regulation 1182/71 art. 3(2) (terms run by whole days).
     """
+    return in_utc(at).astimezone(ZoneInfo(zone_of(country))).date()
+
+
+def zone_of(country: str) -> str:
+    """Give the name of the time zone of a country.
+
+    :raises CountryUnknown: no time zone for this country.
+    """
     if country not in _ZONES:
         raise CountryUnknown(country)
-    return in_utc(at).astimezone(ZoneInfo(_ZONES[country])).date()
+    return _ZONES[country]
 
 
 def in_utc(at: datetime) -> datetime:

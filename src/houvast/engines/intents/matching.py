@@ -1,6 +1,6 @@
 """Where concepts stand in a sentence, and which frames they fill."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
@@ -29,12 +29,17 @@ class Sentence(Finder):
     def __init__(self, words: Sequence[Word], language: Language) -> None:
         self.words = words
         self._texts = [language.speller.meant(word.text) for word in words]
+        self._texts[0] = language.speller.begun(self._texts[0])
         self._language = language
         self._found: dict[str, list[Places]] = {}
         self._to_try: dict[str, list[tuple[int, Pattern]]] = {}
         for at, text in enumerate(self._texts):
             for concept, pattern in language.beginning_with(text):
                 self._to_try.setdefault(concept, []).append((at, pattern))
+
+    def concepts(self) -> Iterable[str]:
+        """Return the names of the concepts that the language knows."""
+        return self._language.concepts
 
     def places(self, concept: str) -> list[Places]:
         """Return the words of each occurrence of a concept."""

@@ -78,22 +78,23 @@ def language(code: str) -> Language:
     :raises LexiconUnreadable: when a line of its file says nothing.
     """
     concepts: dict[str, tuple[Pattern, ...]] = {}
-    lists: dict[str, frozenset[str]] = {}
-    for line in _lines(f"{code}.txt"):
+    lists: dict[str, tuple[str, ...]] = {}
+    for line in lexicon_lines(f"{code}.txt"):
         name, colon, words = line.partition(": ")
         if colon and "=" not in name:
-            lists[name] = frozenset(words.split())
+            lists[name] = tuple(words.split())
         elif " = " in line:
             name, _equals, said = line.partition(" = ")
             concepts[name] = tuple(pattern_of(entry) for entry in said.split(","))
         elif not line.startswith("["):
             message = f"{code}.txt: '{line}' is no concept: write 'name = words, words'."
             raise LexiconUnreadable(message)
-    own = lists["words"] | lists["joints"]
+    own = frozenset((*lists["words"], *lists["joints"]))
     entries = [one for patterns in concepts.values() for one in patterns]
     literals = {word for one in entries for word in one.literals()}
-    speller = Speller(literals | own, {stem for one in entries for stem in one.stems()})
-    return Language(code, concepts, lists["joints"], own, speller)
+    stems = {stem for one in entries for stem in one.stems()}
+    speller = Speller(literals | own, stems, lists["openers"])
+    return Language(code, concepts, frozenset(lists["joints"]), own, speller)
 
 
 @cache
@@ -105,7 +106,7 @@ def frames() -> tuple[Frame, ...]:
     found: list[Frame] = []
     wanted = Wanted.NONE
     unless: tuple[str, ...] = ()
-    for line in _lines("frames.txt"):
+    for line in lexicon_lines("frames.txt"):
         if line.startswith("["):
             wanted, unless = Wanted(line.strip("[]")), ()
         elif line.split()[0] == "unless":
@@ -136,7 +137,8 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"@(\w+)", text))
 
 
-def _lines(name: str) -> Iterator[str]:
+def lexicon_lines(name: str) -> Iterator[str]:
+    """Give the lines of a file of the lexicon that say something."""
     text = (files("houvast.engines.intents") / "lexicon" / name).read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
     return (line for line in lines if line and not line.startswith("#"))

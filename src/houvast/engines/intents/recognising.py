@@ -6,6 +6,7 @@ from houvast.engines.intents.folding import sentences
 from houvast.engines.intents.matching import Match, Sentence, match
 from houvast.engines.intents.model import Proposal, Span, Wanted
 from houvast.engines.intents.reading import LANGUAGES, Language, frames, language
+from houvast.engines.intents.weighing import likeliest
 
 UNSURE = 0.5
 """How sure we are that a text asks for nothing when nothing in it was recognised."""
@@ -24,9 +25,10 @@ def recognise(text: str) -> list[Proposal]:
     Law: GDPR art. 12(2).
     """
     read = text[:LONGEST]
-    matches = [one for code in languages_of(read) for one in _matches(read, language(code))]
+    said = {code: _said(read, language(code)) for code in languages_of(read)}
+    matches = [one for spoken in said.values() for one in _matches(spoken)]
     if not matches:
-        return [Proposal(Wanted.NONE, UNSURE, ())] if read.strip() else []
+        return _weighed(said.values()) if read.strip() else []
     kept = _without_beaten(matches)
     wanted = {one.frame.wanted for one in kept}
     if len(wanted) > 1:
@@ -43,17 +45,28 @@ def languages_of(text: str) -> list[str]:
     return [code for code, count in counts.items() if count >= most * _ALMOST_AS_MANY]
 
 
-def _matches(text: str, spoken: Language) -> Iterator[Match]:
-    behind: list[Sentence] = []
-    for words in sentences(text, spoken.joints):
-        sentence = Sentence(words, spoken)
-        behind.append(sentence)
+def _said(text: str, spoken: Language) -> list[Sentence]:
+    return [Sentence(words, spoken) for words in sentences(text, spoken.joints)]
 
-        def was_said(concept: str) -> bool:
+
+def _matches(said: list[Sentence]) -> Iterator[Match]:
+    for at, sentence in enumerate(said):
+        behind = said[: at + 1]
+
+        def was_said(concept: str, behind: list[Sentence] = behind) -> bool:
             return any(one.places(concept) for one in behind)
 
         found = (match(frame, sentence, was_said) for frame in frames())
         yield from (one for one in found if one)
+
+
+def _weighed(readings: Iterable[list[Sentence]]) -> list[Proposal]:
+    """Return what is likely where no frame says it; nothing was asked where nothing is."""
+    likely = [one for one in map(likeliest, readings) if one]
+    if not likely:
+        return [Proposal(Wanted.NONE, UNSURE, ())]
+    surest = max(likely, key=lambda one: one.confidence)
+    return [Proposal(surest.wanted, surest.confidence, surest.spans)]
 
 
 def _without_beaten(matches: Iterable[Match]) -> list[Match]:

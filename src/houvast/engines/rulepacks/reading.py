@@ -67,13 +67,14 @@ class Fields:
         return " ".join(value.split())
 
     def words(self, key: str) -> Words:
-        """Give words in both languages.
+        """Give words in Dutch and English, and in French and German where they are written.
 
-        :raises PackUnreadable: a language is missing.
+        :raises PackUnreadable: Dutch or English is missing.
         """
-        both = self.inside(key)
-        words = Words(nl=both.text("nl"), en=both.text("en"))
-        both.close()
+        every = self.inside(key)
+        more = {language: every.text(language) for language in ("fr", "de") if every.has(language)}
+        words = Words(nl=every.text("nl"), en=every.text("en"), **more)
+        every.close()
         return words
 
     def day(self, key: str) -> date:

@@ -63,19 +63,25 @@ class OnErasure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The same words in Dutch and in English, fit for a letter to a person."""
+    """The same words in Dutch and in English, fit for a letter to a person; in French and German where written."""
 
     nl: str
     en: str
+    fr: str = ""
+    de: str = ""
 
     def in_language(self, language: str) -> str:
-        """Give the words in "nl" or "en".
+        """Give the words in "nl" or "en", or in "fr" or "de" where they are written in it.
 
-        :raises LanguageUnknown: any other language.
+        :raises LanguageUnknown: any other language, or one in which they are not written.
         """
-        if language not in ("nl", "en"):
+        if not self.is_in(language):
             raise LanguageUnknown(language)
-        return self.nl if language == "nl" else self.en
+        return {"nl": self.nl, "en": self.en, "fr": self.fr, "de": self.de}[language]
+
+    def is_in(self, language: str) -> bool:
+        """Tell whether the words are written in a language."""
+        return language in ("nl", "en") or bool({"fr": self.fr, "de": self.de}.get(language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from houvast.features.rights.actions.answering import answer_case
 from houvast.features.rights.actions.closing import close_case
 from houvast.features.rights.actions.locating import decide_on, locate_person
 from houvast.features.rights.actions.notifying import note_told
+from houvast.features.rights.actions.revoking import revocation_of, shorten_window
 from houvast.features.rights.contracts import ToldHow
 from houvast.features.rights.queries import recipients_of
 from houvast.foundation.accounts.contracts import Actor, Permission
@@ -97,6 +98,9 @@ def _planned(number: str, clock: Clock) -> None:
     with clock.step("planned, and approved by its hash"):
         stored = carrying_out.plan_case(case=number, by=by, at=now())
         carrying_out.approve_case_plan(case=number, plan_hash=stored.hash, by=by, at=now())
+    if (waits := revocation_of(case=number, at=now())) and waits.is_open:
+        shorten_window(case=number, reason="A demonstration does not wait for days.", by=by, at=now())
+        say(f"    the days to stop it, until {waits.ends_at:%Y-%m-%d %H:%M} UTC, were shortened by a second colleague")
     verbs = ("delete", "change", "keep")
     counts = Counter((str(row.key.collection), row.verb.value) for row in stored.plan.rows)
     places = dict.fromkeys(str(row.key.collection) for row in stored.plan.rows)

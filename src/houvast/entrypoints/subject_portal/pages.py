@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from houvast.engines.rulepacks.rules import Words
 from houvast.entrypoints.subject_portal.cookies import INSIDE, take, token_of
 from houvast.features.portal.actions.entering import visitor_of
 from houvast.features.portal.contracts import IDLE, Author, Visitor
@@ -22,11 +23,14 @@ from houvast.features.portal.queries import is_trusted, messages_of
 from houvast.features.rights.actions.own_page import Standing, standing_of
 from houvast.features.rights.queries import NoSuchCase
 from houvast.foundation.keys.sealing import KeyDestroyed
+from houvast.foundation.organisations.colours import LEAST, contrast_with_white, is_colour
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
 from houvast.foundation.ui.wording import LANGUAGES, Wording, language_from, wording
 
 PACKAGE = "houvast.entrypoints.subject_portal"
+_REGISTER = ("nl", "en")
+"""The languages in which the register of activities is written."""
 strict = csp_replace(
     {
         "default-src": [NONE], "style-src": [SELF], "img-src": [SELF, "data:"], "form-action": [SELF],
@@ -134,7 +138,14 @@ def show(
     request: HttpRequest, name: str, words: Wording, asks: OrganisationFacts, more: Mapping[str, Any], status: int
 ) -> HttpResponse:
     """Show a page in the name of an organisation."""
-    context = {"words": words, "language": words.language, "asks": asks, "languages": _languages(request), **more}
+    context = {
+        "words": words,
+        "language": words.language,
+        "asks": asks,
+        "look_url": _look_of(asks),
+        "languages": _languages(request),
+        **more,
+    }
     return render(request, f"subject_portal/{name}.html", context, status=status)
 
 
@@ -160,9 +171,25 @@ def words_in(language: str) -> Wording:
     return wording(PACKAGE, "page", language)
 
 
+def in_register(said: Words, language: str) -> Mapping[str, str]:
+    """Say words of the register in the language of a page; in English, and marked so, where they are not in it."""
+    known = language if language in _REGISTER else "en"
+    return {"text": said.in_language(known), "language": known}
+
+
 def now() -> datetime:
     """Give the moment of this request."""
     return datetime.now(UTC)
+
+
+def _look_of(asks: OrganisationFacts) -> str:
+    """Give the address of the colours of an organisation; nothing where they could not be read.
+
+    Law: WCAG 2.2, 1.4.3.
+    """
+    both = (asks.look.colour, asks.look.accent)
+    can_be_read = all(is_colour(one) and contrast_with_white(one) >= LEAST for one in both)
+    return reverse("outside:request-look", args=[asks.key]) if can_be_read else ""
 
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str]]:

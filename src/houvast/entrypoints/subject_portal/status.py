@@ -8,11 +8,10 @@ from django.views.decorators.http import require_safe
 
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.deadlines.reasons import Reason, ReasonCode, explain, explain_extended
-from houvast.engines.rulepacks.rules import LanguageUnknown, Words
-from houvast.entrypoints.subject_portal.pages import Inside, inside, now
-from houvast.features.activities.queries import rules_for
+from houvast.entrypoints.subject_portal.complaining import routes_of
+from houvast.entrypoints.subject_portal.pages import Inside, in_register, inside, now
 from houvast.features.portal.actions.fetching import note_shown
-from houvast.features.portal.queries import Found, found_for
+from houvast.features.portal.queries import Found, Told, ToldState, found_for, kept_for, told_for
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
 from houvast.foundation.ui.wording import Wording, day_in
 
@@ -50,8 +49,10 @@ def show_status(found: Inside) -> HttpResponse:
         "next": words.say(f"next_{_next(found)}", organisation=found.asks.name),
         "why": why(case, words),
         "reasons": [words[f"reason_{one}"] for one in found.standing.extension_reasons],
-        "found": None if shown is None else [(one.name, _sorts(one, words)) for one in shown],
-        "routes": _routes(found),
+        "found": None if shown is None else [(one.name, _sorts(one, words), _sources(one, words)) for one in shown],
+        "kept": kept_for(found.visitor, found.standing, words.language),
+        "told": [_told(one, words, case.country) for one in told_for(found.visitor, found.standing)],
+        "routes": routes_of(found, on=local_date(now(), case.country)),
     }
     return found.page("status", context)
 
@@ -100,28 +101,21 @@ def _step(words: Wording, name: str, state: str) -> Mapping[str, str]:
 
 
 def _sorts(one: Found, words: Wording) -> list[str]:
-    keys = (f"category_{category.partition('.')[2]}" for category in one.categories)
-    return sorted({words[key if key in words.words else "category_other"] for key in keys})
+    """Name the sorts of data as people speak of them; what has no name of its own comes last, as other data."""
+    keys = {f"category_{category.partition('.')[2]}" for category in one.categories}
+    named = sorted({words[key] for key in keys if key in words.words})
+    return named if keys <= set(words.words) else [*named, words["category_other"]]
 
 
-def _routes(found: Inside) -> list[Mapping[str, Any]]:
-    """Give the ways to complain in the country of who decides.
+def _sources(one: Found, words: Wording) -> list[Mapping[str, str]]:
+    return [in_register(source, words.language) for source in one.sources]
 
-    Law: GDPR art. 77, 79.
+
+def _told(one: Told, words: Wording, country: str) -> Mapping[str, Any]:
+    """Say whether somebody heard of what was done.
+
+    Law: GDPR art. 19.
     """
-    case = found.standing.facts
-    pack = rules_for(case.country)
-    remedy = pack.remedy("private_body", local_date(now(), case.country))
-    language = found.words.language
-    return [
-        {**_said(pack.authority.complaint, language), "url": pack.authority.url, "phone": pack.authority.phone},
-        _said(remedy.words, language),
-    ]
-
-
-def _said(words: Words, language: str) -> Mapping[str, Any]:
-    """Say what the law says; in English, and marked as that, where it is not there in the language of the page."""
-    try:
-        return {"text": words.in_language(language), "language": language}
-    except LanguageUnknown:
-        return {"text": words.in_language("en"), "language": "en"}
+    places = {"day": local_date(one.at, country)} if one.state is ToldState.TOLD and one.at else {}
+    key = f"told_{one.state.value}" if places or one.state is not ToldState.TOLD else "told_told_no_day"
+    return {"name": one.name, "what": in_register(one.what, words.language), "state": words.say(key, **places)}

@@ -1,6 +1,7 @@
 """What is asked of the guide."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from houvast.engines.trouble import Trouble
@@ -67,11 +68,12 @@ def questions_of(account: Account) -> tuple[Asked, ...]:
     return tuple(_asked(row) for row in rows)
 
 
-def unanswered(organisations: Iterable[OrganisationFacts]) -> tuple[Unanswered, ...]:
-    """Count per card what agents could not answer, the most asked first."""
+def unanswered(organisations: Iterable[OrganisationFacts], *, since: datetime) -> tuple[Unanswered, ...]:
+    """Count per card what agents could not answer since a moment, the most asked first."""
     keys = [one.id for one in organisations]
     counts: dict[str, list[bool]] = {}
-    for card, task in Question.objects.filter(organisation__in=keys).values_list("card", "task"):
+    asked = Question.objects.filter(organisation__in=keys, asked_at__gte=since)
+    for card, task in asked.values_list("card", "task"):
         counts.setdefault(card, []).append(task_by_id(task).is_open)
     found = (Unanswered(card, len(waits), sum(waits)) for card, waits in counts.items())
     return tuple(sorted(found, key=lambda one: (-one.asked, one.card)))

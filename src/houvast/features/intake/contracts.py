@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from houvast.features.rights.contracts import CaseFacts, Representing, Right, Status
+from houvast.features.rights.contracts import CaseFacts, Outcome, Representing, Right, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a program gets back: the number of the case, its dates and how far it is; nothing about the person."""
+    """What a program gets back: the number of the case, its dates and how far it is; nothing about the person.
+
+    `answer_until` tells until when the answer can be fetched; None where there is none to fetch.
+    """
 
     number: str
     right: Right
@@ -31,6 +34,9 @@ class Receipt:
     due_on: date
     answered_at: datetime | None
     is_new: bool
+    outcome: Outcome | None = None
+    extended: bool = False
+    answer_until: datetime | None = None
 
 
 class Doubt(StrEnum):

@@ -18,6 +18,15 @@ class RequestHandedIn(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerHandedOver(Fact):
+    """A program fetched the answer to a request that it handed in; it is locked with a code that goes another way."""
+
+    kind: ClassVar[str] = "intake.answer_fetched"
+    program: UUID
+    request: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class RequestImported(Fact):
     """A request came in by a file of another system."""
 

@@ -4,10 +4,14 @@ from django.db import models
 
 
 class Submission(models.Model):
-    """That a program handed in a request; `key` is the digest of what it knows it by, so that it counts once."""
+    """That a program handed in a request; `key` is the digest of what it knows it by, so that it counts once.
+
+    `digest` is a keyed hash of what it asked under that key, empty where that is not known.
+    """
 
     program = models.UUIDField()
     key = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, blank=True, default="")
     case = models.CharField(max_length=40, db_index=True)
     at = models.DateTimeField()
 

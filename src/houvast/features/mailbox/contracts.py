@@ -42,6 +42,8 @@ class Why(StrEnum):
     THREAD = "thread"  # it answers a mail of the request
     NUMBER = "number"  # it names the number, and comes from an address in the request
     COPY = "copy"  # the same mail came in before
+    AGAIN = "again"  # asks what an open request of the same address asks already
+    FOLLOW_UP = "follow_up"  # about a request that is closed
     BY_HAND = "by_hand"  # a person decided
 
 

@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from houvast.engines.trouble import Trouble
-from houvast.features.mailbox.contracts import DECISIONS, Head, Letter, MailFacts, Round, State
+from houvast.features.mailbox.contracts import DECISIONS, FORGOTTEN_SOON, Head, Letter, MailFacts, Round, State, Why
 from houvast.features.mailbox.models import Mail, MailCase, MailRound
 from houvast.features.mailbox.rules.parsing import attachment_of, letter_of
 from houvast.features.mailbox.server.address import MailboxAddress as MailboxAddress
 from houvast.features.mailbox.server.address import WrongMailbox, mailboxes_in
 from houvast.features.mailbox.storing import open_head, raw_of
-from houvast.features.rights.queries import cases_for
+from houvast.features.rights.queries import cases_for, joinable, joined_with
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
 from houvast.foundation.events.facts import Actor
@@ -22,6 +22,8 @@ from houvast.foundation.keys.sealing import KeyDestroyed
 from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
 
 MOST = 200
+MOST_AGAIN = 20
+"""So many that ask again are counted: each is looked up anew."""
 DAY = timedelta(days=1)
 
 
@@ -61,12 +63,25 @@ def mail_record(mail: UUID) -> Mail:
 
 def waiting_for(account: Account, limit: int = MOST) -> tuple[MailFacts, ...]:
     """Return the mails about which somebody must decide, the oldest first."""
-    return _facts(_of(account).filter(state__in=(State.QUEUED, State.RECEIVED)).order_by("received_at")[:limit])
+    return _facts(_waiting(account, State.QUEUED, State.RECEIVED).order_by("received_at")[:limit])
+
+
+def asked_again(account: Account) -> tuple[MailFacts, ...]:
+    """Return the mails that became a request while another open one asks the same, and nobody said what it is."""
+    found = _whole().filter(state=State.REGISTERED, why=Why.AGAIN, seen_at=None)
+    theirs = found.filter(id__in=_in_cases(account, found)).order_by("received_at")[:MOST_AGAIN]
+    return tuple(one for one in _facts(theirs) if again_in(one))
+
+
+def again_in(mail: MailFacts) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the requests of a mail that may be one with another, each with the open ones that came in before."""
+    pairs = ((case, tuple(one for one in joinable(case) if one not in mail.cases)) for case in mail.cases)
+    return tuple((case, others) for case, others in pairs if others)
 
 
 def count_for(account: Account) -> int:
-    """Return how many mails wait for a decision, or were added to a request and not looked at."""
-    return _of(account).filter(state=State.QUEUED).count() + len(_unseen(account))
+    """Return how many mails wait for a decision, or are in a request and were not looked at."""
+    return _waiting(account, State.QUEUED).count() + len(_unseen(account)) + len(asked_again(account))
 
 
 def unseen_in_cases(account: Account) -> tuple[MailFacts, ...]:
@@ -80,8 +95,11 @@ def decided_for(account: Account, limit: int = MOST) -> tuple[MailFacts, ...]:
 
 
 def mails_of(case: str) -> tuple[MailFacts, ...]:
-    """Return the mails of a case, the first one first."""
-    return _facts(_whole().filter(links__case=case).order_by("received_at"))
+    """Return the mails of a case and of those that go on in it, the first one first; none that is spam."""
+    numbers = (case, *joined_with(case))
+    return _facts(
+        _whole().filter(links__case__in=numbers).exclude(state__in=FORGOTTEN_SOON).order_by("received_at").distinct()
+    )
 
 
 def heads_of(mails: Iterable[MailFacts]) -> dict[UUID, Head]:
@@ -146,6 +164,19 @@ def _whole() -> QuerySet[Mail]:
 
 def _of(account: Account) -> QuerySet[Mail]:
     return _whole().filter(organisation_id__in=[one.id for one in organisations_of(account)])
+
+
+def _waiting(account: Account, *states: State) -> QuerySet[Mail]:
+    """Return what waits in those states; what is about a request only for who may know of that one."""
+    waiting = _of(account).filter(state__in=states)
+    linked = waiting.filter(links__isnull=False)
+    return waiting.filter(Q(links__isnull=True) | Q(id__in=_in_cases(account, linked))).distinct()
+
+
+def _in_cases(account: Account, mails: QuerySet[Mail]) -> list[UUID]:
+    links = MailCase.objects.filter(mail__in=mails.values("id"))
+    theirs = cases_for(account).filter(number__in=links.values("case")).values_list("number", flat=True)
+    return list(links.filter(case__in=list(theirs)).values_list("mail", flat=True).distinct())
 
 
 def _unseen(account: Account) -> list[UUID]:

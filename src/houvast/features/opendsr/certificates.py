@@ -25,16 +25,20 @@ def certificate_of(partner: PartnerFacts, *, at: datetime) -> x509.Certificate:
     row = Partner.objects.get(organisation__key=partner.organisation)
     if row.certificate and row.fetched_at and at < row.fetched_at + _KEPT:
         try:
-            return trusted(row.certificate.encode(), partner.domain, trust=partner.trust, at=at)
+            return _checked(row.certificate.encode(), partner, at)
         except Untrusted:
             pass  # it may have been renewed
     if row.fetched_at and at < row.fetched_at + _PAUSE:
         raise Untrusted("the certificate of the other side could not be trusted a moment ago; it is fetched again soon")
     Partner.objects.filter(pk=row.pk).update(fetched_at=at, certificate="")
     chain = _fetched(partner)
-    found = trusted(chain, partner.domain, trust=partner.trust, at=at)
+    found = _checked(chain, partner, at)
     Partner.objects.filter(pk=row.pk).update(certificate=chain.decode("ascii", "replace"))
     return found
+
+
+def _checked(chain: bytes, partner: PartnerFacts, at: datetime) -> x509.Certificate:
+    return trusted(chain, partner.domain, trust=partner.trust, withdrawn=partner.withdrawn, at=at)
 
 
 def _fetched(partner: PartnerFacts) -> bytes:

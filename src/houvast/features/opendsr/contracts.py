@@ -35,7 +35,8 @@ class PartnerFacts:
     `endpoint` is where it takes requests (empty: it does not), `domain` the name for which it signs, `callbacks` the
     hosts to which we may tell how far a request is. `private` allows addresses in a private network and http; `trust`
     is a certificate (PEM) of an authority beside those of the system; `signs_with` the certificate (PEM) with which it
-    signs what it sends us, where it does.
+    signs what it sends us, where it does. `is_off` lets nothing through either way; `withdrawn` are the fingerprints
+    (SHA-256, hex) of certificates that count no more, whatever their days.
     """
 
     organisation: str
@@ -46,6 +47,8 @@ class PartnerFacts:
     trust: str = field(default="", repr=False)
     signs_with: str = field(default="", repr=False)
     has_key: bool = False
+    is_off: bool = False
+    withdrawn: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,42 @@ class SentFacts:
     sent_at: datetime
     expected_at: datetime | None
     heard_at: datetime | None
+
+
+class CertificateState(StrEnum):
+    """Whether a certificate still counts."""
+
+    VALID = "valid"
+    ENDS_SOON = "ends_soon"
+    EXPIRED = "expired"
+    NOT_YET = "not_yet"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """A certificate as a person needs it: whose, its fingerprint (SHA-256, hex), until when it lasts."""
+
+    names: tuple[str, ...]
+    fingerprint: str
+    ends_at: datetime
+    state: CertificateState
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCard:
+    """What a person sees of a principal: how requests go, when the last went, and what went wrong since.
+
+    `signs` is the certificate with which it signs what it sends, `answers` the one with which it signs its answers.
+    `failures` are pairs of a code and how often, of what waits or was given up.
+    """
+
+    facts: PartnerFacts
+    name: str
+    signs: CertificateFacts | None
+    answers: CertificateFacts | None
+    last_in: datetime | None
+    last_out: datetime | None
+    failures: tuple[tuple[str, int], ...]
+    tested_at: datetime | None
+    tested: str

@@ -20,6 +20,43 @@ class PartnerConnected(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerSwitched(Fact):
+    """Requests with a principal were switched off, or on again."""
+
+    kind: ClassVar[str] = "opendsr.switched"
+    organisation: Ref
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateWithdrawn(Fact):
+    """Somebody laid down that a principal's certificate counts no more."""
+
+    kind: ClassVar[str] = "opendsr.withdrawn"
+    organisation: Ref
+    fingerprint: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateEnding(Fact):
+    """A principal's certificate ends soon, and a person was asked to see to it."""
+
+    kind: ClassVar[str] = "opendsr.ending"
+    organisation: Ref
+    fingerprint: Digest
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionTested(Fact):
+    """Somebody tried whether a principal's endpoint answers, signed; `outcome` says what came of it."""
+
+    kind: ClassVar[str] = "opendsr.tested"
+    organisation: Ref
+    outcome: Code
+
+
+@dataclass(frozen=True, slots=True)
 class RequestReceived(Fact):
     """A principal sent a request; `submitted_at` is when the person asked it."""
 
@@ -28,6 +65,16 @@ class RequestReceived(Fact):
     request: UUID
     submitted_at: datetime
     signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HashesLookedUp(Fact):
+    """A request named somebody by hashes: how many identifiers were found behind them, and why none was."""
+
+    kind: ClassVar[str] = "opendsr.hashes"
+    request: UUID
+    found: int
+    reason: Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,11 @@ from houvast.features.opendsr.contracts import PartnerFacts, RequestStatus, Send
 
 
 class Partner(models.Model):
-    """How requests go between us and one principal; `key` is what opens its door, sealed."""
+    """How requests go between us and one principal; `key` is what opens its door, sealed.
+
+    `withdrawn` are fingerprints of certificates that count no more, `warned` those of which the end was warned for;
+    `tested` is what came of the last test, empty when it was well.
+    """
 
     organisation = models.OneToOneField("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     endpoint = models.CharField(max_length=500, blank=True, default="")
@@ -19,6 +23,11 @@ class Partner(models.Model):
     certificate = models.TextField(blank=True, default="")
     fetched_at = models.DateTimeField(null=True)
     connected_at = models.DateTimeField()
+    off_at = models.DateTimeField(null=True)
+    withdrawn = models.JSONField(default=list)
+    warned = models.JSONField(default=list)
+    tested_at = models.DateTimeField(null=True)
+    tested = models.CharField(max_length=40, blank=True, default="")
 
     def facts(self) -> PartnerFacts:
         """Give this row as a plain value."""
@@ -31,11 +40,16 @@ class Partner(models.Model):
             trust=self.trust,
             signs_with=self.signs_with,
             has_key=self.key is not None,
+            is_off=self.off_at is not None,
+            withdrawn=frozenset(self.withdrawn),
         )
 
 
 class Received(models.Model):
-    """A request of a principal; `digest` is a keyed hash of its body, `told` the last status that it was told."""
+    """A request of a principal; `digest` is a keyed hash of its body, `told` the last status that it was told.
+
+    `hashes_at` is when we looked whose its hashes are.
+    """
 
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     request_id = models.UUIDField()
@@ -47,6 +61,7 @@ class Received(models.Model):
     expected_at = models.DateTimeField()
     told = models.CharField(max_length=12, default=RequestStatus.PENDING.value, db_index=True)
     cancelled_at = models.DateTimeField(null=True)
+    hashes_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

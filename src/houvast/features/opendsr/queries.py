@@ -9,7 +9,7 @@ from houvast.features.opendsr.contracts import PartnerFacts, ReceivedFacts, Requ
 from houvast.features.opendsr.models import Partner, Received, Sent
 from houvast.features.opendsr.rules import expected_at, status_of
 from houvast.features.opendsr.signing import is_signed
-from houvast.features.opendsr.trusting import Untrusted, pinned
+from houvast.features.opendsr.trusting import pinned
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, CaseFacts
 from houvast.features.rights.queries import case_record, facts_of
 from houvast.foundation.files.queries import NoSuchFile, file_of
@@ -68,12 +68,11 @@ def facts_of_received(row: Received, case: CaseFacts, *, at: datetime) -> Receiv
 
 
 def is_from_partner(partner: PartnerFacts, body: bytes, signature: str, *, at: datetime) -> bool:
-    """Tell whether a body was signed by a principal with the certificate that was laid down for it."""
-    try:
-        found = pinned(partner.signs_with, at=at)
-    except Untrusted:
-        return False
-    return is_signed(body, signature, found)
+    """Tell whether a body was signed by a principal with the certificate that was laid down for it.
+
+    :raises Untrusted: that certificate expired, or was withdrawn.
+    """
+    return is_signed(body, signature, pinned(partner.signs_with, withdrawn=partner.withdrawn, at=at))
 
 
 def sent_of(cases: Iterable[str]) -> tuple[SentFacts, ...]:

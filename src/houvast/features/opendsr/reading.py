@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from houvast.engines.matching.identifiers import EMAIL, PHONE
+from houvast.features.opendsr.hashes import FORMS
 from houvast.features.rights.contracts import Right
 
 DEVICES = (
@@ -23,7 +24,7 @@ DEVICES = (
 )
 """Identities that no system of a contact centre knows; they are kept as they were given."""
 KINDS = {"email": EMAIL, "controller_customer_id": "customer_number"}
-SUPPORTED = tuple((kind, "raw") for kind in KINDS)
+SUPPORTED = tuple((kind, form) for kind in KINDS for form in ("raw", *FORMS))
 TYPES = ("access", "portability", "erasure")
 _MOST_IDENTITIES, _MOST_CALLBACKS = 50, 10
 
@@ -122,7 +123,7 @@ def read_request(body: bytes, domain: str) -> Asked:
 
 
 def _key(one: _Identity) -> tuple[str, str]:
-    """Give kind and text; a hash is kept as a kind of its own, since no system can be searched with it."""
+    """Give kind and text; a hash is kept as a kind of its own: whose it is, is looked for afterwards."""
     kind = KINDS.get(one.identity_type, one.identity_type)
     return (kind if one.identity_format == "raw" else f"{kind}_{one.identity_format}"), one.identity_value
 

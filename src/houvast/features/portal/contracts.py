@@ -6,7 +6,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from houvast.engines.matching.identifiers import Identifier
+from houvast.engines.rulepacks.rules import Words
 from houvast.engines.trouble import Trouble
+from houvast.features.consent.contracts import Means
 from houvast.foundation.events.facts import Actor
 
 CODE_LASTS = timedelta(minutes=10)
@@ -70,16 +72,48 @@ class PageMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class Preference:
-    """Whether a contact point may be used for offers; `is_own` when it may be allowed again from this visit.
+class OffersBy:
+    """Whether offers may come by one means, on a contact point (None: by post), and since when that was chosen.
 
-    `restricted` tells that nothing at all may be sent there but what the law asks.
+    `may_open` tells that they may be allowed again from this visit; `restricted` that nothing at all may be sent there
+    but what the law asks. `proof` is the hash of the evidence of the choice.
     """
 
-    contact: Identifier = field(repr=False)
+    contact: Identifier | None = field(repr=False)
+    means: Means
     allowed: bool
-    is_own: bool
+    may_open: bool
     restricted: bool = False
+    since: datetime | None = None
+    proof: str = ""
+
+
+class Basis(StrEnum):
+    """How somebody decides about a purpose: by consent, or by an objection."""
+
+    CONSENT = "consent"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeChoice:
+    """What the person chose about an activity of the register; `stands` is None where nothing is known here.
+
+    Of a consent `stands` tells that it was given, of an objection that the person objects; `request` is the number of
+    the request that weighs the objection. `no_offers` tells that offers are off, whatever the consent says.
+    Law: GDPR art. 7, 21.
+    """
+
+    basis: Basis
+    key: str
+    name: Words
+    text: Words
+    stands: bool | None
+    since: datetime | None = None
+    proof: str = ""
+    request: str = ""
+    is_absolute: bool = False
+    no_offers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,24 +61,22 @@ class CorrectionsGiven(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class PreferenceChanged(Fact):
-    """The person allowed or forbade offers through a contact point of this kind.
-
-    Law: GDPR art. 7(3), 21(2).
-    """
-
-    kind: ClassVar[str] = "portal.preference_changed"
-    organisation: Ref
-    channel: Code
-    allowed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CategoriesShown(Fact):
     """The person saw which sorts of data were found; how many by system."""
 
     kind: ClassVar[str] = "portal.categories_shown"
     by_system: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesShown(Fact):
+    """The person saw values that can be put right; how many by category.
+
+    Law: GDPR art. 15, 16.
+    """
+
+    kind: ClassVar[str] = "portal.values_shown"
+    by_category: Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,26 @@ about the person's data is for who *proved* to be that person: through a proven 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from houvast.engines.datamap.rows import Kind
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
-from houvast.features.consent.contracts import Why
-from houvast.features.consent.queries import blocked_for
-from houvast.features.datamap.queries import current_map
-from houvast.features.locating.queries import latest_search
-from houvast.features.portal.contracts import TRIES, Author, PackCard, PackState, PageMessage, Preference, Visitor
+from houvast.features.portal.choices import offers_for as offers_for
+from houvast.features.portal.choices import points_of as points_of
+from houvast.features.portal.choices import purposes_for as purposes_for
+from houvast.features.portal.contracts import TRIES, Author, PackCard, PackState, PageMessage, Visitor
 from houvast.features.portal.models import ClosedPage, Knock, Message, MessageFile
+from houvast.features.portal.onfile import OnFile as OnFile
+from houvast.features.portal.onfile import on_file as on_file
+from houvast.features.portal.outcome import Found as Found
+from houvast.features.portal.outcome import Told as Told
+from houvast.features.portal.outcome import ToldState as ToldState
+from houvast.features.portal.outcome import found_for as found_for
+from houvast.features.portal.outcome import kept_for as kept_for
+from houvast.features.portal.outcome import told_for as told_for
 from houvast.features.portal.rules import masked as masked
 from houvast.features.portal.storing import open_words
+from houvast.features.portal.trust import is_trusted as is_trusted
 from houvast.features.rights.actions.own_page import Standing
 from houvast.features.verification.queries import code_ways as code_ways
 from houvast.foundation.files.contracts import StoredFile
@@ -28,25 +34,6 @@ from houvast.foundation.notifications.queries import can_send
 
 SENT_BY = {EMAIL: Channel.MAIL, PHONE: Channel.SMS}
 """How a code or a message gets to a contact point."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """That a system holds something of the person: which sorts of data, never what."""
-
-    system: str
-    name: str
-    categories: tuple[str, ...]
-
-
-def is_trusted(visitor: Visitor, standing: Standing) -> bool:
-    """Tell whether this visitor may see what tells something about the person's data.
-
-    Law: GDPR art. 12(6), 32.
-    """
-    if standing.asked == 0:
-        return True
-    return standing.identified and (visitor.contact in standing.proven or visitor.level >= standing.asked)
 
 
 def fetch_contacts(visitor: Visitor, standing: Standing) -> tuple[Identifier, ...]:
@@ -83,28 +70,6 @@ def pack_card(pack: str, at: datetime) -> PackCard:
         return PackCard(PackState.REVOKED, file.expires_at)
     over = file.purged_at is not None or at >= file.expires_at
     return PackCard(PackState.EXPIRED if over else PackState.THERE, file.expires_at)
-
-
-def found_for(visitor: Visitor, standing: Standing) -> tuple[Found, ...] | None:
-    """Give which sorts of data were found in which system; None before anybody looked, and for who proved nothing."""
-    located = latest_search(visitor.case) if is_trusted(visitor, standing) and standing.asked else None
-    if located is None:
-        return None
-    datamap = current_map()
-    names = {one.key: one.name or one.key for one in datamap.systems}
-    held: dict[str, set[str]] = {}
-    for item in located.of_kind(Kind.OWN):
-        collection = datamap.collections.get(item.row.collection)
-        fields = collection.fields if collection else ()
-        told = (c for f in fields if item.row.values.get(f.name) not in (None, "") for c in f.categories)
-        held.setdefault(item.row.collection.system, set()).update(_broad(told))
-    return tuple(Found(key, names.get(key, key), tuple(sorted(told))) for key, told in sorted(held.items()))
-
-
-def preferences_of(visitor: Visitor, standing: Standing) -> tuple[Preference, ...]:
-    """Give for each contact point of this visitor whether it may be used for offers."""
-    points = dict.fromkeys((visitor.contact, *sorted(standing.proven)))
-    return tuple(_preference(standing.facts.organisation, one, is_own=one == visitor.contact) for one in points)
 
 
 def messages_of(case: str) -> tuple[PageMessage, ...]:
@@ -156,13 +121,3 @@ def is_closed(case: str) -> bool:
 
 def _proved_here(visitor: Visitor, standing: Standing) -> bool:
     return standing.asked == 0 or visitor.level >= standing.asked or visitor.contact in standing.proven
-
-
-def _preference(organisation: str, contact: Identifier, *, is_own: bool) -> Preference:
-    why = blocked_for(organisation=organisation, identifiers=[contact])
-    return Preference(contact, not why, is_own, Why.RESTRICTION in why)
-
-
-def _broad(categories: Iterable[str]) -> set[str]:
-    """Give categories as broad as people speak of them: `user.contact`, not `user.contact.address.street`."""
-    return {".".join(one.split(".")[:2]) for one in categories if one.startswith("user.")}

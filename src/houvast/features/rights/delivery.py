@@ -41,6 +41,14 @@ def delivery_level(found: CaseRecord, at: datetime) -> tuple[int, Sensitivity]:
     return max(asked, required_level(found.right, found.channel, data=data)), data
 
 
+def sorts_found(found: CaseRecord, at: datetime) -> frozenset[Sensitivity]:
+    """Return which sorts of data stand in the person's own rows, as far as they were located."""
+    located = latest_search(found.number)
+    rows = [item.row for item in located.located if item.kind is Kind.OWN] if located else []
+    datamap, on = current_map(), local_date(at, found.organisation.country)
+    return frozenset(_of_row(row, datamap, on) for row in rows)
+
+
 def delivery_needs(case: str, at: datetime) -> tuple[int, Sensitivity]:
     """Return the level (0-3) that a case asks for, with what was found in it so far; see `delivery_level`."""
     return delivery_level(case_record(case), at)

@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar
 from uuid import UUID
 
 from houvast.engines.ledger.facts import Code, Digest, Personal, Ref, Tally
+from houvast.features.rights.release_events import ReleaseApproved, ReleaseAsked  # noqa: F401
+from houvast.features.rights.window_events import ErasureRevoked, RevocationOpened, RevocationShortened  # noqa: F401
 from houvast.foundation.events.facts import Fact
 
 

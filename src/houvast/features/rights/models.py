@@ -129,6 +129,46 @@ class Refusal(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
 
+class Release(models.Model):
+    """A wish to let an answer go out with what was found at a moment, and which second colleague looked at it."""
+
+    case = models.ForeignKey(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    found_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=140)
+    asked_at = models.DateTimeField()
+    approved_by = models.CharField(max_length=140, blank=True, default="")
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(asked_by=models.F("approved_by")), name="rights_released_by_another"
+            )
+        ]
+
+
+class RevocationWindow(models.Model):
+    """Until when an erasure waits for whoever the data are of; `word` is a keyed hash of the word of the warning."""
+
+    case = models.OneToOneField(CaseRecord, on_delete=models.CASCADE, related_name="+")
+    word = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    warned = models.PositiveSmallIntegerField()
+    opened_by = models.CharField(max_length=140)
+    opened_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    shortened_by = models.CharField(max_length=140, blank=True, default="")
+    shortened_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(opened_by=models.F("shortened_by")), name="rights_shortened_by_another"
+            )
+        ]
+
+
 class RecipientNote(models.Model):
     """That somebody who got data was told what was done with it (`how`), or why not (`why`); the words are sealed."""
 

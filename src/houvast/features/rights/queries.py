@@ -29,6 +29,7 @@ from houvast.features.rights.recipients import recipient_cards
 from houvast.features.rights.refusals import earlier_requests, refusal_of
 from houvast.features.rights.representing import card_of
 from houvast.features.rights.telling_contracts import RecipientCard
+from houvast.features.rights.together import refuse_joined
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
 
@@ -84,15 +85,25 @@ def case_for(account: Account, number: str) -> Case:
     return Case(facts, person, linked, similar_to(found))
 
 
-def locked_case(number: str) -> CaseRecord:
+def live_case(number: str) -> CaseRecord:
+    """Return a case to do something in; see `case_record`.
+
+    :raises NoSuchCase: there is none.
+    :raises GoesOnElsewhere: it was joined with another.
+    """
+    return refuse_joined(case_record(number))
+
+
+def locked_case(number: str, *, even_joined: bool = False) -> CaseRecord:
     """Return a case by its number, held until the end of the transaction: whoever else decides on it waits.
 
     On SQLite every transaction that writes waits for the one before it, from its start.
 
     :raises NoSuchCase: there is none.
+    :raises GoesOnElsewhere: it was joined with another.
     """
     list(CaseRecord.objects.select_for_update().filter(number=number).values_list("pk"))
-    return case_record(number)
+    return case_record(number) if even_joined else live_case(number)
 
 
 def authority_of(number: str) -> AuthorityCard | None:

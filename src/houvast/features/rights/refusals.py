@@ -52,7 +52,8 @@ def reasons_told(found: CaseRecord, outcome: Outcome | None, reasons: Sequence[R
     """
     card = refusal_of(found) if outcome is Outcome.REFUSED else None
     if card and card.is_approved and not reasons:
-        return (Reason(card.reasons, _LAW.get(found.language, _LAW["en"])),)
+        law = _LAW.get(found.language, _LAW["en"])
+        return (Reason(card.reasons, law, grounds=(card.ground.value,)),)
     if any(_NAMES_IT.search(f"{one.law} {one.words}") for one in reasons):
         raise RefusalNotApproved(
             f"case {found.number}: to refuse by art. 12(5), ask a second colleague, and leave the reasons here empty."

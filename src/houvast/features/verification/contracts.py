@@ -12,7 +12,7 @@ class Method(StrEnum):
     """How somebody was checked; its file in `methods` says which level each reaches at most."""
 
     ADDRESS_MATCH = "address_match"  # the address or number in use is the one that it is about
-    KNOWN_CHANNEL = "known_channel"  # a reply from the address on file, or a call from the number on file, with a code
+    KNOWN_CHANNEL = "known_channel"  # a code to the address or number on file, alone
     DYNAMIC_FACTS = "dynamic_facts"  # two facts that change and that only the customer knows
     ACCOUNT_LOGIN = "account_login"
     CHANNEL_CODE = "channel_code"  # a one-time code to a channel on file for 14 days, and one such fact
@@ -172,7 +172,7 @@ class OverrideCard:
 class IdentityCheckFacts:
     """One check: the level (0-3) that was asked and the one it reaches, how, and which kinds of identifiers it proved.
 
-    It never holds an answer, a document or its number.
+    It never holds an answer, a document or its number. `carried_from` is the case in which it was done, if another.
     """
 
     case: str
@@ -184,6 +184,7 @@ class IdentityCheckFacts:
     reason_of_doubt: Doubt
     by: str
     at: datetime
+    carried_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,3 +123,24 @@ class CopyDestroyed(Fact):
     kind: ClassVar[str] = "verification.copy_destroyed"
     destroyed_at: datetime
     in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProofCarriedOver(Fact):
+    """A check that was done in this case counts in another one of the same caller too, in the same conversation."""
+
+    kind: ClassVar[str] = "verification.proof_carried_over"
+    to: Ref
+    method: Code
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProofTakenOver(Fact):
+    """A check that was done in another case of the same caller counts in this one too."""
+
+    kind: ClassVar[str] = "verification.proof_taken_over"
+    of: Ref
+    method: Code
+    level: int
+    checked_at: datetime

@@ -20,7 +20,10 @@ from houvast.features.verification.contracts import (
 
 
 class IdentityCheck(models.Model):
-    """One check of who is asking; never an answer, a document or its number."""
+    """One check of who is asking; never an answer, a document or its number.
+
+    `carried_from` is the case in which it was done, where it counts in this one too.
+    """
 
     case = models.CharField(max_length=120, db_index=True)
     required_level = models.PositiveSmallIntegerField()
@@ -31,6 +34,7 @@ class IdentityCheck(models.Model):
     reason_of_doubt = models.CharField(max_length=20, blank=True, default="")
     by = models.CharField(max_length=140)
     at = models.DateTimeField()
+    carried_from = models.CharField(max_length=120, blank=True, default="")
 
     class Meta:
         ordering = ["at", "id"]
@@ -50,6 +54,7 @@ class IdentityCheck(models.Model):
             reason_of_doubt=Doubt(self.reason_of_doubt),
             by=self.by,
             at=self.at,
+            carried_from=self.carried_from,
         )
 
 

@@ -18,6 +18,7 @@ from houvast.features.verification.contracts import (
     RoundCard,
     Sensitivity,
 )
+from houvast.features.verification.methods.finding import always_open as always_open
 from houvast.features.verification.methods.finding import by_hand as by_hand
 from houvast.features.verification.methods.finding import strengths as strengths
 from houvast.features.verification.methods.finding import ways
@@ -32,7 +33,9 @@ from houvast.features.verification.models import (
 )
 from houvast.features.verification.rules.checking import SPAN, locked_until
 from houvast.features.verification.rules.codes import ON_FILE as ON_FILE
+from houvast.features.verification.rules.codes import as_typed as as_typed
 from houvast.features.verification.rules.codes import is_on_file as is_on_file
+from houvast.features.verification.rules.codes import new_word as new_word
 from houvast.features.verification.rules.levels import LevelTable as LevelTable
 from houvast.features.verification.rules.questions import KnownFact as KnownFact
 from houvast.features.verification.rules.questions import Question as Question
@@ -97,6 +100,11 @@ def check_locked_until(*, case: str, identifiers: Iterable[Identifier] = (), at:
 def code_ways() -> dict[str, str]:
     """Give the ways that send a code, each with the kind of contact point it goes to."""
     return {name: way.code.contact for name, way in ways().items() if way.code}
+
+
+def stays_open(way: str) -> bool:
+    """Tell whether a way to check somebody stays possible when checking is locked."""
+    return way in ways() and ways()[way].stays_open
 
 
 def open_challenge(case: str, at: datetime) -> ChallengeCard | None:

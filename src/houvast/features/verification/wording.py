@@ -1,8 +1,12 @@
 """The words of codes and warnings; they name no case data, so that whoever sees a screen learns nothing."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import override
 
 from houvast.features.verification.contracts import ContactPoint
 from houvast.foundation.notifications.contracts import Envelope
@@ -21,9 +25,15 @@ def link_message(contact: ContactPoint, address: str, *, language: str, sender_n
     return _message(contact, "login_link", language, sender_name, address=address, minutes=minutes)
 
 
-def alert_message(contact: ContactPoint, reason: str, *, language: str, sender_name: str) -> Envelope:
-    """Write the warning that checking was locked, or that contact data changed."""
-    return _message(contact, reason, language, sender_name)
+def alert_message(contact: ContactPoint, reason: str, *, language: str, sender_name: str, **places: str) -> Envelope:
+    """Write the warning that checking was locked, that contact data changed, or that an erasure was asked."""
+    return _message(contact, reason, language, sender_name, **places)
+
+
+def in_words(at: datetime, language: str) -> str:
+    """Write a moment as a day and an hour of our own clock."""
+    with override(language if language in LANGUAGES else FIRST):
+        return date_format(localtime(at), "j F Y, H:i")
 
 
 def _message(contact: ContactPoint, name: str, language: str, sender_name: str, **places: str) -> Envelope:

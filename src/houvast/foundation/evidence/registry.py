@@ -34,12 +34,12 @@ def register(fact: type[Fact]) -> type[Fact]:
 
 
 def register_all() -> None:
-    """Register every fact that an installed app states in its `events` module."""
+    """Register every fact that an installed app states in its `events`, or names there from elsewhere in it."""
     autodiscover_modules("events")
     for app in apps.get_app_configs():
         module = sys.modules.get(f"{app.name}.events")
         for found in vars(module).values() if module else ():
-            if isinstance(found, type) and issubclass(found, Fact) and found.__module__ == f"{app.name}.events":
+            if isinstance(found, type) and issubclass(found, Fact) and found.__module__.startswith(f"{app.name}."):
                 register(found)
 
 

@@ -25,6 +25,8 @@ from houvast.foundation.jobs.tasks import limits_of
 HUNG = 75
 """Exit code of a worker that stopped itself, because a job took longer than its limit."""
 _LONGEST_PAUSE = timedelta(minutes=5)
+_TO_END, _TO_STOP = timedelta(minutes=2), timedelta(seconds=5)
+"""How long a worker waits for duties that are done aside: where it ends by itself, and where it is told to stop."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -140,7 +142,8 @@ def run_worker(
 ) -> int:
     """Carry out jobs until SIGTERM or SIGINT, or with `once` until nothing is ready; tell how many attempts.
 
-    `duties` are done between the jobs. The first signal lets the job end; the second gives it back and stops at once.
+    `duties` are done between the jobs, or beside them. The first signal lets the job end; the second gives it back and
+    stops at once.
     """
     worker = Worker(pause=pause)
     stopping = _stop_on_signals()
@@ -148,8 +151,12 @@ def run_worker(
     claims.reap(_now(), dead_after)
     heart = Heart(worker, beat=beat, dead_after=dead_after)
     heart.start()
+    housekeeping = Round(duties)
     try:
-        return _until_stopped(worker, stopping, idle, Round(duties), once=once)
+        count = _until_stopped(worker, stopping, idle, housekeeping, once=once)
+        if left := housekeeping.end(_TO_END if once else _TO_STOP):
+            _LOG.warning("%s duties beside the jobs were cut off; they go on where they were", left)
+        return count
     finally:
         heart.stop()
         claims.leave(worker.key)

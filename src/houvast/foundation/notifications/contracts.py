@@ -22,6 +22,15 @@ class State(StrEnum):
     RETURNED = "returned"  # it was taken first, and came back
 
 
+class ToldOtherwise(StrEnum):
+    """How the person was told of what a message that did not arrive says."""
+
+    PHONE = "phone"
+    LETTER = "letter"
+    IN_PERSON = "in_person"
+    NOT_NEEDED = "not_needed"  # it tells nothing any more that they must know
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """A message with the address that it goes to: an e-mail address, or a telephone number as +31201234567.
@@ -40,7 +49,10 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class MessageCard:
-    """A message without its text and address; `purpose` is a code such as `receipt`."""
+    """A message without its text and address; `purpose` is a code such as `receipt`.
+
+    `settled_at` is when somebody saw to one that did not arrive.
+    """
 
     id: UUID
     channel: Channel
@@ -52,3 +64,9 @@ class MessageCard:
     sent_at: datetime | None
     answer: int
     reason: str
+    settled_at: datetime | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether it did not arrive, as far as we know."""
+        return self.state in (State.FAILED, State.RETURNED)

@@ -40,3 +40,24 @@ class MessageReturned(Fact):
     channel: Code
     purpose: Code
     reason: Code
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSentAgain(Fact):
+    """A message that did not arrive was queued again, as `again`; `elsewhere` when to another address."""
+
+    kind: ClassVar[str] = "notifications.sent_again"
+    message: UUID
+    again: UUID
+    purpose: Code
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MessageToldOtherwise(Fact):
+    """Of a message that did not arrive the person was told in another way."""
+
+    kind: ClassVar[str] = "notifications.told_otherwise"
+    message: UUID
+    purpose: Code
+    how: Code

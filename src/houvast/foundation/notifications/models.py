@@ -8,7 +8,10 @@ from houvast.foundation.notifications.contracts import Channel, MessageCard, Sta
 
 
 class Message(models.Model):
-    """One message. `envelope` is sealed under `scope`; it is empty once a secret one was sent."""
+    """One message. `envelope` is sealed under `scope`; it is empty once a secret one was sent.
+
+    `settled_at` tells when somebody saw to one that did not arrive: sent it again, or told the person otherwise.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     channel = models.CharField(max_length=8)
@@ -24,6 +27,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True)
     answer = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(max_length=40, blank=True, default="")
+    settled_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["state", "try_at"], name="notifications_due")]
@@ -41,4 +45,5 @@ class Message(models.Model):
             sent_at=self.sent_at,
             answer=self.answer,
             reason=self.reason,
+            settled_at=self.settled_at,
         )

@@ -12,6 +12,7 @@ class Scope(StrEnum):
     CONTACT_CHECK = "contact-check"  # ask whether somebody may be called or mailed
     OPENDSR = "opendsr"  # send requests of a principal, ask how far those are, and take them back
     INTAKE = "intake"  # hand in requests, and ask how those are doing
+    ANSWERS = "answers"  # fetch the answers to the requests that it handed in
     IDENTITY = "identity"  # vouch for who is logged in at its own portal
 
 

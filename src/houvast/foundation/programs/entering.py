@@ -1,21 +1,15 @@
-"""Let a program in, or say in one line why not.
+"""Let a program in, or say in one line why not; the pace is counted over all processes of the server."""
 
-The pace is counted in each process of the server: with two of them a program may ask twice as often.
-"""
-
-import time
-from collections import OrderedDict
+from datetime import UTC, datetime
 from http import HTTPStatus
-from threading import Lock
 
 from django.http import HttpRequest, JsonResponse
 
 from houvast.foundation.programs.contracts import ProgramFacts, Scope
+from houvast.foundation.programs.pace import Held, one_more
 from houvast.foundation.programs.queries import program_behind
 
-_MOST_REMEMBERED = 1000
-_lock = Lock()
-_left: OrderedDict[str, tuple[float, float]] = OrderedDict()  # program -> (when, questions left)
+_left = Held()
 
 
 class NotLetIn(Exception):
@@ -52,12 +46,5 @@ def enter(request: HttpRequest, scope: Scope) -> ProgramFacts:
 
 
 def _may_go_on(program: ProgramFacts) -> bool:
-    now, most = time.monotonic(), float(program.a_minute)
-    with _lock:
-        at, left = _left.get(str(program.id), (now, most))
-        left = min(most, left + (now - at) * most / 60)
-        _left[str(program.id)] = (now, max(left - 1, 0.0))
-        _left.move_to_end(str(program.id))
-        if len(_left) > _MOST_REMEMBERED:
-            _left.popitem(last=False)
-    return left >= 1
+    most, now = program.a_minute, datetime.now(UTC)  # noqa: TID251 (a door: it counts at the moment of the knock)
+    return one_more(_left, "programs", str(program.id), most=most, a_minute=most, at=now)

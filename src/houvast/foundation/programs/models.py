@@ -1,4 +1,4 @@
-"""The table of programs."""
+"""The tables of programs, and of how often somebody came through a public door."""
 
 import uuid
 
@@ -35,3 +35,14 @@ class Program(models.Model):
             made_at=self.made_at,
             revoked_at=self.revoked_at,
         )
+
+
+class Passage(models.Model):
+    """What somebody may still ask at a public door; `name` is a keyed hash of who and where, with another key each day.
+
+    `left` is how many questions were left at the moment `at` (seconds since 1970).
+    """
+
+    name = models.CharField(max_length=64, primary_key=True)
+    left = models.FloatField()
+    at = models.FloatField(db_index=True)

@@ -1,14 +1,12 @@
 """Turns trouble into a page of one line."""
 
 from collections.abc import Callable
-from typing import cast
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.module_loading import import_string
 
 from houvast.engines.trouble import Trouble
+from houvast.foundation.ui.saying import said
 
 STATUS = 422
 
@@ -28,9 +26,4 @@ class TroubleMiddleware:
         if not isinstance(error, Trouble):
             return None
         template = "ui/trouble_line.html" if request.headers.get("HX-Request") else "ui/trouble.html"
-        return render(request, template, {"message": _said(str(error))}, status=STATUS)
-
-
-def _said(line: str) -> str:
-    path = cast("str", getattr(settings, "UI_TROUBLE", ""))
-    return cast("Callable[[str], str]", import_string(path))(line) if path else line
+        return render(request, template, {"message": said(error)}, status=STATUS)

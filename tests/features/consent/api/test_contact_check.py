@@ -6,8 +6,8 @@ import logging
 import pytest
 
 from houvast.engines.matching.identifiers import EMAIL, PHONE, identifier
-from houvast.features.consent.actions import block_contact, lift_block
-from houvast.features.consent.contracts import Why
+from houvast.features.consent.actions import block_contact, close_purpose, lift_block
+from houvast.features.consent.contracts import Closed, Why
 from houvast.foundation.programs import entering
 from houvast.foundation.programs.actions import add_program
 from houvast.foundation.programs.contracts import Scope
@@ -15,7 +15,14 @@ from tests.cast import LONG_AGO, SCALDIS, SETUP, ZONNEVELD
 
 WHERE = "/api/v1/contact-check"
 PHONE_NUMBER, ADDRESS = "06-10000001", "Jip.de.Vries@example.org"
-OPEN = {"allowed": {"marketing": True, "service": True, "legal": True}, "restricted": False, "objection": False}
+WAYS = ("mail", "phone", "sms", "post")
+OPEN = {
+    "allowed": {"marketing": True, "service": True, "legal": True},
+    "restricted": False,
+    "objection": False,
+    "offers_by": dict.fromkeys(WAYS, True),
+    "closed": [],
+}
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +62,8 @@ def test_a_block_closes_what_it_must_and_no_more(client, key, why, marketing, se
         "allowed": {"marketing": marketing, "service": service, "legal": True},
         "restricted": why is Why.RESTRICTION,
         "objection": why is not Why.RESTRICTION,
+        "offers_by": dict.fromkeys(WAYS, False),
+        "closed": [],
     }
     assert "no-store" in answer.headers["Cache-Control"]
 
@@ -64,6 +73,28 @@ def test_either_of_two_contact_points_is_enough(client, key):
     asked = {"phone": PHONE_NUMBER, "email": ADDRESS.lower()}
     assert get(client, key, **asked).json() == post(client, key, asked).json()
     assert post(client, key, asked).json()["allowed"]["marketing"] is False
+
+
+def close(purpose: str, means: str = "", why: Why = Why.OBJECTION) -> None:
+    closed, known = Closed(why, purpose, means), [identifier(PHONE, PHONE_NUMBER, country="NL")]
+    close_purpose(organisation=ZONNEVELD, identifiers=known, closed=closed, case="2026-00001", by=SETUP, at=LONG_AGO)
+
+
+def test_one_means_is_closed_for_offers_and_the_others_are_not(client, key):
+    close("marketing", "sms")
+    answer = get(client, key, phone=PHONE_NUMBER).json()
+    assert answer["offers_by"] == {"mail": True, "phone": True, "sms": False, "post": True}
+    assert (answer["allowed"]["marketing"], answer["objection"]) == (False, True)
+    told = {way: get(client, key, phone=PHONE_NUMBER, by=way).json()["allowed"]["marketing"] for way in WAYS}
+    assert told == answer["offers_by"]
+    assert get(client, key, phone=PHONE_NUMBER, by="pigeon").status_code == 400
+
+
+def test_what_else_is_closed_is_named_by_its_activity(client, key):
+    close("profiling")
+    close("newsletter", why=Why.WITHDRAWAL)
+    answer = get(client, key, phone=PHONE_NUMBER).json()
+    assert (answer["closed"], answer["allowed"]) == (["newsletter", "profiling"], OPEN["allowed"])
 
 
 def test_a_stranger_and_somebody_who_was_released_look_the_same(client, key):
@@ -121,5 +152,6 @@ def test_no_number_in_a_log(client, key, caplog):
 @pytest.mark.parametrize("number", [PHONE_NUMBER, "06-19999999"], ids=["left alone", "not known"])
 def test_both_take_the_same_road_of_two_questions(client, key, number, django_assert_num_queries):
     block(Why.OBJECTION)
+    post(client, key, {"phone": number})  # the pace of the program is counted in the database once a second
     with django_assert_num_queries(2):
         assert post(client, key, {"phone": number}).status_code == 200

@@ -2,13 +2,13 @@
 
 import pytest
 
-from houvast.features.guide.queries import answers_of, questions_of, versions_of
+from houvast.features.guide.queries import answers_of, questions_of, unanswered, versions_of
 from houvast.features.tasks.actions.answering import answer_task
 from houvast.features.tasks.contracts import TaskState
 from houvast.features.wordings.contracts import State
 from houvast.features.wordings.queries import standing
 from houvast.foundation.accounts.contracts import Role
-from tests.cast import SETUP
+from tests.cast import LONG_AGO, SETUP
 from tests.features.guide.stage import AT, approved
 
 OF = "/desk/guide/of/zonneveld/answers/"
@@ -125,3 +125,17 @@ def test_the_officer_sees_what_nobody_could_answer(cast, olga):
     page = olga.get(OF).content.decode()
     assert "What agents could not answer" in page
     assert "Met wie deelt u mijn gegevens?" in page
+
+
+def test_a_question_without_a_card_is_counted_under_the_card_that_fits_it(cast, client):
+    client.force_login(cast.amira)
+    asked = {"question": "De beller vraagt of dit gesprek opgenomen wordt en hoe lang", "role": "team_lead"}
+    client.post("/desk/guide/ask/?for=zonneveld&lang=nl", asked)
+    (topic,) = unanswered([cast.zonneveld], since=LONG_AGO)
+    assert (topic.card, topic.asked, topic.waiting) == ("recording", 1, 1)
+    client.force_login(cast.olga)
+    for language, title in (("en", "Is this call being recorded?"), ("nl", "Wordt dit gesprek opgenomen?")):
+        client.cookies["django_language"] = language
+        cast.olga.language = language
+        cast.olga.save()
+        assert title in client.get(OF).content.decode()

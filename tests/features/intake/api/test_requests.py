@@ -6,11 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from houvast.features.intake import queries
+from houvast.features.intake.api import requests
 from houvast.features.intake.models import Submission
-from houvast.features.rights.contracts import Channel, Right
+from houvast.features.rights.contracts import Channel, Right, Status
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import case_for
 from houvast.foundation.evidence.queries import timeline, verify
+from houvast.foundation.files.actions import revoke, store
 from houvast.foundation.programs import entering
 from houvast.foundation.programs.actions import add_program
 from houvast.foundation.programs.contracts import Scope
@@ -49,7 +52,10 @@ def test_a_request_is_registered_with_what_was_said(client, key, cast):
     answer = post(client, key, ASKED | {"phone": "no number at all"})
     assert answer.status_code == 201
     told = answer.json()
-    assert set(told) == {"number", "right", "status", "received_on", "due_on", "answered_at"}
+    assert set(told) == {
+        "number", "right", "status", "received_on", "due_on", "answered_at", "extended", "outcome", "answer_until",
+    }  # fmt: skip
+    assert (told["extended"], told["outcome"], told["answer_until"]) == (False, None, None)
     case = case_for(cast.olga, told["number"])
     assert (case.facts.organisation, case.facts.channel, case.facts.right) == (ZONNEVELD, Channel.API, Right.ACCESS)
     assert (case.person.name, case.person.words) == (ASKED["name"], ASKED["words"])
@@ -115,5 +121,60 @@ def test_what_is_wrong_is_told_without_repeating_it(client, key, body, status, s
 def test_a_key_for_something_else_hands_nothing_in(client, cast):
     key = key_for(scopes=[Scope.CONTACT_CHECK])
     assert post(client, key, ASKED).status_code == 403
-    assert client.get(WHERE).status_code == 405
+    assert client.get(WHERE).status_code == 401
+    assert client.put(WHERE).status_code == 405
     assert client.get(f"{WHERE}/2026-00001").status_code == 401
+
+
+def test_something_else_under_the_same_key_is_a_mistake(client, key):
+    first = post(client, key, ASKED, **{"Idempotency-Key": "ticket-12"})
+    turned = post(client, key, dict(reversed(ASKED.items())), **{"Idempotency-Key": "ticket-12"})
+    other = post(client, key, ASKED | {"right": "erasure"}, **{"Idempotency-Key": "ticket-12"})
+    assert (first.status_code, turned.status_code, other.status_code) == (201, 200, 409)
+    assert "Idempotency-Key" in other.json()["error"]
+    assert CaseRecord.objects.count() == 1
+
+
+def test_all_that_a_program_handed_in_is_told_page_by_page(client, key, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    monkeypatch.setattr(requests, "MOST", 2)
+    numbers = [post(client, key, ASKED).json()["number"] for _ in range(3)]
+    post(client, key_for(), ASKED)
+    first = listed(client, key)
+    assert [one["number"] for one in first["requests"]] == numbers[:2]
+    rest = listed(client, key, first["next"])
+    assert ([one["number"] for one in rest["requests"]], rest["next"]) == (numbers[2:], None)
+    assert listed(client, key_for(OWN))["requests"] == []
+    assert "error" in listed(client, key_for(OWN), numbers[0])
+
+
+def listed(client: Client, key: str, after: str = "") -> dict:
+    return client.get(WHERE, {"after": after} if after else {}, headers={"Authorization": f"Bearer {key}"}).json()
+
+
+def test_the_answer_is_fetched_once_it_was_given_and_that_is_kept(client, cast):
+    key = key_for(scopes=[Scope.INTAKE, Scope.ANSWERS])
+    number = post(client, key, ASKED).json()["number"]
+    assert fetched(client, key, number).status_code == 404
+    now = datetime.now(UTC)
+    pack = store(
+        name="pack.zip", media_type="application/zip", data=b"locked", case=number,
+        expires_at=now + timedelta(days=30), by=SETUP, at=now,
+    )  # fmt: skip
+    CaseRecord.objects.update(pack=str(pack.id))
+    assert fetched(client, key, number).status_code == 404
+    CaseRecord.objects.update(status=Status.ANSWERED, outcome="granted")
+    assert get(client, key, number).json()["answer_until"] is not None
+    answer = fetched(client, key, number)
+    assert b"".join(answer.streaming_content) == b"locked"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert [entry.kind for entry in timeline(number)][-1] == "intake.answer_fetched"
+    assert fetched(client, key_for(), number).status_code == 403
+    assert fetched(client, key_for(scopes=[Scope.ANSWERS]), number).status_code == 404
+    revoke(pack.id, by=SETUP, at=now)
+    assert fetched(client, key, number).status_code == 404
+    assert get(client, key, number).json()["answer_until"] is None
+
+
+def fetched(client: Client, key: str, number: str):
+    return client.get(f"{WHERE}/{number}/answer", headers={"Authorization": f"Bearer {key}"})

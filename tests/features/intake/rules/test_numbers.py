@@ -31,14 +31,38 @@ def test_a_belgian_number_goes(written):
         "000000000 en 111111111",
         "order AB111222333C",
         "1112223334445556667",
+        f"mijn klantnummer is {BSN}",
+        f"Klantnr: {BSN}, contract 2",
+        f"order {BSN} is nooit gekomen",
+        f"{BSN}",
+        f"het gaat over {BSN}",
+        f"my customer number: {BSN}",
+        f"niet mijn bsn maar klantnummer {BSN}",
+        f"polisnummer {RRN}",
     ],
 )
 def test_other_numbers_stay(text):
     assert without_citizen_numbers(text) == (text, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (f"BSN: {BSN}", "BSN: […]"),
+        (f"burgerservicenummer {BSN}", "burgerservicenummer […]"),
+        (f"klantnummer 4711, bsn {BSN}", "klantnummer 4711, bsn […]"),
+        (f"{BSN} is mijn bsn", "[…] is mijn bsn"),
+        (f"mon numéro national {RRN}", "mon numéro national […]"),
+        (f"{RRN}", "[…]"),
+    ],
+)
+def test_what_is_called_a_number_of_a_citizen_goes(text, left):
+    assert without_citizen_numbers(text) == (left, 1)
+
+
 def test_two_in_one_text_and_a_long_text_takes_no_time():
-    assert without_citizen_numbers(f"{BSN} 12 {BSN}x {BSN}\n{RRN}") == (f"[…] 12 {BSN}x […]\n[…]", 3)
+    said = f"BSN {BSN} 12 {BSN}x bsn {BSN}\n{RRN}"
+    assert without_citizen_numbers(said) == (f"BSN […] 12 {BSN}x bsn […]\n[…]", 3)
     begun = time.perf_counter()
     without_citizen_numbers("1 " * 5_000 + "-" * 5_000 + "11 .-" * 2_000)
     assert time.perf_counter() - begun < 1

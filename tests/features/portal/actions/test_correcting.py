@@ -9,6 +9,8 @@ from houvast.features.portal.rules import MOST_CORRECTIONS
 from houvast.features.rights.actions.own_page import standing_of
 from houvast.features.rights.contracts import Right
 from houvast.features.rights.models import CaseRecord
+from houvast.features.tasks.contracts import TaskKind
+from houvast.features.tasks.queries import asked_of, tasks_for
 from houvast.foundation.evidence.queries import facts_of
 from tests.features.portal.stage import NOW, come_in, register
 
@@ -58,3 +60,31 @@ def test_with_a_wrong_file_nothing_is_registered(cast, post):
     with pytest.raises(FileNotTaken):
         given(visitor, STREET, files=[b"<svg/>"])
     assert CaseRecord.objects.count() == 1
+
+
+def test_an_agent_gets_one_task_with_what_was_said(cast, post):
+    visitor = come_in(post, register(organisation="zonneveld"))[1]
+    number = given(visitor, STREET, words="Ik ben verhuisd.", files=[PDF])
+    (task,) = tasks_for(cast.amira)
+    assert (task.case, task.kind, task.organisation) == (number, TaskKind.GENERAL, "zonneveld")
+    asked = asked_of(task.id)
+    assert (asked.changes, asked.words) == ((STREET,), "Ik ben verhuisd.")
+    assert tasks_for(cast.noor) == ()
+
+
+def test_more_of_the_same_request_makes_no_second_task(cast, post):
+    case = register(right=Right.RECTIFICATION, organisation="zonneveld")
+    visitor = come_in(post, case)[1]
+    for one in (STREET, NAME):
+        given(visitor, one)
+    assert len(tasks_for(cast.amira)) == 1
+
+
+def test_what_lies_below_a_category_may_be_named(cast, post):
+    case = register(right=Right.RECTIFICATION)
+    visitor = come_in(post, case)[1]
+    last = ("user.name.last", "Zonderlant", "Zonderland")
+    given(visitor, last)
+    assert standing_of(case).corrections == (last,)
+    with pytest.raises(NothingCorrected):
+        given(visitor, ("user.names", "a", "b"))

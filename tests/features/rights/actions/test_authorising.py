@@ -234,7 +234,7 @@ def test_what_is_written_down_later_leaves_the_representative(centre):
 def test_a_representative_who_fails_thrice_is_locked_for_a_day_and_the_request_stays(centre):
     case = asked(centre)
     for _ in range(3):
-        check_representative(case=case, level=1, method="dynamic_facts", passed=False, by=SYSTEM, at=NOON)
+        check_representative(case=case, level=1, method="call_back", passed=False, by=SYSTEM, at=NOON)
     with pytest.raises(RepresentativeLocked):
         check_representative(case=case, level=2, method="call_back", passed=True, by=SYSTEM, at=NOON)
     assert case_record(case).closed_at is None

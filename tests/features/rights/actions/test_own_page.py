@@ -27,7 +27,7 @@ def test_contact_points_that_can_be_read_and_which_of_them_are_proven(case):
     before = standing_of(case)
     assert [one.value for one in before.contacts] == ["vera@klant.example", "+31612345678"]
     assert (before.asked, before.reached, before.identified, before.proven) == (2, 0, False, frozenset())
-    verify_identity(case=case, level=1, method="known_channel", proven=("phone_number",), passed=True, **WHO)
+    verify_identity(case=case, level=1, method="call_back", proven=("phone_number",), passed=True, **WHO)
     assert standing_of(case).proven == frozenset()
     verify_identity(case=case, level=2, method="call_back", proven=("email",), passed=True, **WHO)
     after = standing_of(case)

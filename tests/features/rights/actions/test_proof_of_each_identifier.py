@@ -36,9 +36,8 @@ def register(*keys: tuple[str, str], right: Right = Right.ACCESS, organisation: 
 
 
 def check(case: CaseRecord, *proven: str, level: int = 2, passed: bool = True) -> Status:
-    method = {2: "call_back", 1: "dynamic_facts"}[level]
     facts = verify_identity(
-        case=case.number, level=level, method=method, proven=proven, passed=passed, by=AGENT, at=NOW
+        case=case.number, level=level, method="call_back", proven=proven, passed=passed, by=AGENT, at=NOW
     )
     return facts.status
 

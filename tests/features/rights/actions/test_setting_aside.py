@@ -6,6 +6,7 @@ from houvast.features.rights.actions.joining import join_case
 from houvast.features.rights.actions.setting_aside import CannotSetAside, set_aside, take_up
 from houvast.features.rights.contracts import JoinedWhy, Status
 from houvast.features.rights.queries import case_record
+from houvast.features.rights.together import GoesOnElsewhere
 from tests.cast import SETUP
 from tests.features.rights.test_refusals import asked
 from tests.journeys.centre import NOON
@@ -18,7 +19,7 @@ def test_a_case_in_which_another_goes_on_is_not_set_aside(cast):
     join_case(case=twice, to=first, why=JoinedWhy.DUPLICATE, reason="Zelfde.", by=SETUP, at=NOON)
     with pytest.raises(CannotSetAside):
         set_aside(case=first, at=NOON)
-    with pytest.raises(CannotSetAside):
+    with pytest.raises(GoesOnElsewhere):
         take_up(case=twice)
 
 

@@ -14,6 +14,7 @@ from tests.features.rights.answer import cast
 CONTENT = Path(wording.__file__).parent.parent / "content"
 NAMES = sorted(file.stem for file in (CONTENT / "nl").glob("*.md"))
 TABLE_PLACES = {"rows": "5.000", "shown": "200", "file": "gegevens.xlsx"}
+GROUND_PLACES = dict.fromkeys(("about", "why", "duty", "until"), "")
 LANGUAGES = ["nl", "en", "fr", "de"]
 LONGEST_SENTENCE, MEAN_SENTENCE = 25, 12
 # Words of lawyers and offices, for which people have others.
@@ -31,7 +32,9 @@ def language(request):
 
 
 def sentences(name, language):
-    values = places(cast.access(language)) | TABLE_PLACES | {"complaint": "", "court": "", "authority": ""}
+    values = (
+        places(cast.access(language)) | TABLE_PLACES | GROUND_PLACES | {"complaint": "", "court": "", "authority": ""}
+    )
     for block in blocks(language, name, values):
         parts = block.lines if isinstance(block, Paragraph) else getattr(block, "items", (getattr(block, "text", ""),))
         for part in parts:

@@ -5,6 +5,7 @@ import io
 import pyzipper
 
 from houvast.features.rights.contracts import Outcome, Right, Status
+from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.queries import facts_for
 from houvast.foundation.evidence import queries as evidence
 from tests.features.rights.desk.stage import Stage
@@ -62,3 +63,14 @@ def test_without_a_pack_there_is_nothing_to_fetch(stage: Stage):
     response = stage.client("thijs").post(f"/desk/cases/{number}/answer/pack/")
     assert response.status_code == 400
     assert "no answer pack" in response.content.decode()
+
+
+def test_who_answers_in_french_hears_which_words_stay_in_english(stage: Stage):
+    number, thijs = stage.located("bram", "energie", Right.ACCESS), stage.client("thijs")
+    assert thijs.get(f"/desk/cases/{number}/answer/").context["untranslated"] == ()
+    CaseRecord.objects.filter(number=number).update(language="fr")
+    page = thijs.get(f"/desk/cases/{number}/answer/")
+    assert "Some words stay in English" in page.content.decode()
+    assert page.context["untranslated"]
+    letter = thijs.post(f"/desk/cases/{number}/answer/preview/", EMPTY).content.decode()
+    assert "adresse e-mail" in letter

@@ -2,9 +2,10 @@
 
 import pytest
 
+from houvast.features.rights.actions.completing import complete_person
 from houvast.features.rights.queries import case_for
 from houvast.foundation.evidence import queries as evidence
-from tests.cast import Cast
+from tests.cast import LONG_AGO, SETUP, Cast
 from tests.features.rights.desk.test_today import register
 
 
@@ -31,3 +32,15 @@ def test_a_correction_needs_old_and_new(amira):
     response = amira.post(f"/desk/cases/{number}/more/", {"what_1": "user.name", "old_1": "Vera"})
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["new_1"])
     assert "Vera" in response.content.decode()
+
+
+def test_what_the_person_wrote_on_their_page_is_not_lost_by_saving_the_form(amira, cast: Cast):
+    number = register(right="rectification")
+    many = tuple(
+        (what, f"oud {n}", f"nieuw {n}") for n, what in enumerate(("user.name", "user", "user.name.last", "x"))
+    )
+    complete_person(case=number, address=(), corrections=many, by=SETUP, at=LONG_AGO)
+    form = amira.get(f"/desk/cases/{number}/more/").context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields}
+    amira.post(f"/desk/cases/{number}/more/", {**sent, "address": "Kade 1"})
+    assert case_for(cast.amira, number).person.corrections == many

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from houvast.features.rights.actions.identifying import verify_identity
 from houvast.features.rights.contracts import Status
 from houvast.features.rights.desk.methods import DOUBTS, METHODS
 from houvast.features.rights.queries import facts_for
@@ -13,6 +14,7 @@ from houvast.foundation.files.actions import store
 from houvast.foundation.files.disk import place_of
 from tests.cast import SETUP, Cast
 from tests.features.rights.desk.test_today import register
+from tests.journeys.centre import NOON
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_a_check_that_is_enough_lets_the_case_go_on(amira, cast: Cast):
 
 def test_a_weak_check_is_kept_and_is_not_enough(amira, cast: Cast):
     number = register()
-    amira.post(f"/desk/cases/{number}/identity/", {"method": "dynamic_facts", "proven": ["email"]})
+    verify_identity(case=number, level=1, method="call_back", proven=("email",), passed=True, by=SETUP, at=NOON)
     assert facts_for(cast.amira, number).status is Status.REGISTERED
     assert "Not established yet" in amira.get(f"/desk/cases/{number}/identity/").content.decode()
 
@@ -58,7 +60,32 @@ def test_after_three_failures_the_page_says_when_it_opens_again(amira):
         amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "failed": "1"})
     response = amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "proven": ["email"]})
     assert response.status_code == 422
-    assert "locked until" in response.content.decode()
+    page = response.content.decode()
+    assert "Checking is locked: only this counts now." in page
+    assert "Checking is locked for a day" in page
+
+
+@pytest.mark.parametrize("method", ["known_channel", "dynamic_facts", "channel_code", "account_login", "eid"])
+def test_what_is_judged_elsewhere_is_stated_by_nobody(amira, method):
+    number = register()
+    response = amira.post(f"/desk/cases/{number}/identity/", {"method": method, "proven": ["email"]})
+    assert response.status_code == 422
+    assert checks_of(number) == ()
+
+
+def test_one_proof_serves_the_other_request_of_the_caller_by_one_key(amira, cast: Cast):
+    other, number = register(), register()
+    amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "proven": ["email"]})
+    page = amira.get(f"/desk/cases/{number}/identity/").content.decode()
+    assert "This caller has another open request" in page
+    assert 'data-shortcut="o"' in page
+    sent = {"step": "carry", "to": other}
+    assert "The proof counts in" in amira.post(f"/desk/cases/{number}/identity/", sent, follow=True).content.decode()
+    assert facts_for(cast.amira, other).status is Status.VERIFIED
+    assert f"Done in {number}." in amira.get(f"/desk/cases/{other}/identity/").content.decode()
+    assert f"counts in {other} too" in amira.get(f"/desk/cases/{number}/timeline/").content.decode()
+    again = amira.post(f"/desk/cases/{number}/identity/", sent, follow=True)
+    assert "does not count here" in again.content.decode()
 
 
 def test_every_method_and_doubt_has_words():

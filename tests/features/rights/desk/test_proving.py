@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 
 from houvast.features.rights.contracts import Status
+from houvast.features.rights.desk.methods import METHODS
 from houvast.features.rights.queries import facts_for
 from houvast.features.verification.actions.copying import note_copy
+from houvast.features.verification.contracts import Method
 from houvast.features.verification.queries import checks_of, open_override
 from houvast.features.verification.rules.questions import is_right
 from houvast.foundation.files.actions import store
@@ -78,8 +80,28 @@ def test_a_wrong_code_is_not_explained_and_the_third_locks(stage: Stage, phone: 
     page = step(amira, number, "answer", said=wrong)
     assert "Checking stops for a day." in page
     assert "Your request stays noted" in page
+    assert "no code, question or login counts" in page
+    assert "the answer is due by" in page
     assert "Send a code by letter" in page
-    assert "Send a code by text message" not in page
+    for gone in ("Send a code by text message", "What code does the caller say?", "Put questions", "second colleague"):
+        assert gone not in page
+    assert amira.get(f"/desk/cases/{number}/identity/").context["form"].fields["method"].choices == [
+        ("in_person", METHODS[Method.IN_PERSON])
+    ]
+
+
+def test_a_locked_page_still_takes_the_code_of_a_letter_and_a_visit(stage: Stage):
+    """The ways that stay open work from the page itself."""
+    number, amira, thijs = request(stage), stage.client("amira"), stage.client("thijs")
+    for _ in range(3):
+        amira.post(f"/desk/cases/{number}/identity/", {"method": "call_back", "failed": "1"})
+    page = step(amira, number, "send", way="code_by_letter")
+    code = re.findall(r"\b[A-Z]{8}\b|\b[A-Z]{4}[ -][A-Z]{4}\b", page)[0]
+    assert "What code does the caller say?" in thijs.get(f"/desk/cases/{number}/identity/").content.decode()
+    assert "The code is right." in step(thijs, number, "answer", said=code)
+    other = request(stage)
+    amira.post(f"/desk/cases/{other}/identity/", {"method": "in_person", "proven": ["email"]})
+    assert facts_for(stage.people["amira"], other).status is Status.VERIFIED
 
 
 def test_wrong_answers_are_not_explained(stage: Stage):

@@ -56,7 +56,7 @@ def test_a_failed_check_proves_nothing():
 
 def test_each_identifier_needs_its_own_proof_at_the_level_asked():
     check()
-    check(level=1, method="known_channel", proven=("phone_number",))
+    check(level=1, method="call_back", proven=("phone_number",))
     assert proven_kinds("2026-0007") == {"email"}
 
 
@@ -70,8 +70,8 @@ def test_a_doubt_asks_for_a_stronger_check_from_then_on():
 
 
 def test_a_method_cannot_reach_more_than_it_does():
-    with pytest.raises(CheckRefused, match="dynamic_facts reaches level 1, not 2"):
-        check(method="dynamic_facts")
+    with pytest.raises(CheckRefused, match="call_back reaches level 2, not 3"):
+        check(level=3)
     assert not IdentityCheck.objects.exists()
     assert not Entry.objects.exists()
 

@@ -10,7 +10,7 @@
 | Haste and authority: police, press, head office | no such reason exists; nobody passes alone |
 | Trying several colleagues and channels | failures count over all, then a day's lock |
 | Pieces from one firm are used at another | nothing is read back or completed |
-| Sabotage: erase, correct or restrict another's data | asks as much as access |
+| Sabotage: erase, correct or restrict another’s data | asks as much as access; an erasure is told and waits |
 | The answer is delivered elsewhere | only to what is on file and was proven |
 | An imitated voice | a voice proves nothing |
 | A colleague | two for an override; letters; statements; openings on record |
@@ -62,7 +62,10 @@ CATALOGUE = {
         "test_logins": ["test_failed_logins_lock_like_other_failures"],
     },
     "chaining": {"test_insiders": ["test_what_an_agent_sees_completes_nothing_that_a_caller_half_knows"]},
-    "sabotage": {"test_attacks": ["test_sabotage_asks_as_much_as_access"]},
+    "sabotage": {
+        "test_attacks": ["test_sabotage_asks_as_much_as_access"],
+        "test_sabotage": ["test_sabotage_is_heard_of_and_stopped_in_time"],
+    },
     "delivery elsewhere": {
         "test_attacks": [
             "test_a_new_address_for_delivery_is_neither_asked_nor_proven",

@@ -4,6 +4,10 @@ What may never happen: an answer that tells whether somebody is known here; a nu
 Whoever is known and not blocked gets the same answer as whoever is not known. Send `POST`: what stands in an address
 is kept by proxies.
 
+`by` (mail, phone, sms, post) says how; without it, marketing is allowed only where every means that the contact point
+is used for is open. `offers_by` tells it for each means, `closed` names the activities of the register that somebody
+objected to or withdrew consent for. That none is named does not tell that consent was given.
+
 Law: GDPR art. 21(3), 18(2), 7(3).
 """
 
@@ -18,9 +22,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier, NotAnIdentifier, identifier
-from houvast.features.consent.contracts import Why
-from houvast.features.consent.queries import blocked_for
-from houvast.features.consent.rules import allowed
+from houvast.features.consent.contracts import Means, Why
+from houvast.features.consent.queries import closed_for
+from houvast.features.consent.rules import REACHED_BY, allowed, closed_activities, offers_by
 from houvast.foundation.programs.contracts import ProgramFacts, Scope
 from houvast.foundation.programs.entering import NotLetIn, enter
 
@@ -35,15 +39,19 @@ def check(request: HttpRequest) -> JsonResponse:
     """Answer for the organisation of the program that asks."""
     try:
         program = enter(request, Scope.CONTACT_CHECK)
-        asked = _asked(_given(request), program)
+        given = _given(request)
+        asked, means = _asked(given, program), _means(given)
     except NotLetIn as refused:
         return refused.answer()
-    why = blocked_for(organisation=program.organisation, organisation_id=program.organisation_id, identifiers=asked)
+    closed = closed_for(organisation=program.organisation, organisation_id=program.organisation_id, identifiers=asked)
+    ways = means or frozenset().union(*(REACHED_BY[one.kind] for one in asked))
     return JsonResponse(
         {
-            "allowed": {purpose.value: is_allowed for purpose, is_allowed in allowed(why).items()},
-            "restricted": Why.RESTRICTION in why,
-            "objection": bool(why & {Why.OBJECTION, Why.WITHDRAWAL}),
+            "allowed": {purpose.value: is_allowed for purpose, is_allowed in allowed(closed, ways).items()},
+            "restricted": any(each.why is Why.RESTRICTION for each in closed),
+            "objection": any(each.why is not Why.RESTRICTION for each in closed),
+            "offers_by": {each.value: is_allowed for each, is_allowed in offers_by(closed).items()},
+            "closed": closed_activities(closed),
         }
     )
 
@@ -60,6 +68,15 @@ def _given(request: HttpRequest) -> Mapping[str, Any]:
     if not isinstance(given, dict):
         raise NotLetIn('the body is no JSON object: send {"phone": "…"} or {"email": "…"}', HTTPStatus.BAD_REQUEST)
     return given
+
+
+def _means(given: Mapping[str, Any]) -> frozenset[Means]:
+    by = given.get("by")
+    if not by:
+        return frozenset()
+    if by not in list(Means):
+        raise NotLetIn(f"by is one of {', '.join(Means)}", HTTPStatus.BAD_REQUEST)
+    return frozenset({Means(by)})
 
 
 def _asked(given: Mapping[str, Any], program: ProgramFacts) -> list[Identifier]:

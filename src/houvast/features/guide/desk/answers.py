@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from houvast.features.guide.actions import ANSWER, Draft, end_answer
 from houvast.features.guide.contracts import Source
+from houvast.features.guide.desk.choosing import language_of_page
 from houvast.features.guide.desk.words import LANGUAGES
 from houvast.features.guide.permissions import enter_answers
 from houvast.features.guide.queries import NoSuchAnswer, answer_by_key, answers_of, unanswered
@@ -23,6 +24,8 @@ from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key
 
 USUAL_REVIEW = timedelta(days=365)
+REPORTED = timedelta(days=90)
+"""How far back is counted what agents could not answer."""
 
 
 class AnswerForm(forms.Form):
@@ -101,13 +104,15 @@ def end(request: HttpRequest, organisation: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, of: OrganisationFacts, form: AnswerForm, status: int = 200) -> HttpResponse:
-    today = datetime.now(UTC).date()
-    titles = {key: card.title for key, card in cards("nl").items()}
+    at = datetime.now(UTC)
+    today = at.date()
+    titles = {key: card.title for key, card in cards(language_of_page()).items()}
     context = {
         "organisation": of,
         "form": form,
         "rows": [(one, one.is_stale(today)) for one in answers_of(of)],
-        "topics": [(titles.get(one.card, "–"), one) for one in unanswered([of])],
+        "topics": [(titles.get(one.card, _("No card fits")), one) for one in unanswered([of], since=at - REPORTED)],
+        "days": REPORTED.days,
     }
     return render(request, "guide/of.html", context, status=status)
 

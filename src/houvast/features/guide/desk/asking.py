@@ -11,8 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from houvast.engines.deadlines.local_time import local_date
-from houvast.features.guide.actions import QuestionRefused, mail_answer, mark_seen, pass_on
+from houvast.features.guide.actions import LONGEST_QUESTION, QuestionRefused, mail_answer, mark_seen, pass_on
 from houvast.features.guide.desk.choosing import chosen
+from houvast.features.guide.finding import find_cards
 from houvast.features.guide.permissions import enter_guide
 from houvast.features.guide.queries import questions_of
 from houvast.features.guide.reading import cards
@@ -27,14 +28,14 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask a colleague of the organisation that the caller calls."""
     account = enter_guide(request.user)
     choice = chosen(request, account)
-    card, role = request.POST.get("card", ""), request.POST.get("role", "")
+    question, role = request.POST.get("question", ""), request.POST.get("role", "")
     if not choice.is_sure:
         raise QuestionRefused("Choose for whom the caller calls, so that the right colleague is asked.")
     at = datetime.now(UTC)
     pass_on(
         organisation=choice.organisation,
-        words=request.POST.get("question", ""),
-        card=card if card in cards(choice.language) else "",
+        words=question,
+        card=_topic(request.POST.get("card", ""), question, choice.language),
         role=Role(role) if role in ASKED else Role.TEAM_LEAD,
         today=local_date(at, choice.organisation.country),
         by=account,
@@ -74,3 +75,10 @@ def take_as_seen(request: HttpRequest, task: UUID) -> HttpResponse:
         if question.task == task:
             mark_seen(question=question, by=account, at=datetime.now(UTC))
     return redirect("guide:guide")
+
+
+def _topic(card: str, question: str, language: str) -> str:
+    """Return the card that was open, else the one that fits the question best: what is counted must have a name."""
+    if card in cards(language):
+        return card
+    return next((one.key for one in find_cards(question[:LONGEST_QUESTION], language, 1)), "")

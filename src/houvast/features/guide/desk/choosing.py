@@ -48,10 +48,11 @@ def chosen(request: HttpRequest, account: Account) -> Chosen:
     language = request.GET.get("lang", "")
     return Chosen(
         organisation=wanted or (assigned[0] if assigned else own_organisation()),
-        language=language if language in LANGUAGES else _of_the_page(),
+        language=language if language in LANGUAGES else language_of_page(),
         is_sure=wanted is not None or len(assigned) == 1,
     )
 
 
-def _of_the_page() -> str:
+def language_of_page() -> str:
+    """Give the language of cards in which somebody reads the page."""
     return "en" if (get_language() or "").startswith("en") else "nl"

@@ -31,8 +31,8 @@ class Sent(BaseModel):
     language: Literal["nl", "en"] = "nl"
 
 
-def request_of(sent: HttpRequest, now: datetime) -> tuple[Request, str]:
-    """Return the request, and the key under which the program knows it (empty: none).
+def request_of(sent: HttpRequest, now: datetime) -> tuple[Request, str, str]:
+    """Return the request, the key under which the program knows it (empty: none), and all that was asked in one form.
 
     :raises NotLetIn: the body or the key is too long, or not what is asked for; or it is said to come in after `now`.
     """
@@ -46,14 +46,18 @@ def request_of(sent: HttpRequest, now: datetime) -> tuple[Request, str]:
     if body.received_at is not None and body.received_at > now:
         raise NotLetIn("received_at: lies in the future", HTTPStatus.UNPROCESSABLE_ENTITY)
     given = ((EMAIL, body.email), (PHONE, body.phone), ("customer_number", body.customer_number))
-    return Request(
-        right=body.right,
-        received_at=(body.received_at or now).astimezone(UTC),
-        name=body.name,
-        keys=tuple((kind, text) for kind, text in given if text),
-        words=body.words,
-        language=body.language,
-    ), key
+    return (
+        Request(
+            right=body.right,
+            received_at=(body.received_at or now).astimezone(UTC),
+            name=body.name,
+            keys=tuple((kind, text) for kind, text in given if text),
+            words=body.words,
+            language=body.language,
+        ),
+        key,
+        body.model_dump_json(),
+    )
 
 
 def _in_words(error: Exception) -> str:

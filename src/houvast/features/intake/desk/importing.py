@@ -17,6 +17,7 @@ from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed, require, role_allows
 from houvast.foundation.accounts.queries import organisations_of
+from houvast.foundation.ui.saying import said
 
 MOST_AT_ONCE = 500
 """Rows that are registered while somebody waits; more goes by the command line."""
@@ -94,7 +95,7 @@ def _done(account: Account, form: ImportForm) -> Imported | None:
             data=data, organisation=given["organisation"], skip_faulty=given["do"] == SKIP, by=account.actor, at=at
         )
     except UnreadableFile as problem:
-        form.add_error("file", _("The file can't be read: %(line)s") % {"line": problem})
+        form.add_error("file", _("The file can't be read: %(line)s") % {"line": said(problem)})
         return None
 
 

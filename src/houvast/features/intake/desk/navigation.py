@@ -17,12 +17,10 @@ IS_LAST = True
 
 
 def entries(request: HttpRequest) -> Sequence[NavItem]:
-    """Give the pages that this person may open; requests to look at only while there are any."""
+    """Give the pages that this person may open; what is to be looked at stands there with nothing in it too."""
     account = request.user
     if not isinstance(account, Account) or not role_allows(account, Permission.REGISTER_CASE):
         return ()
     letters = NavItem(_("Letters"), reverse("intake:letters"), "files")
-    waiting = count_to_look_at(account)
-    if not waiting:
-        return (letters,)
+    waiting = count_to_look_at(account) or None
     return (letters, NavItem(_("To look at"), reverse("intake:to-look-at"), "warning", count=waiting))

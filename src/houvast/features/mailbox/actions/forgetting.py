@@ -54,8 +54,9 @@ def _had_its_time(at: datetime) -> Iterator[UUID]:
 
 
 def _of_shredded_cases() -> Iterator[UUID]:
-    """Yield the mails of which every case was shredded."""
-    links = MailCase.objects.filter(mail__forgotten_at=None).values_list("mail", "case")
+    """Yield the mails of which every case was shredded; one about which nobody decided yet stays."""
+    settled = MailCase.objects.filter(mail__forgotten_at=None).exclude(mail__state=State.QUEUED)
+    links = settled.values_list("mail", "case")
     cases: dict[UUID, list[str]] = {}
     for mail, case in links:
         cases.setdefault(mail, []).append(case)

@@ -22,7 +22,7 @@ from houvast.features.mailbox.rules.sorting import Found, Outcome, numbers_in, o
 from houvast.features.mailbox.storing import raw_of, sender_of, thread_of
 from houvast.features.rights.actions.registering import register_case
 from houvast.features.rights.contracts import Channel, Right
-from houvast.features.rights.queries import NoSuchCase, case_record, is_given_in
+from houvast.features.rights.queries import NoSuchCase, case_record, facts_of, is_given_in, joinable
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 from houvast.foundation.notifications.actions import note_returned
@@ -70,13 +70,22 @@ def _found(row: Mail, letter: Letter, at: datetime) -> Found:
     copies = cases_of_thread([thread_of(letter.message_id)], sender) if letter.message_id else ()
     numbers = numbers_in(letter)
     named = next((one for one in numbers if _is_here(row, one) and _is_theirs(one, letter.head.from_address)), "")
+    is_named = bool(named)
+    named = named or next(iter(earlier), "")
+    thread, named = _goes_on(thread), _goes_on(named)
     return Found(
         thread=thread,
-        named=named or next(iter(earlier), ""),
-        stranger=bool(numbers) and not named,
+        named=named,
+        stranger=bool(numbers) and not is_named,
         copies=copies,
         lately=registered_since(sender, at - DAY),
+        ended=tuple(one for one in (thread, named) if one and not facts_of(case_record(one)).is_open),
     )
+
+
+def _goes_on(case: str) -> str:
+    """Return the request in which one goes on that was joined; itself where it was not."""
+    return (facts_of(case_record(case)).joined_to or case) if case else ""
 
 
 def _is_here(row: Mail, case: str) -> bool:
@@ -97,12 +106,15 @@ def _applied(row: Mail, letter: Letter, outcome: Outcome, *, by: Actor, at: date
     if not _claimed(row, outcome):
         return
     if outcome.state is State.QUEUED:
-        record(MailQueued(mail=row.id, why=outcome.why), by=by, at=at)
+        record(MailQueued(mail=row.id, why=outcome.why), by=by, at=at, case=next(iter(outcome.cases), None))
+        MailCase.objects.bulk_create(MailCase(mail=row, case=case) for case in outcome.cases)
+        return
     for case in outcome.cases:
         join(row, case, outcome.why, by=by, at=at)
-    for right in outcome.rights:
-        organisation = row.organisation.key
-        register(row, letter, Right(right), organisation, row.language, outcome.why, by=by, at=at)
+    home, spoken, why = row.organisation.key, row.language, outcome.why
+    made = [register(row, letter, Right(right), home, spoken, why, by=by, at=at) for right in outcome.rights]
+    if any(joinable(case) for case in made):
+        Mail.objects.filter(id=row.id).update(why=Why.AGAIN)
 
 
 def _claimed(row: Mail, outcome: Outcome) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from houvast.features.mailbox.contracts import MailFacts
-from houvast.features.mailbox.desk.words import ASIDE, REASONS, RIGHTS
+from houvast.features.mailbox.desk.words import AGAIN, ASIDE, LANGUAGES, REASONS, RIGHTS
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.queries import organisations_of
 
@@ -27,11 +27,11 @@ class RegisterForm(forms.Form):
 
     right = forms.ChoiceField(label=lazy("Kind of request"), choices=list(RIGHTS.items()), widget=ByDigit)
     organisation = forms.ChoiceField(label=lazy("For whom"))
-    language = forms.ChoiceField(label=lazy("Answer in"), choices=[("nl", lazy("Dutch")), ("en", lazy("English"))])
+    language = forms.ChoiceField(label=lazy("Answer in"), choices=list(LANGUAGES.items()))
 
     def __init__(self, account: Account, mail: MailFacts, data: Any = None) -> None:
         proposed = next((one for one in mail.wanted if one in RIGHTS), "")
-        language = "nl" if mail.language == "nl" else "en"
+        language = mail.language if mail.language in LANGUAGES else "nl"
         initial = {"right": proposed, "organisation": mail.organisation, "language": language}
         super().__init__(data, initial=initial)
         choices = [(one.key, one.name) for one in organisations_of(account)]
@@ -46,6 +46,20 @@ class JoinForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "inputmode": "numeric"}),
     )
+
+
+class AgainForm(forms.Form):
+    """Whether a request of a mail is one with an open one, and how one knows."""
+
+    case = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    other = forms.ChoiceField(label=lazy("Which request came in before?"), widget=forms.RadioSelect)
+    what = forms.ChoiceField(label=lazy("What is it?"), choices=list(AGAIN.items()), widget=ByDigit)
+    reason = forms.CharField(label=lazy("How do you know?"), max_length=500)
+
+    def __init__(self, case: str, others: tuple[str, ...], data: Any = None) -> None:
+        reason = _("The same address asked the same by mail.")
+        super().__init__(data, initial={"case": case, "other": others[0], "what": "duplicate", "reason": reason})
+        self.fields["other"].choices = [(one, one) for one in others]  # type: ignore[attr-defined]  # a choice field
 
 
 class AsideForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -10,13 +11,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.mailbox.contracts import Head, MailFacts
+from houvast.features.mailbox.contracts import Head, MailFacts, Round
 from houvast.features.mailbox.desk.words import OTHER_TROUBLE, STATE_TONES, STATES, TROUBLES, WHY
 from houvast.features.mailbox.permissions import reads_mail
-from houvast.features.mailbox.queries import MOST, decided_for, heads_of, rounds, unseen_in_cases, waiting_for
+from houvast.features.mailbox.queries import (
+    MOST,
+    asked_again,
+    decided_for,
+    heads_of,
+    rounds,
+    unseen_in_cases,
+    waiting_for,
+)
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import NotAllowed
 from houvast.foundation.ui.contracts import Tone
+
+LATE = timedelta(minutes=15)
+"""A mailbox is read every minute; after so long something is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +54,20 @@ def show_mails(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": rows_of(waiting),
         "added": rows_of(added),
+        "again": rows_of(asked_again(account)),
         "aside": rows_of(decided_for(account)) if aside else [],
         "shows_aside": aside,
         "most": MOST if len(waiting) == MOST else 0,
-        "rounds": [(one, TROUBLES.get(one.trouble, OTHER_TROUBLE) if one.trouble else "") for one in rounds()],
+        "rounds": [(one, _trouble(one)) for one in rounds()],
     }
     return render(request, "mailbox/list.html", context)
+
+
+def _trouble(one: Round) -> StrOrPromise:
+    """Say what is wrong with a mailbox; nothing where it is read in time."""
+    if one.trouble:
+        return TROUBLES.get(one.trouble, OTHER_TROUBLE)
+    return TROUBLES["slow"] if datetime.now(UTC) - one.tried_at > LATE else ""
 
 
 def rows_of(mails: Iterable[MailFacts]) -> list[Row]:

@@ -16,19 +16,22 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from houvast.engines.trouble import Trouble
 from houvast.features.mailbox.actions.deciding import join_mail, mark_seen, put_aside, register_mail, take_back
 from houvast.features.mailbox.contracts import DECISIONS, Letter, MailFacts, State
-from houvast.features.mailbox.desk.forms import AsideForm, JoinForm, RegisterForm
+from houvast.features.mailbox.desk.forms import AgainForm, AsideForm, JoinForm, RegisterForm
 from houvast.features.mailbox.desk.listing import row_of
-from houvast.features.mailbox.desk.words import HINTS
+from houvast.features.mailbox.desk.words import APART, HINTS
 from houvast.features.mailbox.permissions import enter_mail, enter_mail_to_decide, may_decide
-from houvast.features.mailbox.queries import NoSuchMail, attachment_in, heads_of, read
-from houvast.features.rights.contracts import Right
+from houvast.features.mailbox.queries import NoSuchMail, again_in, attachment_in, heads_of, read
+from houvast.features.rights.actions.joining import join_case, keep_apart
+from houvast.features.rights.contracts import JoinedWhy, Right
 from houvast.features.rights.queries import NoSuchCase, facts_for
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.accounts.permissions import may, require
 from houvast.foundation.ui.contracts import Fact
+from houvast.foundation.ui.saying import said
 
 _BYTES = "application/octet-stream"
 
@@ -93,6 +96,39 @@ def aside(request: HttpRequest, mail: UUID) -> HttpResponse:
 
 
 @require_POST
+def again(request: HttpRequest, mail: UUID) -> HttpResponse:
+    """Let a request of it go on in the open one that asks the same, or keep the two apart."""
+    account = cast("Account", request.user)
+    found = enter_mail_to_decide(account, mail)
+    others = dict(again_in(found)).get(request.POST.get("case", ""))
+    if others is None:
+        messages.info(request, _("Nothing to join any more: somebody decided, or the other request was answered."))
+        return redirect("mailbox:list")
+    form = AgainForm(request.POST["case"], others, request.POST)
+    if not form.is_valid():
+        return _show(request, account, found, again_form=form)
+    given = form.cleaned_data
+    require(account, Permission.REGISTER_CASE, facts_for(account, given["other"]).organisation)
+    try:
+        _join_or_not(given, account)
+    except Trouble as trouble:
+        messages.error(request, said(trouble))
+        return redirect("mailbox:mail", mail=mail)
+    if len(again_in(found)) == 0:
+        mark_seen(mail=mail, at=now())
+    messages.success(request, _("Written down."))
+    return redirect("mailbox:list")
+
+
+def _join_or_not(given: dict[str, str], account: Account) -> None:
+    case, other, reason, by, at = given["case"], given["other"], given["reason"], account.actor, now()
+    if given["what"] == APART:
+        keep_apart(case=case, other=other, reason=reason, by=by, at=at)
+    else:
+        join_case(case=case, to=other, why=JoinedWhy(given["what"]), reason=reason, by=by, at=at)
+
+
+@require_POST
 def back(request: HttpRequest, mail: UUID) -> HttpResponse:
     """Let it wait again."""
     account = cast("Account", request.user)
@@ -122,6 +158,8 @@ def _show(request: HttpRequest, account: Account, mail: MailFacts, **bound: Form
     letter = _letter(mail, account)
     head = heads_of([mail])[mail.id]
     decides = may_decide(account, mail)
+    asked = again_in(mail) if decides and mail.state == State.REGISTERED else ()
+    follows = next(iter(mail.cases), "") if mail.is_waiting else ""
     context: dict[str, Any] = {
         "one": row_of(mail, head),
         "mail": mail,
@@ -133,7 +171,9 @@ def _show(request: HttpRequest, account: Account, mail: MailFacts, **bound: Form
         "may_decide": decides and mail.is_waiting,
         "may_take_back": decides and mail.state in DECISIONS and mail.is_readable,
         "register_form": RegisterForm(account, mail),
-        "join_form": JoinForm(),
+        "join_form": JoinForm(initial={"number": follows}),
+        "again_form": AgainForm(*asked[0]) if asked else None,
+        "follows": follows,
         "aside_form": AsideForm(),
         **bound,
     }

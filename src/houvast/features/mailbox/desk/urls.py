@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_MAIL}register/", page.register, name="register"),
     path(f"{_MAIL}join/", page.join, name="join"),
     path(f"{_MAIL}aside/", page.aside, name="aside"),
+    path(f"{_MAIL}again/", page.again, name="again"),
     path(f"{_MAIL}back/", page.back, name="back"),
     path(f"{_MAIL}files/<int:number>/", page.fetch_file, name="file"),
 ]

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.mailbox.contracts import State, Why
-from houvast.features.rights.contracts import Right
+from houvast.features.rights.contracts import JoinedWhy, Right
 from houvast.foundation.ui.contracts import Tone
 
 Words = Mapping[str, StrOrPromise]
+APART = "apart"
+"""That two requests are not one."""
 
 RIGHTS: Words = {
     Right.ACCESS: _("See my data"),
@@ -22,6 +24,7 @@ RIGHTS: Words = {
     Right.HUMAN_REVIEW: _("A person must look again"),
     Right.COMPLAINT: _("Complaint or question"),
 }
+LANGUAGES: Words = {"nl": _("Dutch"), "en": _("English"), "fr": _("French"), "de": _("German")}
 STATES: Words = {
     State.RECEIVED: _("Being sorted"),
     State.QUEUED: _("To decide"),
@@ -55,6 +58,8 @@ WHY: Words = {
     Why.THREAD: _("It answers a mail of the request"),
     Why.NUMBER: _("It names the number, or answers the first mail"),
     Why.COPY: _("The same mail came in before"),
+    Why.AGAIN: _("An open request asks the same: is it one?"),
+    Why.FOLLOW_UP: _("About a request that is closed"),
     Why.BY_HAND: _("Decided by a person"),
 }
 ASIDE: Words = {
@@ -70,6 +75,11 @@ REASONS: Words = {
     "duplicate": _("We have it already"),
     "fraud": _("It looks like fraud"),
 }
+AGAIN: Words = {
+    JoinedWhy.DUPLICATE: _("The same, asked twice"),
+    JoinedWhy.FOLLOW_UP: _("It adds to what was asked, or asks how far it is"),
+    APART: _("Another person, or another request: keep apart"),
+}
 HINTS: Words = {
     "pass": _("passed"),
     "fail": _("failed"),
@@ -79,6 +89,7 @@ TROUBLES: Words = {
     "broken_off": _("The mail server broke off."),
     "login_refused": _("The mail server refuses the login."),
     "no_folder": _("The folder is not there, or may not be opened."),
+    "slow": _("It takes long: the mail server is very slow, or no worker runs."),
     "set_up": _("It is not set up well: check the organisation and where the password is found."),
 }
 OTHER_TROUBLE: StrOrPromise = _("Reading it went wrong.")

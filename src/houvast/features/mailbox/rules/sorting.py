@@ -32,7 +32,7 @@ class Found:
     """What is known here of a mail: the request whose mail it answers, the ones that its sender names and is in.
 
     `stranger` tells that it names a number of which it may not be a part; `copies` are the requests of the same mail,
-    `lately` counts the requests that its sender made by mail in the last day.
+    `lately` counts the requests that its sender made by mail in the last day, `ended` are requests that are closed.
     """
 
     thread: str = ""
@@ -40,6 +40,7 @@ class Found:
     stranger: bool = False
     copies: tuple[str, ...] = ()
     lately: int = 0
+    ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +76,24 @@ def outcome_of(letter: Letter, wish: tuple[Proposal, ...], found: Found, *, age:
     if why := _machine(letter):
         return Outcome(State.QUEUED, why)
     if found.thread:
-        return Outcome(State.JOINED, Why.THREAD, cases=(found.thread,))
+        return _into(found.thread, Why.THREAD, found)
     if len(letter.senders) != 1:
         return Outcome(State.QUEUED, Why.NO_SENDER)
     if found.copies:
         return Outcome(State.JOINED, Why.COPY, cases=found.copies)
     suspect = ("dmarc", "fail") in letter.hints
     if found.named and not suspect:
-        return Outcome(State.JOINED, Why.NUMBER, cases=(found.named,))
+        return _into(found.named, Why.NUMBER, found)
     if found.stranger or found.named:
         return Outcome(State.QUEUED, Why.STRANGER)
     return _by_wish(wish, found, age)
+
+
+def _into(case: str, why: Why, found: Found) -> Outcome:
+    """Add it to its request; where that is closed nobody looks any more, so that a person must."""
+    if case in found.ended:
+        return Outcome(State.QUEUED, Why.FOLLOW_UP, cases=(case,))
+    return Outcome(State.JOINED, why, cases=(case,))
 
 
 def _machine(letter: Letter) -> Why | None:

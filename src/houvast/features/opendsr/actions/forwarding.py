@@ -46,7 +46,7 @@ _IDENTITIES = {"email": "email", "customer_number": "controller_customer_id"}
 
 def queue_passed_on(*, organisation: str | None = None, by: Actor, at: datetime) -> int:
     """Queue each case that was passed on to a principal with an endpoint, and was not sent yet; tell how many."""
-    rows = Partner.objects.select_related("organisation").exclude(endpoint="")
+    rows = Partner.objects.select_related("organisation").filter(off_at=None).exclude(endpoint="")
     if organisation is not None:
         rows = rows.filter(organisation__key=organisation)
     return sum(_queue(row, case, by, at) for row in rows for case in _unsent(row))
@@ -197,7 +197,9 @@ def _partner(row: Sent) -> Partner:
 
 
 def _due(at: datetime) -> QuerySet[Sent]:
-    return Sent.objects.filter(state=SendState.WAITING, try_at__lte=at)
+    """Give what may be sent now; what goes to a principal that was switched off stays waiting."""
+    off = Partner.objects.exclude(off_at=None).values("organisation_id")
+    return Sent.objects.filter(state=SendState.WAITING, try_at__lte=at).exclude(organisation_id__in=off)
 
 
 @transaction.atomic

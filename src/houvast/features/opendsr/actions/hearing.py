@@ -44,7 +44,9 @@ def hear(*, domain: str, reply: Reply, by: Actor, at: datetime) -> None:
     :raises NotFromThem: the domain is not on our list, or its certificate can't be trusted.
     :raises NotAStatus: the signature does not fit the body, or the body is no status of a request that we sent it.
     """
-    rows = list(Partner.objects.select_related("organisation").filter(domain=domain.lower()).exclude(domain=""))
+    rows = list(
+        Partner.objects.select_related("organisation").filter(domain=domain.lower(), off_at=None).exclude(domain="")
+    )
     if not rows:
         raise NotFromThem("this domain is not on the list of those that may tell a status")
     fitting = [row for row in rows if _fits(row, reply, at)]
@@ -63,7 +65,7 @@ def ask_around(*, by: Actor, at: datetime) -> int:
     for row in rows:
         Sent.objects.filter(pk=row.pk).update(heard_at=at)
         partner = Partner.objects.select_related("organisation").filter(organisation_id=row.organisation_id).first()
-        if partner is not None and partner.endpoint:
+        if partner is not None and partner.endpoint and partner.off_at is None:
             _ask_about(row, partner, by, at)
     return len(rows)
 

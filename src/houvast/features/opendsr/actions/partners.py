@@ -40,6 +40,7 @@ def connect(
 ) -> PartnerFacts:
     """Lay it down anew; an empty `endpoint` sends nothing. Guard: `manage_accounts`.
 
+    For the same endpoint the key stays when none is given, and what was passed on since then still goes there.
     `endpoint` ends before `/requests`, such as https://dsr.example.com/v2; `domain` is the one for which it signs (the
     host of the endpoint when empty); `key` opens its door.
 
@@ -51,13 +52,15 @@ def connect(
     if owner.is_own:
         raise PartnerRefused("The own organisation sends itself no requests; choose a principal.")
     endpoint = endpoint.rstrip("/")
-    _check(endpoint, hosts, key, private=private)
+    same = Partner.objects.select_for_update().filter(organisation_id=owner.id, endpoint=endpoint).first()
+    _check(endpoint, hosts, key, private=private, knows_key=same is not None and same.key is not None)
     for pem in filter(None, (trust, signs_with)):
         authorities(pem)
     values = {
         "endpoint": endpoint, "domain": _domain(endpoint, domain, private=private), "callbacks": hosts,
         "private": private, "trust": trust, "signs_with": signs_with, "certificate": "", "fetched_at": None,
-        "key": seal_key(organisation, key) if key else None, "connected_at": at,
+        "key": seal_key(organisation, key) if key else same and same.key,
+        "connected_at": same.connected_at if same else at,
     }  # fmt: skip
     row, _new = Partner.objects.update_or_create(organisation_id=owner.id, defaults=values)
     record(PartnerConnected(organisation=organisation, sends=bool(hosts), takes=bool(endpoint)), by=by, at=at)
@@ -68,11 +71,11 @@ def _domain(endpoint: str, domain: str, *, private: bool) -> str:
     return (domain.lower() or host_of(endpoint, private=private) or "") if endpoint else ""
 
 
-def _check(endpoint: str, hosts: list[str], key: str, *, private: bool) -> None:
+def _check(endpoint: str, hosts: list[str], key: str, *, private: bool, knows_key: bool) -> None:
     if endpoint and host_of(endpoint, private=private) is None:
         raise PartnerRefused("The endpoint must be https://host/…, without user and number; http only with --private.")
-    if endpoint and not key:
-        raise PartnerRefused("An endpoint needs the key that opens it; give it on standard input.")
+    if endpoint and not key and not knows_key:
+        raise PartnerRefused("An endpoint needs the key that opens it; give it as well.")
     if not (key.isascii() and key.isprintable()):
         raise PartnerRefused("The key holds signs that can't be sent; copy it anew.")
     for host in hosts:

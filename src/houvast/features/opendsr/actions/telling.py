@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from houvast.features.opendsr.asking import NoAnswer, ask
 from houvast.features.opendsr.contracts import FINAL, ReceivedFacts, RequestStatus, SendState
 from houvast.features.opendsr.events import StatusNotTold, StatusTold
-from houvast.features.opendsr.models import Callback, Received
+from houvast.features.opendsr.models import Callback, Partner, Received
 from houvast.features.opendsr.queries import facts_of_received, partner_of
 from houvast.features.opendsr.rules import may_be_told
 from houvast.features.opendsr.sealing import open_body, open_url, seal_url
@@ -64,7 +64,9 @@ def tell(callback: int, *, by: Actor, at: datetime) -> bool:
 
 
 def _due(at: datetime) -> QuerySet[Callback]:
-    return Callback.objects.filter(state=SendState.WAITING, try_at__lte=at)
+    """Give what may be told now; what a principal that was switched off should hear stays waiting."""
+    off = Partner.objects.exclude(off_at=None).values("organisation_id")
+    return Callback.objects.filter(state=SendState.WAITING, try_at__lte=at).exclude(received__organisation_id__in=off)
 
 
 @transaction.atomic

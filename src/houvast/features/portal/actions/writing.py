@@ -26,6 +26,8 @@ from houvast.foundation.notifications.queries import can_send
 
 A_DAY = 20
 """Messages that one page may send in a day."""
+FILES_A_DAY = 25
+"""Files that one page may send in a day, in however many messages."""
 KEPT = timedelta(days=400)
 
 
@@ -59,6 +61,9 @@ def write_in(*, case: str, words: str, files: Sequence[bytes], by: Actor, at: da
     if sent.count() >= A_DAY:
         raise TooManyMessages(f"More than {A_DAY} messages in a day: write again tomorrow.")
     rules.check_count(len(files))
+    sent_files = MessageFile.objects.filter(message__in=sent).count()
+    if files and sent_files + len(files) > FILES_A_DAY:
+        raise TooManyMessages(f"More than {FILES_A_DAY} files in a day: send the rest tomorrow.")
     forms = [rules.form_of(data) for data in files]
     message = _entered(case, Author.PERSON, said, by, at)
     for count, (data, (media_type, ending)) in enumerate(zip(files, forms, strict=True), 1):

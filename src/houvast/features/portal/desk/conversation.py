@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from houvast.features.portal.actions.choosing import may_resume, resume_after_refusal
 from houvast.features.portal.actions.entering import open_page_again
 from houvast.features.portal.actions.fetching import revoke_answer
 from houvast.features.portal.actions.writing import mark_read, write_to_person
@@ -87,6 +88,16 @@ def revoke(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+def resume(request: HttpRequest, number: str) -> HttpResponse:
+    """Use data again for what the person objected to, after the objection was refused."""
+    account = _account(request)
+    enter_page(account, number, Permission.DECIDE)
+    resume_after_refusal(case=number, by=account.actor, at=_now())
+    messages.success(request, _("The data may be used for this again."))
+    return redirect(_address(number))
+
+
+@require_POST
 def open_again(request: HttpRequest, number: str) -> HttpResponse:
     """Let the person in again, because they asked for it."""
     account = _account(request)
@@ -113,6 +124,7 @@ def _shown(case: CaseFacts, account: Account, form: AnswerForm) -> dict[str, Any
         "written": [(one, one.author is Author.PERSON) for one in written],
         "is_proven": bool(standing.proven),
         "has_contact": bool(standing.contacts),
+        "may_resume": may_resume(case) and role_allows(account, Permission.DECIDE),
         "may_revoke": there and role_allows(account, Permission.ANSWER_CASE),
     }
 

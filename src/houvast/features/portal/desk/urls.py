@@ -12,5 +12,6 @@ urlpatterns = [
     path(_CASE, conversation.show_conversation, name="conversation"),
     path(f"{_CASE}files/<uuid:file>/", conversation.fetch_file, name="file"),
     path(f"{_CASE}revoke/", conversation.revoke, name="revoke"),
+    path(f"{_CASE}resume/", conversation.resume, name="resume"),
     path(f"{_CASE}open/", conversation.open_again, name="open-again"),
 ]

@@ -35,8 +35,9 @@ from houvast.features.rights.fees import refuse_unpaid
 from houvast.features.rights.holding import alone
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import case_record, joined_with, locked_case
+from houvast.features.rights.queries import joined_with, live_case, locked_case
 from houvast.features.rights.refusals import reasons_told
+from houvast.features.rights.release import refuse_unreleased
 from houvast.features.rights.representing import refuse_unauthorised
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
@@ -76,7 +77,7 @@ def preview(
     :raises NotReady: the case is not so far.
     :raises StepUpNeeded: what was found asks for a stronger check than was done.
     """
-    found = case_record(case)
+    found = live_case(case)
     _ready(found, outcome)
     if outcome not in _WITHOUT_DATA:
         refuse_weak_delivery(found, at)
@@ -103,6 +104,7 @@ def answer_case(
     :raises BeyondTheLaw: data would be handed over of somebody who has died.
     :raises AnswerIncomplete: the answer lacks what the law asks.
     :raises StepUpNeeded: what was found asks for a stronger check than was done.
+    :raises ReleaseNotApproved: what was found goes out only after a second colleague looked at the answer.
     :raises BeingWorkedOn: somebody else works on the case at this moment.
     """
     with alone(case):
@@ -119,10 +121,11 @@ def _answer(
     by: Actor,
     at: datetime,
 ) -> Answered:
-    found = case_record(case)
+    found = live_case(case)
     _ready(found, outcome)
     if outcome not in _WITHOUT_DATA:
         refuse_weak_delivery(found, at)
+        refuse_unreleased(found, by=by, at=at)
     told = reasons_told(found, outcome, reasons)
     answer = compose(found, at=at, outcome=outcome, reasons=told, remarks=remarks)
     packed = pack(_files(found, answer, by=by, at=at), opening, on=local_date(at, found.organisation.country))

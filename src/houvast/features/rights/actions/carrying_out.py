@@ -29,8 +29,9 @@ from houvast.features.rights.fees import refuse_unpaid
 from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
-from houvast.features.rights.queries import case_record, locked_case
+from houvast.features.rights.queries import live_case, locked_case
 from houvast.features.rights.representing import refuse_unauthorised
+from houvast.features.rights.window import refuse_revocable
 from houvast.foundation.events.facts import Actor
 
 _BLOCKS = {
@@ -127,6 +128,7 @@ def execute_case(
     :raises WrongStep: no plan was approved, or an instruction was recorded since.
     :raises NoInstruction: the plan writes what a principal decides on.
     :raises NotAuthorised: somebody asks for another, and it is not seen any more that they may.
+    :raises StillRevocable: the person can still stop the erasure.
     """
     with alone(case):
         return _execute(_at(case, Status.APPROVED), by=by, at=at, clock=clock, progress=progress, reached=reached)
@@ -146,6 +148,7 @@ def _execute(
     _refuse_what_is_not_ours(found, plan)
     if plan.state is PlanState.APPROVED:  # one that was begun is finished, so that nothing stays half done
         refuse_unauthorised(found)
+        refuse_revocable(found, at)
     if plan.state is not PlanState.EXECUTED:  # else cut off after the plan's end, before the case was moved on
         plan = execute_plan(case=case, by=by, at=at, clock=clock, progress=progress, reached=reached)
     reached("forwarding")
@@ -199,7 +202,7 @@ def _block_contact(found: CaseRecord, *, by: Actor, at: datetime) -> None:
 
 
 def _at(case: str, *steps: Status, locked: bool = False) -> CaseRecord:
-    found = locked_case(case) if locked else case_record(case)
+    found = locked_case(case) if locked else live_case(case)
     if found.status not in steps:
         wanted = " or ".join(s.value for s in steps)
         raise WrongStep(f"case {case} is {found.status}; this step needs a case that is {wanted}.")

@@ -61,7 +61,7 @@ def shred_case(*, case: str, by: Actor, at: datetime) -> None:
 
     :raises CannotClose: the case is open.
     """
-    found = locked_case(case)
+    found = locked_case(case, even_joined=True)
     if found.status not in (Status.CLOSED, Status.FORWARDED):
         raise CannotClose(f"case {case} is {found.status}; only a closed case is shredded.")
     CaseKey.objects.filter(case=found).delete()

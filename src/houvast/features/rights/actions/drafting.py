@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.matching.identifiers import EMAIL
 from houvast.engines.trouble import Trouble
@@ -22,17 +25,19 @@ from houvast.features.rights.mails.fields import (
     Done,
     Greeting,
     MailKind,
+    OwnPage,
     Question,
     Reason,
     Waiting,
 )
 from houvast.features.rights.mails.own import write_for
 from houvast.features.rights.mails.writing import LANGUAGES, Written
-from houvast.features.rights.models import CaseRecord
+from houvast.features.rights.models import CaseRecord, Fee
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import proven_keys
-from houvast.features.rights.queries import CLOSED, DONE, case_record, term_of
+from houvast.features.rights.queries import CLOSED, DONE, case_record, joined_with, term_of
 from houvast.features.rights.representing import proven_contacts, reads_letters
+from houvast.features.rights.telling_contracts import FeeEnd
 from houvast.features.verification.queries import level_asked
 from houvast.features.wordings.contracts import Version
 from houvast.foundation.files.queries import files_of
@@ -40,7 +45,7 @@ from houvast.foundation.notifications.queries import messages_of
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key, own_organisation
 
-ONLY_PROVEN = (MailKind.EXTENSION, MailKind.ANSWER_READY)
+ONLY_PROVEN = (MailKind.EXTENSION, MailKind.ANSWER_READY, MailKind.WITHDRAWN, MailKind.FEE_DROPPED)
 """Mails from which one could conclude something about the person's data."""
 TO_OTHERS = (MailKind.RECIPIENT_NOTICE,)
 """Mails that do not go to the person."""
@@ -122,6 +127,12 @@ def address_of(case: str) -> str:
     return _address(found, open_person(case, bytes(found.person)), MailKind.RECEIPT)[0]
 
 
+def address_for(case: str, kind: MailKind) -> tuple[str, bool]:
+    """Return the address to which a mail may go now, and whether it is proven; empty where it may go nowhere."""
+    found = case_record(case)
+    return _address(found, open_person(case, bytes(found.person)), kind)
+
+
 def _address(found: CaseRecord, person: Person, kind: MailKind) -> tuple[str, bool]:
     """Return the first proven address; else, for what gives nothing away, the first that was given."""
     gives_away = kind in ONLY_PROVEN or found.parent is not None  # a case that was split off tells that data were found
@@ -156,7 +167,12 @@ def _contact(speaker: OrganisationFacts) -> str:
 def _receipt(found: CaseRecord, _questions: tuple[Question, ...], _at: datetime) -> Mapping[str, Any]:
     if found.status in CLOSED:
         raise NothingToTell(f"case {found.number} is {found.status}: there is nothing to confirm any more.")
-    return {}
+    return {"own_page": OwnPage(own_page_address())}
+
+
+def own_page_address() -> str:
+    """Give where people follow their request, the same for everybody; empty where nobody outside reaches the pages."""
+    return f"{settings.HOUVAST_PUBLIC_URL}{reverse('my:start')}" if settings.HOUVAST_PUBLIC_URL else ""
 
 
 def _identity(found: CaseRecord, _questions: tuple[Question, ...], _at: datetime) -> Mapping[str, Any]:
@@ -210,6 +226,27 @@ def _recipient_notice(found: CaseRecord, _questions: tuple[Question, ...], at: d
     return {"done": done, "done_on": local_date(at, found.organisation.country)}
 
 
+def _joined(found: CaseRecord, _questions: tuple[Question, ...], _at: datetime) -> Mapping[str, Any]:
+    numbers = joined_with(found.number)
+    if found.status in DONE or not numbers:
+        raise NothingToTell(f"case {found.number}: no other request goes on in it.")
+    return {"joined": ", ".join(numbers)}
+
+
+def _withdrawn(found: CaseRecord, _questions: tuple[Question, ...], _at: datetime) -> Mapping[str, Any]:
+    ended = Fee.objects.filter(case=found, ended=FeeEnd.WITHDRAWN).exclude(ended_at=None).order_by("-pk").first()
+    if found.status != Status.CLOSED or ended is None or ended.ended_at is None:
+        raise NothingToTell(f"case {found.number}: the person did not take it back.")
+    return {"withdrawn": local_date(ended.ended_at, found.organisation.country)}
+
+
+def _fee_dropped(found: CaseRecord, _questions: tuple[Question, ...], _at: datetime) -> Mapping[str, Any]:
+    last = Fee.objects.filter(case=found).order_by("-pk").first()
+    if found.status in DONE or last is None or last.ended != FeeEnd.DROPPED or last.told_at is None:
+        raise NothingToTell(f"case {found.number}: no fee of which the person heard was dropped.")
+    return {}
+
+
 _FOR_KIND: Mapping[MailKind, Callable[[CaseRecord, tuple[Question, ...], datetime], Mapping[str, Any]]] = {
     MailKind.RECEIPT: _receipt,
     MailKind.IDENTITY_NEEDED: _identity,
@@ -220,4 +257,7 @@ _FOR_KIND: Mapping[MailKind, Callable[[CaseRecord, tuple[Question, ...], datetim
     MailKind.ANSWER_READY: _answer_ready,
     MailKind.REMINDER: _reminder,
     MailKind.RECIPIENT_NOTICE: _recipient_notice,
+    MailKind.JOINED: _joined,
+    MailKind.WITHDRAWN: _withdrawn,
+    MailKind.FEE_DROPPED: _fee_dropped,
 }

@@ -10,13 +10,14 @@ from houvast.connectors.protocol import Unreachable
 from houvast.engines.locating.request import TooManyRows
 from houvast.engines.matching.identifiers import Identifier
 from houvast.engines.trouble import Trouble
+from houvast.features.rights.actions.revoking import open_window
 from houvast.features.rights.contracts import CaseFacts, GivenKey, Status
 from houvast.features.rights.keys import identifiers, read_keys
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.on_file import read_on_file
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import note_proof
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import facts_of, live_case
 from houvast.features.verification.actions.alerting import alert_person
 from houvast.features.verification.actions.checking import record_check
 from houvast.features.verification.actions.copying import note_copy
@@ -50,7 +51,7 @@ def verify_identity(
     :raises ProvesNothing: one of them was not given, can't be read, or could be one of several.
     :raises CopyRefused: `copy_reason` says not why a masked copy, or `copy_files` (the copy) are not of the case.
     """
-    found = case_record(case)
+    found = live_case(case)
     if method == Method.MASKED_ID:
         note_copy(case=case, reason=copy_reason, files=copy_files, by=by, at=at)
     keys = open_person(case, bytes(found.person)).keys
@@ -84,17 +85,21 @@ def _followed_up(
 ) -> CaseFacts:
     note_proof(found, meant, level)
     if passed:
-        move_on(found)
+        move_on(found, by=by, at=at)
     elif check_locked_until(case=found.number, identifiers=given, at=at):
         warn_when_locked(found, None, by=by, at=at)
     return facts_of(found)
 
 
-def move_on(found: CaseRecord) -> None:
-    """Let the case go on when the level that it asks for was reached."""
+def move_on(found: CaseRecord, contacts: Iterable[ContactPoint] | None = None, *, by: Actor, at: datetime) -> None:
+    """Let the case go on when the level that it asks for was reached; an erasure is told on what is on file, and waits.
+
+    `contacts` is what is on file, where that was read already.
+    """
     if found.status == Status.REGISTERED and is_identified(found):
         found.status = Status.VERIFIED
         found.save(update_fields=["status"])
+        open_window(found, contacts, by=by, at=at)
 
 
 def meant_keys(found: CaseRecord, proven: tuple[str, ...], keys: tuple[GivenKey, ...]) -> tuple[GivenKey, ...]:

@@ -46,11 +46,13 @@ def join_case(*, case: str, to: str, why: JoinedWhy, reason: str, by: Actor, at:
     """Let a request go on in another open one of the same person; return that one. Guard: `register_case`.
 
     The joined request closes with its reason; the clock runs from the first receipt of the two. Its identifiers prove
-    nothing in the other. A receipt with the number that goes on is mailed where both name the same e-mail address.
+    nothing in the other. Which number goes on is mailed where both name the same e-mail address.
 
     :raises CannotJoin: they are not of the same person, right and organisation, or one of them is past this step.
+    :raises GoesOnElsewhere: it was joined already.
     """
-    first, second = (locked_case(number) for number in sorted({case, to})) if case != to else _same(case)
+    held = (locked_case(number, even_joined=number == to) for number in sorted({case, to}))
+    first, second = held if case != to else _same(case)
     joined, goes_on = (first, second) if first.number == case else (second, first)
     _refuse_other_request(joined, goes_on)
     _refuse_other_person(joined, goes_on)
@@ -67,7 +69,7 @@ def join_case(*, case: str, to: str, why: JoinedWhy, reason: str, by: Actor, at:
     record(CaseJoined(to=to, why=why.value, reason=reason.strip()), by=by, at=at, case=case)
     record(CaseTakenUp(joined=case, received_on=goes_on.received_on, due_on=goes_on.due_on), by=by, at=at, case=to)
     if _share_mail(joined, goes_on):
-        tell_if_possible(case=to, kind=MailKind.RECEIPT, by=by, at=at)
+        tell_if_possible(case=to, kind=MailKind.JOINED, by=by, at=at)
     return facts_of(goes_on)
 
 
@@ -77,7 +79,7 @@ def part_case(*, case: str, reason: str, by: Actor, at: datetime) -> CaseFacts:
 
     :raises CannotPart: it was not joined, the other was answered, or what was said in it is destroyed.
     """
-    joined = locked_case(case)
+    joined = locked_case(case, even_joined=True)
     if joined.joined_to_id is None:
         raise CannotPart(f"case {case} was not joined with another; there is nothing to undo.")
     goes_on = locked_case(joined.joined_to.number)  # type: ignore[union-attr]  # it has one, since it has its key

@@ -23,7 +23,7 @@ from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import copy_proofs, proven_keys
-from houvast.features.rights.queries import case_record
+from houvast.features.rights.queries import case_record, live_case
 from houvast.features.rights.representing import refuse_unauthorised
 from houvast.features.verification.actions.checking import inherit_checks
 from houvast.features.verification.queries import level_asked
@@ -62,7 +62,7 @@ def locate_person(*, case: str, by: Actor, at: datetime) -> LocatedSet:
     :raises BeingWorkedOn: somebody else works on the case at this moment.
     """
     with alone(case):
-        return _locate(case_record(case), by=by, at=at)
+        return _locate(live_case(case), by=by, at=at)
 
 
 def _locate(found: CaseRecord, *, by: Actor, at: datetime) -> LocatedSet:
@@ -82,7 +82,7 @@ def decide_on(*, case: str, key: RowKey, accepted: bool, by: Actor, at: datetime
 
     :raises TooLate: a plan was approved or the case was answered.
     """
-    found = case_record(case)
+    found = live_case(case)
     _proven(found)
     with transaction.atomic():
         decide_candidate(case=case, key=key, accepted=accepted, by=by, at=at)

@@ -14,7 +14,7 @@ from houvast.features.rights.actions.proving import NoCodePossible, about_of, se
 from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.on_file import read_on_file
-from houvast.features.rights.queries import NoSuchCase, case_record, facts_of
+from houvast.features.rights.queries import NoSuchCase, case_record, facts_of, live_case
 from houvast.features.verification.actions.linking import case_behind, send_link, use_links
 from houvast.features.verification.actions.logging_in import ask_provider, begin_login, judge_login, take_login
 from houvast.features.verification.actions.vouching import give_nonce, judge_word
@@ -46,7 +46,7 @@ def start_login(*, case: str, provider: str, session: str, back: str, by: Actor,
     :raises TooManyLogins: too many logins were begun within a day.
     :raises ProviderSilent: the provider does not answer.
     """
-    found = case_record(case)
+    found = live_case(case)
     about = about_of(found, read_on_file(found, by=by, at=at), at)
     return begin_login(about=about, provider=provider, session=session, back=back, by=by, at=at)
 
@@ -60,7 +60,7 @@ def finish_login(*, provider: str, answer: Mapping[str, str], session: str, by: 
     :raises CheckLocked: checking failed too often within a day.
     """
     login = take_login(provider=provider, state=answer.get("state", ""), session=session, at=at)
-    found = case_record(login.case)
+    found = live_case(login.case)
     told = ask_provider(login=login, answer=answer, country=found.organisation.country, at=at)
     file = read_on_file(found, by=by, at=at)
     with transaction.atomic():
@@ -80,7 +80,7 @@ def send_login_link(*, case: str, way: str, by: Actor, at: datetime) -> LinkCard
     :raises CheckLocked: checking failed too often within a day.
     :raises TooManyCodes: too many links went out within a day.
     """
-    found = case_record(case)
+    found = live_case(case)
     file = read_on_file(found, by=by, at=at)
     contact = trusted_contact(found, file, way, by=by, at=at)
     if not login_choices(found.organisation.country):
@@ -121,7 +121,7 @@ def vouch(*, case: str, organisation: str, word: str, by: Actor, at: datetime) -
 
 
 def _of_organisation(case: str, organisation: str) -> CaseRecord:
-    found = case_record(case)
+    found = live_case(case)
     if found.organisation.key != organisation:
         raise NoSuchCase(f"there is no case {case[:40]!r} that you can see; check the receipt number.")
     return found

@@ -8,14 +8,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from houvast.engines.matching.identifiers import EMAIL, PHONE, Identifier
+from houvast.features.datamap.queries import current_map
+from houvast.features.erasure.contracts import PlanState
+from houvast.features.erasure.queries import latest_plan, work_read_back
 from houvast.features.rights.actions.completing import complete_person
 from houvast.features.rights.actions.identifying import is_identified
+from houvast.features.rights.answer.contracts import Kept as Kept
+from houvast.features.rights.composing.fate import kept_of
+from houvast.features.rights.composing.remedies import remedies_in as remedies_in
 from houvast.features.rights.contracts import Authority, CaseFacts, GivenKey, Person
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import proven_keys
-from houvast.features.rights.queries import case_record, facts_of
+from houvast.features.rights.queries import case_record, facts_of, live_case
 from houvast.features.rights.representing import proven_contacts, reads_letters
+from houvast.features.rights.telling_contracts import RecipientNeed as RecipientNeed
 from houvast.features.verification.queries import achieved_level, level_asked
 from houvast.foundation.events.facts import Actor
 
@@ -65,12 +72,24 @@ def standing_of(case: str) -> Standing:
     )
 
 
+def kept_in(case: str, language: str) -> tuple[Kept, ...]:
+    """Give what stays of the person's data by the plan that was approved or carried out, with its ground and last day.
+
+    :raises NoSuchCase: there is none.
+    Law: GDPR art. 12(4), 17(3).
+    """
+    found, plan = case_record(case), latest_plan(case)
+    if plan is None or plan.state is PlanState.DRAFT:
+        return ()
+    return kept_of(work_read_back(case) or plan.plan, current_map(), found.organisation.country, language)
+
+
 def add_corrections(*, case: str, corrections: tuple[tuple[str, str, str], ...], by: Actor, at: datetime) -> None:
     """Write down what the person wants to be put right, after what they said before; each is (what, old, new).
 
     Law: GDPR art. 16.
     """
-    found = case_record(case)
+    found = live_case(case)
     before = open_person(case, bytes(found.person))
     together = (*before.corrections, *(one for one in corrections if one not in before.corrections))
     complete_person(case=case, address=before.address, corrections=together, by=by, at=at)

@@ -19,7 +19,7 @@ from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.on_file import OnFile, read_on_file
 from houvast.features.rights.person import open_person
 from houvast.features.rights.proofs import note_proof
-from houvast.features.rights.queries import case_record
+from houvast.features.rights.queries import live_case
 from houvast.features.verification.actions.alerting import alert_person, ask_about_sim
 from houvast.features.verification.actions.asking import answer_facts, ask_facts
 from houvast.features.verification.actions.challenging import Started, answer_challenge, start_challenge
@@ -52,7 +52,7 @@ def send_code(*, case: str, way: str, swapped: bool = False, by: Actor, at: date
     :raises CheckLocked: checking failed too often within a day.
     :raises TooManyCodes: too many codes went out within a day.
     """
-    found = case_record(case)
+    found = live_case(case)
     file = read_on_file(found, by=by, at=at)
     contact = trusted_contact(found, file, way, swapped=swapped, by=by, at=at)
     return start_challenge(about=about_of(found, file, at), way=way, contact=contact, by=by, at=at)
@@ -66,7 +66,7 @@ def answer_code(*, case: str, challenge: UUID, said: str, by: Actor, at: datetim
     :raises SamePerson: it went on paper, and whoever printed it checks it.
     :raises CheckLocked: checking failed too often within a day.
     """
-    found = case_record(case)
+    found = live_case(case)
     file = read_on_file(found, by=by, at=at)
     answered = answer_challenge(about=about_of(found, file, at), challenge=challenge, said=said, by=by, at=at)
     return settled(found, file, answered, by=by, at=at)
@@ -79,7 +79,7 @@ def ask_questions(*, case: str, by: Actor, at: datetime) -> RoundCard:
     :raises NothingToAsk: nothing is left, or nobody is known; which of the two is not said.
     :raises CheckLocked: checking failed too often within a day.
     """
-    found = case_record(case)
+    found = live_case(case)
     file = read_on_file(found, by=by, at=at)
     warn_of_change(found, file, by=by, at=at)
     proves = indices(file.found_by)
@@ -89,7 +89,7 @@ def ask_questions(*, case: str, by: Actor, at: datetime) -> RoundCard:
 def questions_open(*, case: str, by: Actor, at: datetime) -> tuple[RoundCard, tuple[Question, ...]] | None:
     """Return the questions that wait for answers, with their choices, or None."""
     asked = open_round(case, at)
-    return (asked, questions_of(asked, read_on_file(case_record(case), by=by, at=at).facts)) if asked else None
+    return (asked, questions_of(asked, read_on_file(live_case(case), by=by, at=at).facts)) if asked else None
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def answer_questions(*, case: str, asked: UUID, answers: Mapping[str, str], by: 
     :raises RoundOver: they were answered already, or took too long.
     :raises CheckLocked: checking failed too often within a day.
     """
-    found = case_record(case)
+    found = live_case(case)
     file = read_on_file(found, by=by, at=at)
     about = about_of(found, file, at)
     answered = answer_facts(about=about, asked=asked, answers=answers, facts=file.facts, by=by, at=at)
@@ -112,7 +112,7 @@ def ask_second(*, case: str, reason: str, proven: tuple[str, ...], by: Actor, at
     :raises ProvesNothing: one of the identifiers was not given or can't be read.
     :raises OverrideRefused: the reason is not on the list.
     """
-    found = case_record(case)
+    found = live_case(case)
     keys = meant_keys(found, proven, open_person(case, bytes(found.person)).keys)
     return ask_override(case=case, reason=reason, proves=identifiers(keys, (k.kind for k in keys)), by=by, at=at)
 
@@ -124,7 +124,7 @@ def approve_second(*, case: str, override: UUID, by: Actor, at: datetime) -> Non
     :raises OverrideRefused: there is nothing to agree with, or it is one's own wish.
     :raises ProvesNothing: what it was asked for was replaced since.
     """
-    found = case_record(case)
+    found = live_case(case)
     keys = open_person(case, bytes(found.person)).keys
     given = identifiers(keys, (k.kind for k in keys))
     about = About(case, found.right, found.channel, given, sender=found.organisation.name, language=found.language)
@@ -133,7 +133,7 @@ def approve_second(*, case: str, override: UUID, by: Actor, at: datetime) -> Non
     if not proven:
         raise ProvesNothing(f"case {case}: what the override was asked for was replaced; ask for it again.")
     note_proof(found, proven, check.level)
-    move_on(found)
+    move_on(found, by=by, at=at)
 
 
 def trusted_contact(
@@ -183,7 +183,7 @@ def settled(found: CaseRecord, file: OnFile, answered: Answered, *, by: Actor, a
     if answered.level:
         keys = open_person(found.number, bytes(found.person)).keys
         note_proof(found, _shown(keys, answered.proves), answered.level)
-        move_on(found)
+        move_on(found, file.contacts, by=by, at=at)
     return answered
 
 

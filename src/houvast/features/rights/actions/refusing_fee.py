@@ -12,13 +12,15 @@ from django.db import transaction
 
 from houvast.engines.matching.identifiers import EMAIL
 from houvast.engines.trouble import Trouble
-from houvast.features.activities.queries import rules_for
 from houvast.features.rights.actions.identifying import is_identified
 from houvast.features.rights.actions.notifying import contact_of
 from houvast.features.rights.actions.refusing import LEAST_WORDS, refuse_too_early
+from houvast.features.rights.actions.telling import tell_if_possible
+from houvast.features.rights.composing.remedies import remedies_in
 from houvast.features.rights.contracts import Authority, CaseFacts, FeeCard, RefusalGround, Status
 from houvast.features.rights.events import CaseWithdrawn, FeeApproved, FeeAsked, FeeEnded, FeeTold, MailQueued
 from houvast.features.rights.fees import card_of_fee, seal_fee
+from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord, Fee
 from houvast.features.rights.notices.fee import FeeMail, write_fee
 from houvast.features.rights.notices.recipient import Notice
@@ -131,6 +133,9 @@ def end_fee(*, case: str, end: FeeEnd, words: str = "", by: Actor, at: datetime)
     record(FeeEnded(end=end.value, words=words.strip()), by=by, at=at, case=case)
     if end is FeeEnd.WITHDRAWN:
         _withdraw(found, by=by, at=at)
+        tell_if_possible(case=case, kind=MailKind.WITHDRAWN, by=by, at=at)
+    elif end is FeeEnd.DROPPED and row.told_at:
+        tell_if_possible(case=case, kind=MailKind.FEE_DROPPED, by=by, at=at)
     return facts_of(found)
 
 
@@ -178,16 +183,16 @@ def _mail(found: CaseRecord, card: FeeCard, *, by: Actor, at: datetime) -> None:
 
 def _written(found: CaseRecord, card: FeeCard) -> Notice:
     person = open_person(found.number, bytes(found.person))
-    speaker, authority = organisation_by_key(found.organisation.key), rules_for(found.organisation.country).authority
-    language = "nl" if found.language == "nl" else "en"
+    speaker = organisation_by_key(found.organisation.key)
+    remedies = remedies_in(found.organisation.country, found.language, found.received_on)
     mail = FeeMail(
         number=found.number,
         name=(reads_letters(found, person) or person).name,
         due=found.due_on,
         contact=contact_of(speaker),
         organisation=speaker.name,
-        authority=authority.name.in_language(language),
-        authority_url=authority.url,
+        authority=remedies.authority,
+        authority_url=remedies.url,
     )
     return write_fee(card, mail, found.language)
 

@@ -19,7 +19,7 @@ from houvast.features.rights.contracts import CaseFacts, Outcome
 from houvast.features.rights.events import TermExtended
 from houvast.features.rights.mails.fields import MailKind
 from houvast.features.rights.models import CaseRecord
-from houvast.features.rights.queries import DONE, case_record, facts_of, locked_case, term_of
+from houvast.features.rights.queries import DONE, facts_of, live_case, locked_case, term_of
 from houvast.foundation.events.facts import Actor
 from houvast.foundation.evidence.actions import record
 
@@ -74,7 +74,7 @@ def extend_term(*, case: str, reasons: tuple[str, ...], letter_sent_at: datetime
 
 
 def _extendable(case: str, reasons: tuple[str, ...]) -> CaseRecord:
-    found = case_record(case)
+    found = live_case(case)
     if found.status in DONE:
         raise NothingToExtend(f"case {case} is {found.status}: its answer is given, there is no term to extend.")
     if found.extended_on is not None:

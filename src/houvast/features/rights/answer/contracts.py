@@ -151,18 +151,21 @@ class Activity:
 class Reason:
     """Why something is refused or withheld; `what` is empty when it holds for the whole request.
 
+    `grounds` are the codes of the grounds of the law on which it stands, where one was chosen.
     Law: GDPR art. 12(4).
     """
 
     words: str
     law: str = ""
     what: str = ""
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """Records that stay after an erasure; `until` is empty where no day can be named yet, `count` where nobody counted.
 
+    `explained` is what the exception of the law means, in paragraphs; empty where the ground says it all.
     Law: GDPR art. 17(3).
     """
 
@@ -172,6 +175,7 @@ class Kept:
     count: int | None
     until: date | None = None
     system: str = ""
+    explained: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,7 @@ class Answer:
     `remarks` are paragraphs in the answerer's own words (the outcome of a human review, the answer to a complaint).
     `told` are the recipients that were informed, `stopped` the uses of data that ended, `marketing` tells that direct
     marketing is among them. `statements` are what people said of systems that can't be read, `copies` the files that
-    they handed in.
+    they handed in. `untranslated` are words that stand in English in a letter of another language; who answers sees it.
     Law: GDPR art. 12, 15-22.
     """
 
@@ -262,3 +266,4 @@ class Answer:
     remarks: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
     copies: tuple[Recording, ...] = ()
+    untranslated: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """The middle of the letter: what was done, what was not, and why."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from houvast.features.rights.answer.blocks import Block, Bullets, Grid, Paragraph
@@ -100,6 +101,8 @@ def kept(answer: Answer) -> Iterator[Block]:
     if not answer.kept:
         return
     yield from _text(answer, "kept")
+    for explained in dict.fromkeys(one.explained for one in answer.kept if one.explained):
+        yield from _told("", explained)
     yield _grid(answer, ("what", "count", "why", "until"), tuple(_kept(one, answer) for one in answer.kept))
 
 
@@ -131,7 +134,7 @@ def reasons(answer: Answer) -> Iterator[Block]:
         return
     yield from _text(answer, _heading_of_reasons(answer))
     for one in answer.reasons:
-        yield Paragraph(tuple(line for line in (one.what, _because(one)) if line))
+        yield from _told(one.what, _because(one))
 
 
 def forwarded(answer: Answer) -> Iterator[Block]:
@@ -142,6 +145,13 @@ def forwarded(answer: Answer) -> Iterator[Block]:
         yield _grid(answer, ("company", "passed_on"), rows)
         if any(one.rows for one in answer.forwarded):
             yield from _text(answer, "forwarded_stays")
+
+
+def _told(what: str, words: str) -> Iterator[Block]:
+    """Give words as paragraphs; what they are about stands above the first."""
+    first, *others = [part.strip() for part in re.split(r"\n\s*\n", words.strip())]
+    yield Paragraph(tuple(line for line in (what, *first.splitlines()) if line))
+    yield from (Paragraph(tuple(part.splitlines())) for part in others)
 
 
 def _heading_of_reasons(answer: Answer) -> str:

@@ -32,8 +32,12 @@ from houvast.features.rights.composing.remedies import remedies_in
 from houvast.features.rights.composing.stated import with_statements
 from houvast.features.rights.composing.stopping import stopped_by
 from houvast.features.rights.composing.tables import tables_of
+from houvast.features.rights.composing.translating import untranslated
 from houvast.features.rights.contracts import DISCLOSING_RIGHTS, SYSTEM_RIGHTS, Person
 from houvast.features.rights.deciding import decided_here
+from houvast.features.rights.grounds.fields import Ground, Why
+from houvast.features.rights.grounds.law import APPROVED
+from houvast.features.rights.grounds.writing import write_ground
 from houvast.features.rights.models import CaseRecord
 from houvast.features.rights.person import open_person
 from houvast.features.rights.queries import term_of
@@ -54,13 +58,12 @@ def compose(
     extension_reasons: Sequence[str] = (),
 ) -> Answer:
     """Gather everything that the answer says; the outcome is worked out where none is given."""
-    organisation = organisation_by_key(case.organisation.key)
-    right, language = Right(case.right), case.language
+    organisation, right, language = organisation_by_key(case.organisation.key), Right(case.right), case.language
     datamap, found, plan = current_map(), latest_search(case.number), latest_plan(case.number)
     speaker, known = _speaker(case, organisation)
     located = found.located if found and right in DISCLOSING_RIGHTS else ()
     answered, done = local_date(at, organisation.country), work_read_back(case.number)
-    marketing, stopped = stopped_by(right, known, language)
+    (marketing, stopped), own = stopped_by(right, known, language), _own(speaker, language)
     answer = Answer(
         case=case.number,
         right=right,
@@ -72,9 +75,9 @@ def compose(
         addressee=_addressee(case, open_person(case.number, bytes(case.person)), found, datamap),
         tables=tables_of(located, datamap, language, portability(known)),
         activities=activities_told(located, datamap, known, language),
-        reasons=tuple(reasons),
+        reasons=tuple(_in_full(one, language, own) for one in reasons),
         extension_reasons=tuple(extension_reasons),
-        kept=kept_of(done, datamap, organisation.country, language) if done else (),
+        kept=kept_of(done, datamap, organisation.country, language, own) if done else (),
         changes=changes_of(done, datamap, language) if done else (),
         corrections=corrections_of(done, datamap, language) if done else (),
         forwarded=_forwarded(case, done),
@@ -83,12 +86,26 @@ def compose(
         marketing=marketing,
         remarks=tuple(remarks),
     )
-    return with_statements(replace(answer, own=_own(speaker, language)), case, chosen=outcome)
+    english = untranslated(located, datamap, known, [one.name for one in answer.activities], language)
+    return with_statements(replace(answer, own=own, untranslated=english), case, chosen=outcome)
+
+
+def _in_full(reason: Reason, language: str, own: Mapping[str, str]) -> Reason:
+    """Return a reason with the words of its ground round it, where colleagues agreed on it in their own words only."""
+    grounds = [Ground(code) for code in reason.grounds]
+    if len(grounds) != 1 or grounds[0] not in APPROVED:
+        return reason
+    return replace(reason, words=write_ground(grounds[0], Why(reason.words), language, own))
 
 
 def speaker_of(case: CaseRecord) -> OrganisationFacts:
     """Return who answers a case."""
     return _speaker(case, organisation_by_key(case.organisation.key))[0]
+
+
+def own_words(case: CaseRecord) -> Mapping[str, str]:
+    """Return the parts of letters that who answers a case says in words of its own."""
+    return _own(speaker_of(case), case.language)
 
 
 def _speaker(case: CaseRecord, organisation: OrganisationFacts) -> tuple[OrganisationFacts, list[Activity]]:

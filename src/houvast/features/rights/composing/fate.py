@@ -1,15 +1,19 @@
 """What was done with the person's data, and what stays: from the plan that was carried out and read back."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from houvast.engines.datamap.model import Collection, CollectionId, DataMap
 from houvast.engines.planner.plan import FORWARDED, Plan, Verb
+from houvast.engines.rulepacks.rules import RetentionRule
 from houvast.features.activities.queries import rules_for
 from houvast.features.rights.answer.contracts import Change, Correction, Kept
 from houvast.features.rights.composing.saying import said
 from houvast.features.rights.composing.tables import label
+from houvast.features.rights.grounds.fields import Ground
+from houvast.features.rights.grounds.law import grounds_of_exception
+from houvast.features.rights.grounds.writing import write_bare
 
 _ABROAD = {"fr": "RGPD art. 15(4), 17(3)", "de": "DSGVO Art. 15 Abs. 4, Art. 17 Abs. 3"}
 _SHARED_LAW = {"nl": "AVG art. 15(4), 17(3)", "en": "GDPR art. 15(4), 17(3)", **_ABROAD}
@@ -23,8 +27,12 @@ _SHARED = {
 }
 
 
-def kept_of(plan: Plan, datamap: DataMap, country: str, language: str) -> tuple[Kept, ...]:
+def kept_of(
+    plan: Plan, datamap: DataMap, country: str, language: str, own: Mapping[str, str] | None = None
+) -> tuple[Kept, ...]:
     """Return what stays, grouped by collection, rule and last day, with the ground in words.
+
+    `own` are parts of letters in words of the organisation's own.
 
     Law: GDPR art. 12(4), 17(3).
     """
@@ -44,9 +52,14 @@ def kept_of(plan: Plan, datamap: DataMap, country: str, language: str) -> tuple[
                 count=count,
                 until=until,
                 system=_system(datamap, of),
+                explained="\n\n".join(write_bare(one, language, own) for one in _grounds(rule)),
             )
         )
     return tuple(grouped)
+
+
+def _grounds(rule: RetentionRule | None) -> tuple[Ground, ...]:
+    return grounds_of_exception(rule.exception) if rule else ()
 
 
 def changes_of(plan: Plan, datamap: DataMap, language: str) -> tuple[Change, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from houvast.engines.datamap.model import Collection, DataMap, Field, Origin
 from houvast.engines.datamap.rows import Kind, Located, Value
 from houvast.features.rights.answer.contracts import Column, Table
+from houvast.features.rights.composing.translating import kind_of_data, plain_label
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?\n]|$)")
 
@@ -40,10 +41,9 @@ def tables_of(
 
 
 def label(of: Collection | Field, language: str) -> str:
-    """Return the label in a language, or the technical name where there is none."""
-    words = of.label_nl if language == "nl" else of.label_en
-    name = of.id.name if isinstance(of, Collection) else of.name
-    return words or name.replace("_", " ").replace(".", " ")
+    """Return the label in a language; in one that the map does not speak, the kind of data, or the English label."""
+    kind = kind_of_data(of, language) if isinstance(of, Field) else ""
+    return kind or plain_label(of, language)
 
 
 def sentences_about(text: str, names: Iterable[str]) -> str:

@@ -19,8 +19,11 @@ from houvast.features.rights.answer.page import write_page
 from houvast.features.rights.contracts import CaseFacts, Outcome, Status
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
+from houvast.features.rights.desk.grounds import GroundForm, with_ground
 from houvast.features.rights.desk.page import account_of, head, show_case
+from houvast.features.rights.desk.release import release_context
 from houvast.features.rights.desk.troubles import in_words
+from houvast.features.rights.grounds.fields import Ground
 from houvast.features.rights.permissions import enter_case
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.models import Account
@@ -45,11 +48,11 @@ class AnswerForm(forms.Form):
         label=_("Why is something refused or left out?"),
         help_text=_("In plain words for the person. Needed when you refuse."),
         required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     law = forms.CharField(
-        label=_("Article of the law"), help_text=_("Such as GDPR art. 15(4)."), required=False, max_length=120
+        label=_("Article of the law"), help_text=_("Such as GDPR art. 15(4)."), required=False, max_length=300
     )
     remarks = forms.CharField(
         label=_("What else do you want to say?"),
@@ -59,13 +62,21 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
+    grounds = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+
+    def clean_grounds(self) -> str:
+        """Keep the grounds that exist; the field is not shown."""
+        return " ".join(one for one in self.cleaned_data["grounds"].split() if one in set(Ground))
+
     @property
     def said(self) -> dict[str, Any]:
         """Give what was filled in, as the answer takes it."""
         given = self.cleaned_data
         return {
             "outcome": Outcome(given["outcome"]) if given["outcome"] else None,
-            "reasons": (Reason(given["reason"], given["law"]),) if given["reason"] else (),
+            "reasons": (Reason(given["reason"], given["law"], grounds=tuple(given["grounds"].split())),)
+            if given["reason"]
+            else (),
             "remarks": tuple(part.strip() for part in given["remarks"].split("\n\n") if part.strip()),
         }
 
@@ -76,6 +87,8 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     account = account_of(request)
     needed = [Permission.ANSWER_CASE] if request.method == "POST" else []
     case = enter_case(account, number, *needed)
+    if request.method == "POST" and request.POST.get("act") == "ground":
+        return _put_in(request, case, account)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -85,6 +98,17 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         else:
             return _show_code(request, number, made)
     return show_case(request, case, "answer", "answer", _shown(case, account, form), 422 if form.is_bound else 200)
+
+
+def _put_in(request: HttpRequest, case: CaseFacts, account: Account) -> HttpResponse:
+    """Show the form again with the words of the chosen ground in it; nothing is kept."""
+    filled = {name: request.POST.get(name, "") for name in AnswerForm.base_fields}
+    ground = GroundForm(case, request.POST)
+    fits = ground.is_valid()
+    if fits:
+        filled, ground = with_ground(case.number, ground, filled), GroundForm(case)
+    shown = _shown(case, account, AnswerForm(initial=filled), ground)
+    return show_case(request, case, "answer", "answer", shown, 200 if fits else 422)
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,18 +141,21 @@ def fetch_pack(request: HttpRequest, number: str) -> StreamingHttpResponse:
     )
 
 
-def _shown(case: CaseFacts, account: Account, form: AnswerForm) -> dict[str, Any]:
+def _shown(case: CaseFacts, account: Account, form: AnswerForm, ground: GroundForm | None = None) -> dict[str, Any]:
     may_answer = role_allows(account, Permission.ANSWER_CASE)
     waits = case.status not in _DONE
     draft, hindrance = _draft(case.number) if may_answer and waits else (None, "")
     pack = _pack_of(case)
     return {
+        **release_context(case, account),
         "form": form,
+        "ground": ground or GroundForm(case),
         "waits": waits,
         "may_answer": may_answer,
         "may_see": role_allows(account, Permission.VIEW_LOCATED),
         "may_close": role_allows(account, Permission.CLOSE_CASE),
         "hindrance": hindrance,
+        "untranslated": draft.untranslated if draft else (),
         "draft_outcome": words.OUTCOMES[draft.outcome] if draft else "",
         "outcome": words.OUTCOMES[case.outcome] if case.outcome else "",
         "pack": pack,

@@ -15,6 +15,7 @@ from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.page import account_of, url_of
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
+from houvast.features.rights.queries import live_case
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.jobs.actions import enqueue
 from houvast.foundation.jobs.contracts import JobCard, State
@@ -59,6 +60,7 @@ def show_progress(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _start(task: Any, title: str, number: str, account: Account) -> JobCard:
+    live_case(number)
     return enqueue(task, title=title, case=number, key=f"case:{number}", actor=account.actor.key)
 
 

@@ -29,11 +29,11 @@ CORRECTABLE = [
     ("user.demographic.date_of_birth", lazy("Date of birth")),
     ("user.financial.bank_account", lazy("Bank account")),
 ]
-LINES = range(1, 4)
+LEAST_LINES = 3
 
 
 class CompleteForm(forms.Form):
-    """An address of some lines, and up to three corrections."""
+    """An address of some lines, and corrections: every one that is there already, and room for one more."""
 
     address = forms.CharField(
         label=lazy("Address to write to"),
@@ -45,21 +45,23 @@ class CompleteForm(forms.Form):
 
     def __init__(self, person: Person, data: Any = None) -> None:
         super().__init__(data, initial={"address": "\n".join(person.address)})
-        for line in LINES:
+        self.lines = range(1, max(LEAST_LINES, len(person.corrections) + 1) + 1)
+        known = [*CORRECTABLE, *((one, one) for one in _others(person))]
+        for line in self.lines:
             what, old, new = person.corrections[line - 1] if line <= len(person.corrections) else ("", "", "")
             self.fields[f"what_{line}"] = forms.ChoiceField(
-                label=lazy("What is wrong?"), choices=CORRECTABLE, required=False, initial=what
+                label=lazy("What is wrong?"), choices=known, required=False, initial=what
             )
             self.fields[f"old_{line}"] = forms.CharField(
-                label=lazy("What stands there now"), required=False, max_length=200, initial=old
+                label=lazy("What stands there now"), required=False, max_length=500, initial=old
             )
             self.fields[f"new_{line}"] = forms.CharField(
-                label=lazy("What it must be"), required=False, max_length=200, initial=new
+                label=lazy("What it must be"), required=False, max_length=500, initial=new
             )
 
     def clean(self) -> dict[str, Any] | None:
         """Ask for old and new where something is to be corrected."""
-        for line in LINES:
+        for line in self.lines:
             if self.cleaned_data.get(f"what_{line}"):
                 for part in ("old", "new"):
                     if not self.cleaned_data.get(f"{part}_{line}"):
@@ -70,12 +72,13 @@ class CompleteForm(forms.Form):
     def corrections(self) -> tuple[tuple[str, str, str], ...]:
         """Give what must be corrected: category, old, new."""
         given = self.cleaned_data
-        return tuple((given[f"what_{n}"], given[f"old_{n}"], given[f"new_{n}"]) for n in LINES if given[f"what_{n}"])
+        lines = (n for n in self.lines if given[f"what_{n}"])
+        return tuple((given[f"what_{n}"], given[f"old_{n}"], given[f"new_{n}"]) for n in lines)
 
     @property
     def rows(self) -> list[list[Any]]:
         """Give the fields of each correction."""
-        return [[self[f"{part}_{line}"] for part in ("what", "old", "new")] for line in LINES]
+        return [[self[f"{part}_{line}"] for part in ("what", "old", "new")] for line in self.lines]
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,3 +93,9 @@ def complete(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, _("Written down."))
         return redirect(url_of("case", number))
     return show_case(request, facts, "case", "complete", {"form": form}, 422 if form.is_bound else 200)
+
+
+def _others(person: Person) -> list[str]:
+    """Give what the person named that the list does not have, so that saving the form loses none of it."""
+    listed = {value for value, _label in CORRECTABLE}
+    return list(dict.fromkeys(what for what, _old, _new in person.corrections if what not in listed))

@@ -27,7 +27,7 @@ from houvast.features.rights.desk.new import KEYS, KeysForm
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.people import actor_of
 from houvast.features.rights.desk.proven import named, shown_key
-from houvast.features.rights.desk.proving import take_step, ways_to_prove
+from houvast.features.rights.desk.proving import locked_until, take_step, ways_to_prove
 from houvast.features.rights.desk.story_identity import COPY_REASONS
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.permissions import enter_case
@@ -38,6 +38,7 @@ from houvast.features.verification.actions.copying import note_destroyed
 from houvast.features.verification.contracts import Method, Sensitivity
 from houvast.features.verification.queries import (
     achieved_level,
+    always_open,
     by_hand,
     checks_of,
     copies_of,
@@ -80,10 +81,15 @@ class CheckForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, case: Case, needed: int, data: Any = None) -> None:
+    def __init__(self, case: Case, needed: int, data: Any = None, *, locked: bool = False) -> None:
         super().__init__(data)
-        self.fields["method"].choices = list(_methods(needed))  # type: ignore[attr-defined]
-        self.fields["copy_files"].choices = list(_files(case.facts.number))  # type: ignore[attr-defined]
+        choices = list(_methods_open()) if locked else list(_methods(needed))
+        self.fields["method"].choices = choices  # type: ignore[attr-defined]
+        if locked:
+            self.fields["method"].error_messages["invalid_choice"] = _("Checking is locked: only this counts now.")
+            del self.fields["copy_reason"], self.fields["copy_files"], self.fields["reason_of_doubt"]
+        if "copy_files" in self.fields:
+            self.fields["copy_files"].choices = list(_files(case.facts.number))  # type: ignore[attr-defined]
         readable = [key for key in case.person.keys if key.value]
         self.fields["proven"].choices = [(named(key, readable), shown_key(key)) for key in readable]  # type: ignore[attr-defined]
 
@@ -101,7 +107,8 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         return take_step(request, facts)
     case = case_for(account, number)
     needed, data = delivery_needs(number, now())
-    form = CheckForm(case, needed, request.POST or None)
+    locked = locked_until(case)
+    form = CheckForm(case, needed, request.POST or None, locked=locked is not None)
     if request.method == "POST" and form.is_valid():
         try:
             _record(request, facts, form)
@@ -111,9 +118,10 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
             return redirect(url_of("identity", number))
     reached, may_verify = achieved_level(number), role_allows(account, Permission.VERIFY_IDENTITY)
     is_early = facts.status in _EARLY
-    proving = ways_to_prove(request, facts, case) if may_verify and is_early else {}
+    proving = ways_to_prove(request, facts, case, locked) if may_verify and is_early else {}
     context = proving | {
         "form": form,
+        "locked": locked,
         "keys": [(words.key_kind(key.kind), key) for key in case.person.keys],
         "needed": LEVELS[needed],
         "reached": LEVELS[reached],
@@ -153,9 +161,9 @@ def _record(request: HttpRequest, facts: CaseFacts, form: CheckForm) -> None:
         method=method,
         proven=tuple(form.cleaned_data["proven"]),
         passed=passed,
-        reason_of_doubt=form.cleaned_data["reason_of_doubt"],
-        copy_reason=form.cleaned_data["copy_reason"],
-        copy_files=form.cleaned_data["copy_files"],
+        reason_of_doubt=form.cleaned_data.get("reason_of_doubt", ""),
+        copy_reason=form.cleaned_data.get("copy_reason", ""),
+        copy_files=form.cleaned_data.get("copy_files", ()),
         by=account_of(request).actor,
         at=now(),
     )
@@ -175,6 +183,13 @@ def _methods(needed: int) -> Iterator[tuple[Any, Any]]:
     yield lazy("Enough for this request"), enough
     if less:
         yield lazy("Not enough by itself"), less
+
+
+def _methods_open() -> Iterator[tuple[Any, Any]]:
+    """Give what a colleague can still state when checking is locked."""
+    for method in Method:
+        if method in by_hand() and method in always_open():
+            yield method.value, METHODS[method]
 
 
 def _files(number: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from houvast.features.rights.desk.words import Words
 from houvast.features.rights.mails.fields import MailKind, Question
-from houvast.foundation.notifications.contracts import State
+from houvast.foundation.notifications.contracts import State, ToldOtherwise
 from houvast.foundation.ui.contracts import Tone
 
 MAILS: Words = {
@@ -17,6 +17,9 @@ MAILS: Words = {
     MailKind.ANSWER_READY: _("The answer is ready"),
     MailKind.REMINDER: _("Remind the person"),
     MailKind.RECIPIENT_NOTICE: _("Tell who received the data"),
+    MailKind.JOINED: _("It goes on in one request"),
+    MailKind.WITHDRAWN: _("The request was taken back"),
+    MailKind.FEE_DROPPED: _("No fee is asked after all"),
 }
 SENT: Words = {
     **MAILS,
@@ -24,7 +27,9 @@ SENT: Words = {
     "guide_passage": _("What the privacy statement says"),
     "identity_code": _("A code, to check who asks"),
     "identity_link": _("A link to log in with"),
+    "identity_erasure_asked": _("Warning: an erasure was asked"),
     "identity_locked": _("Warning: checks failed too often"),
+    "identity_unlocked": _("Checks can go on again"),
     "identity_contact_changed": _("Warning: contact data changed lately"),
     "page_code": _("A code for the person’s own page"),
     "page_message": _("There is a message on the person’s own page"),
@@ -50,6 +55,12 @@ STATE_TONES = {
     State.FAILED: Tone.DANGER,
     State.RETURNED: Tone.DANGER,
 }
+TOLD_OTHERWISE: Words = {
+    ToldOtherwise.PHONE: _("By phone"),
+    ToldOtherwise.LETTER: _("By letter"),
+    ToldOtherwise.IN_PERSON: _("In person"),
+    ToldOtherwise.NOT_NEEDED: _("No longer needed"),
+}
 REASONS: Words = {
     "refused": _("The other mail server refused it. Is the address right?"),
     "no_connection": _("Our mail server could not be reached."),
@@ -59,5 +70,6 @@ REASONS: Words = {
     "case_shredded": _("The case was shredded before it was sent."),
     "forgotten": _("Its text was destroyed before it was sent."),
     "no_such_user": _("Nobody has this address."),
+    "returned": _("It came back: perhaps nobody has this address."),
 }
 """Why a message was not sent, or came back; a reason without words is shown as it stands."""

@@ -14,11 +14,21 @@ from django_stubs_ext import StrOrPromise
 
 from houvast.engines.trouble import Trouble
 from houvast.features.rights.actions.drafting import Draft, draft
+from houvast.features.rights.actions.retrying import address_is_mended, can_retry
 from houvast.features.rights.actions.telling import tell
 from houvast.features.rights.contracts import CaseFacts
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
-from houvast.features.rights.desk.mail_words import LANGUAGES, MAILS, QUESTIONS, REASONS, SENT, STATE_TONES, STATES
+from houvast.features.rights.desk.mail_words import (
+    LANGUAGES,
+    MAILS,
+    QUESTIONS,
+    REASONS,
+    SENT,
+    STATE_TONES,
+    STATES,
+    TOLD_OTHERWISE,
+)
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.mails.fields import MailKind, Question
@@ -29,6 +39,7 @@ from houvast.foundation.accounts.permissions import require, role_allows
 from houvast.foundation.notifications.contracts import Channel, MessageCard, State
 from houvast.foundation.notifications.queries import can_send, messages_of
 from houvast.foundation.ui.contracts import Tone
+from houvast.foundation.ui.on_case import heard_on
 
 _DECIDED = (MailKind.EXTENSION, MailKind.FORWARDED, MailKind.ANSWER_READY, MailKind.RECIPIENT_NOTICE)
 """Mails about what a team lead or the privacy officer decided; anybody who checks identities sends the others."""
@@ -47,6 +58,8 @@ class Shown:
     tone: Tone
     reason: StrOrPromise
     went_wrong: bool
+    can_retry: bool = False
+    is_mended: bool = False
 
 
 class MailForm(forms.Form):
@@ -102,7 +115,7 @@ def show_mails(request: HttpRequest, number: str) -> HttpResponse:
         except Trouble as trouble:
             form.add_error(None, in_words(str(trouble)))
     status = 422 if form.is_bound and form.errors else 200
-    return show_case(request, case, "mails", "mails", _context(case, account, form, made), status)
+    return show_case(request, case, "mails", "mails", _context(request, case, account, form, made), status)
 
 
 def permission_for(kind: MailKind) -> Permission:
@@ -116,11 +129,15 @@ def shown(number: str) -> list[Shown]:
     return [_shown(card, mended=_is_mended(card, cards)) for card in reversed(cards)]
 
 
-def _context(case: CaseFacts, account: Account, form: MailForm, made: Draft | None) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, case: CaseFacts, account: Account, form: MailForm, made: Draft | None
+) -> dict[str, Any]:
     return {
+        "heard": heard_on(request, case.number),
         "form": form,
         "draft": made,
         "mails": shown(case.number),
+        "told_otherwise": TOLD_OTHERWISE.items(),
         "can_mail": can_send(Channel.MAIL),
         "may_send": role_allows(account, Permission.VERIFY_IDENTITY),
     }
@@ -133,17 +150,22 @@ def _send(request: HttpRequest, account: Account, number: str, said: dict[str, A
 
 
 def _shown(card: MessageCard, *, mended: bool) -> Shown:
+    wrong = card.state in WRONG and not mended
     return Shown(
         card=card,
         what=words.say(SENT, card.purpose),
         state=STATES[card.state],
         tone=STATE_TONES[card.state],
         reason=words.say(REASONS, card.reason) if card.reason else "",
-        went_wrong=card.state in WRONG and not mended,
+        went_wrong=wrong,
+        can_retry=wrong and can_retry(card),
+        is_mended=wrong and can_retry(card) and address_is_mended(card),
     )
 
 
 def _is_mended(card: MessageCard, cards: tuple[MessageCard, ...]) -> bool:
-    """Tell whether the same was sent again since, or is on its way."""
+    """Tell whether the same was sent again since or is on its way, or the person was told otherwise."""
+    if card.settled_at:
+        return True
     later = (one for one in cards if one.queued_at > card.queued_at and one.purpose == card.purpose)
     return any(one.state not in WRONG for one in later)

@@ -7,18 +7,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django_stubs_ext import StrOrPromise
 
 from houvast.engines.trouble import Trouble
-from houvast.features.datamap.queries import current_map
+from houvast.features.rights.actions.carrying_over import carries_to, carry_proof
 from houvast.features.rights.actions.logging_in import login_ways, send_login_link
 from houvast.features.rights.actions.proving import (
     answer_code,
@@ -32,9 +30,8 @@ from houvast.features.rights.actions.proving import (
 from houvast.features.rights.contracts import Case, CaseFacts, Status
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.clock import now
-from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.page import account_of, show_case, url_of
-from houvast.features.rights.desk.proven import named
+from houvast.features.rights.desk.proving_forms import CodeForm, QuestionsForm, SecondForm
 from houvast.features.rights.desk.story_identity import CODE_WAYS, OVERRIDE_REASONS
 from houvast.features.rights.desk.troubles import in_words
 from houvast.features.rights.keys import identifiers
@@ -42,7 +39,6 @@ from houvast.features.rights.permissions import enter_case
 from houvast.features.rights.queries import case_for
 from houvast.features.verification.contracts import Answered, OverrideCard
 from houvast.features.verification.queries import (
-    Question,
     check_locked_until,
     code_ways,
     is_change_told,
@@ -50,6 +46,7 @@ from houvast.features.verification.queries import (
     open_challenge,
     open_link,
     open_override,
+    stays_open,
 )
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
@@ -57,55 +54,6 @@ from houvast.foundation.notifications.contracts import Channel
 from houvast.foundation.notifications.queries import can_send
 
 _SENT_BY = {"email": Channel.MAIL, "phone_number": Channel.SMS}
-_ASKS: Mapping[str, StrOrPromise] = {
-    "month": lazy("In which month: %(what)s?"),
-    "amount": lazy("Between which amounts: %(what)s?"),
-    "number": lazy("Which number: %(what)s?"),
-    "choice": lazy("Which one: %(what)s?"),
-}
-
-
-class CodeForm(forms.Form):
-    """What the caller says the code is."""
-
-    said = forms.CharField(
-        label=lazy("What code does the caller say?"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
-    )
-
-
-class QuestionsForm(forms.Form):
-    """One field for each question; an empty one is a question that the caller can't answer."""
-
-    def __init__(self, questions: tuple[Question, ...], data: Any = None) -> None:
-        super().__init__(data)
-        labels = Labels(current_map())
-        self.codes = {f"question{at}": question.code for at, question in enumerate(questions)}
-        for name, question in zip(self.codes, questions, strict=True):
-            label = _ASKS[question.kind] % {"what": _asked_of(labels, question.code)}
-            self.fields[name] = _field(question, label)
-
-    @property
-    def answers(self) -> dict[str, str]:
-        """Give the answers by the field that they are about."""
-        return {code: self.cleaned_data[name] for name, code in self.codes.items()}
-
-
-class SecondForm(forms.Form):
-    """Why two colleagues answer for somebody together, and for which identifiers."""
-
-    reason = forms.ChoiceField(label=lazy("Why does no other way do?"))
-    own = forms.MultipleChoiceField(label=lazy("What is surely the person’s own?"), widget=forms.CheckboxSelectMultiple)
-
-    def __init__(self, case: Case, data: Any = None) -> None:
-        super().__init__(data)
-        readable = [key for key in case.person.keys if key.value]
-        reasons = [(one.value, why) for one, why in OVERRIDE_REASONS.items()]
-        self.fields["reason"].choices = [("", lazy("Choose")), *reasons]  # type: ignore[attr-defined]
-        self.fields["own"].choices = [  # type: ignore[attr-defined]
-            (named(key, readable), f"{key.text} ({words.key_kind(key.kind)})") for key in readable
-        ]
 
 
 def take_step(request: HttpRequest, facts: CaseFacts) -> HttpResponse:
@@ -123,16 +71,22 @@ def take_step(request: HttpRequest, facts: CaseFacts) -> HttpResponse:
     return shown or redirect(url_of("identity", facts.number))
 
 
-def ways_to_prove(request: HttpRequest, facts: CaseFacts, case: Case) -> dict[str, Any]:
-    """Give what the page of identity needs to let somebody prove who they are."""
+def locked_until(case: Case) -> datetime | None:
+    """Return until when nobody is checked for this case but by letter or in person; None where they can be."""
+    given = identifiers(case.person.keys, (key.kind for key in case.person.keys))
+    return check_locked_until(case=case.number, identifiers=given, at=now())
+
+
+def ways_to_prove(request: HttpRequest, facts: CaseFacts, case: Case, locked: datetime | None) -> dict[str, Any]:
+    """Give what the page of identity needs to let somebody prove who they are; see `locked_until`."""
     at, account = now(), account_of(request)
     given = identifiers(case.person.keys, (key.kind for key in case.person.keys))
-    locked = check_locked_until(case=facts.number, identifiers=given, at=at)
     challenge = open_challenge(facts.number, at)
+    if challenge and locked and not stays_open(challenge.way):
+        challenge = None
     asked = None if locked else questions_open(case=facts.number, by=account.actor, at=at)
     second = open_override(facts.number)
     return {
-        "locked": locked,
         "challenge": challenge,
         "printed_by_me": challenge is not None and challenge.printed_by == f"{account.actor.kind}:{account.actor.key}",
         "challenge_way": CODE_WAYS[challenge.way] if challenge else "",
@@ -148,6 +102,10 @@ def ways_to_prove(request: HttpRequest, facts: CaseFacts, case: Case) -> dict[st
         "second_reason": OVERRIDE_REASONS[second.reason] if second else "",
         "second_form": SecondForm(case),
         "may_agree": _may_agree(request, second),
+        "carries": [
+            {"facts": one, "right": words.RIGHT_NAMES[one.right], "url": url_of("identity", one.number)}
+            for one in carries_to(case=facts.number, by=account.actor, at=at)
+        ],
         "say": _say(facts, locked, has_code=challenge is not None, has_questions=asked is not None),
     }
 
@@ -254,6 +212,15 @@ def _agree(request: HttpRequest, facts: CaseFacts) -> HttpResponse | None:
     return None
 
 
+def _carry(request: HttpRequest, facts: CaseFacts) -> HttpResponse | None:
+    """Let the proof count in another request, and go there."""
+    account = account_of(request)
+    to = enter_case(account, request.POST.get("to", ""), Permission.VERIFY_IDENTITY)
+    carry_proof(case=facts.number, to=to.number, by=account.actor, at=now())
+    messages.success(request, _("The proof counts in %(number)s too.") % {"number": to.number})
+    return None
+
+
 def _tell(request: HttpRequest, answered: Answered, right: str, wrong: str) -> None:
     if answered.right:
         messages.success(request, right)
@@ -265,28 +232,6 @@ def _tell(request: HttpRequest, answered: Answered, right: str, wrong: str) -> N
         )
 
 
-def _asked_of(labels: Labels, code: str) -> str:
-    """Name a field without its system, which callers don't know."""
-    return labels.place(code).partition(" · ")[2]
-
-
-def _field(question: Question, label: str) -> forms.Field:
-    if not question.options:
-        return forms.CharField(label=label, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-    options = [(option, _option(question.kind, option)) for option in question.options]
-    choices = [("", lazy("The caller does not know")), *options]
-    return forms.ChoiceField(label=label, required=False, choices=choices)
-
-
-def _option(kind: str, option: str) -> str:
-    if kind == "month":
-        return date_format(datetime.strptime(option, "%Y-%m"), "F Y")  # noqa: DTZ007 (a month, no moment)
-    if kind == "amount":
-        low, high = option.rsplit("-", 1)
-        return _("€ %(low)s to € %(high)s") % {"low": low, "high": high}
-    return option
-
-
 _STEPS: Mapping[str, Callable[[HttpRequest, CaseFacts], HttpResponse | None]] = {
     "send": _send,
     "link": _send_link,
@@ -295,4 +240,5 @@ _STEPS: Mapping[str, Callable[[HttpRequest, CaseFacts], HttpResponse | None]] = 
     "told": _told,
     "second": _second,
     "agree": _agree,
+    "carry": _carry,
 }

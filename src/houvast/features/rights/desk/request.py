@@ -27,6 +27,7 @@ from houvast.features.rights.desk.recipients import waiting
 from houvast.features.rights.desk.representing_words import RELATIONS, STATES
 from houvast.features.rights.desk.today import rows_of
 from houvast.features.rights.desk.troubles import in_words
+from houvast.features.rights.desk.window import window_context
 from houvast.features.rights.permissions import enter_case, enter_case_for_one_of
 from houvast.features.rights.queries import NoSuchCase, case_for, facts_for, fee_asked, joinable, joined_with
 from houvast.foundation.accounts.contracts import Permission
@@ -86,6 +87,7 @@ def show_request(request: HttpRequest, number: str) -> HttpResponse:
         "parent_url": _url_if_seen(account, facts.parent),
         "similar": [(one, url_of("case", one)) for one in case.similar],
         **waiting(facts),
+        **window_context(facts, account),
         **_together(facts, case.person, account),
         "fee": fee_asked(number),
         "is_principals": is_principals,

@@ -10,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from houvast.features.datamap.queries import current_map
 from houvast.features.rights.desk import (
+    release_words,
     story_by_hand,
     story_identity,
     story_intake,
@@ -18,6 +19,7 @@ from houvast.features.rights.desk import (
     story_page,
     story_recipients,
     story_together,
+    story_window,
     words,
 )
 from houvast.features.rights.desk.labels import Labels
@@ -137,6 +139,8 @@ SENTENCES: Mapping[str, Sentence] = {
     **story_identity.SENTENCES,
     **story_intake.SENTENCES,
     **story_together.SENTENCES,
+    **story_window.SENTENCES,
+    **release_words.SENTENCES,
     **story_opendsr.SENTENCES,
     **story_page.SENTENCES,
     **story_recipients.SENTENCES,
@@ -180,6 +184,7 @@ SENTENCES: Mapping[str, Sentence] = {
 TONES: Mapping[str, Tone] = {
     **story_mails.TONES,
     **story_together.TONES,
+    **story_window.TONES,
     **story_opendsr.TONES,
     **story_page.TONES,
     **story_recipients.TONES,

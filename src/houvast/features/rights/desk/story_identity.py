@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django_stubs_ext import StrOrPromise
 
-from houvast.features.verification.contracts import CopyReason, OverrideReason
+from houvast.features.rights.desk.methods import METHODS
+from houvast.features.verification.contracts import CopyReason, Method, OverrideReason
 
 Facts = Mapping[str, Any]
 
@@ -32,6 +33,7 @@ COPY_REASONS: Mapping[CopyReason, StrOrPromise] = {
 }
 _ALERTS: Mapping[str, StrOrPromise] = {
     "locked": lazy("checking was locked"),
+    "erasure_asked": lazy("an erasure was asked"),
     "contact_changed": lazy("contact data changed"),
 }
 _CHANNELS: Mapping[str, StrOrPromise] = {"mail": lazy("by e-mail"), "sms": lazy("by text message")}
@@ -58,6 +60,14 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
         _("until %(until)s") % {"until": _moment(f["until"])},
     ),
     "verification.person_alerted": _alerted,
+    "verification.proof_carried_over": lambda f: (
+        _("The check counts in %(number)s too") % {"number": f["to"]},
+        METHODS[Method(f["method"])],
+    ),
+    "verification.proof_taken_over": lambda f: (
+        _("The check of %(number)s counts here too") % {"number": f["of"]},
+        METHODS[Method(f["method"])],
+    ),
     "verification.override_asked": lambda f: (_("A second colleague was asked"), _reason(f)),
     "verification.override_approved": lambda f: (_("A second colleague agreed"), _reason(f)),
     "verification.login_begun": lambda f: (_("Logging in elsewhere was begun"), f["provider"]),

@@ -31,6 +31,7 @@ def _scanned(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
 
 SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = {
     "intake.handed_in": lambda _f: (_("Handed in by a program"), ""),
+    "intake.answer_fetched": lambda _f: (_("The program fetched the answer, locked"), ""),
     "intake.asked_on_web": _asked,
     "intake.looked_at": lambda _f: (_("Somebody looked at what was odd"), ""),
     "intake.closed_as_no_request": lambda f: (_("Closed as no request"), NO_REQUESTS.get(f["why"], "")),

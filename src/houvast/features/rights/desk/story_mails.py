@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
 from houvast.features.rights.desk import words
-from houvast.features.rights.desk.mail_words import REASONS, SENT
+from houvast.features.rights.desk.mail_words import REASONS, SENT, TOLD_OTHERWISE
 from houvast.foundation.ui.contracts import Tone
 
 Facts = Mapping[str, Any]
@@ -43,15 +43,27 @@ def _came_in(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
     return _("Mail of the person added"), _("the mail server doubts the sender") if facts["suspect"] else ""
 
 
+def _again(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    where = _("to another address") if facts["elsewhere"] else _("to the same address")
+    return _("Message sent again: %(what)s") % {"what": _what(facts)}, where
+
+
+def _told_otherwise(facts: Facts) -> tuple[StrOrPromise, StrOrPromise]:
+    return _("Told in another way: %(what)s") % {"what": _what(facts)}, words.say(TOLD_OTHERWISE, facts["how"])
+
+
 SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = {
     "rights.mail_queued": _queued,
     "notifications.sent": _sent,
     "notifications.failed": _failed,
     "notifications.returned": _returned,
+    "notifications.sent_again": _again,
+    "notifications.told_otherwise": _told_otherwise,
     "wordings.text_used": _text_used,
     "guide.passage_mailed": lambda _f: (_("Passage of the privacy statement mailed"), ""),
     "mailbox.registered": lambda _f: (_("Request came in by mail"), ""),
     "mailbox.joined": _came_in,
+    "mailbox.queued": lambda _f: (_("Mail about this closed request came in: it stands under “Mail”"), ""),
 }
 TONES: Mapping[str, Tone] = {
     "notifications.sent": Tone.SUCCESS,

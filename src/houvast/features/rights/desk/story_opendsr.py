@@ -49,6 +49,10 @@ SENTENCES: Mapping[str, Callable[[Facts], tuple[StrOrPromise, StrOrPromise]]] = 
     "opendsr.queued": lambda f: (_("On its way to the principal through OpenDSR"), f["request"]),
     "opendsr.taken": lambda f: (_("Principal took the request and signed for it"), f["domain"]),
     "opendsr.not_taken": lambda f: (_("Principal did not take the request: pass it on in another way"), _reason(f)),
+    "opendsr.hashes": lambda f: (
+        _("Found out whose the hash is") if f["found"] else _("Could not find out whose the hash is"),
+        "",
+    ),
     "opendsr.heard": lambda f: (_("Principal says: %(status)s") % {"status": _status(f)}, ""),
 }
 TONES: Mapping[str, Tone] = {

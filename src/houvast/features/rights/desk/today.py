@@ -13,6 +13,7 @@ from houvast.features.rights.desk import words
 from houvast.features.rights.desk.by_hand import waiting
 from houvast.features.rights.desk.clock import today
 from houvast.features.rights.desk.page import account_of, url_of
+from houvast.features.rights.desk.release import to_release
 from houvast.features.rights.desk.steps import next_step
 from houvast.features.rights.permissions import enter_case, sees_cases
 from houvast.features.rights.queries import NoSuchCase, counts, due
@@ -38,6 +39,7 @@ def show_today(request: HttpRequest) -> HttpResponse:
         "rows": rows_of(due(account, limit=SHOWN), account),
         "more": found.open - found.to_close > SHOWN,
         "tasks": waiting(account),
+        "to_release": to_release(account),
         "may_register": role_allows(account, Permission.REGISTER_CASE),
     }
     return render(request, "rights/today.html", context)

@@ -1,6 +1,6 @@
 """Addresses of the pages of cases; none holds personal data, only the receipt number."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from houvast.features.rights.desk import (
     answering,
@@ -21,52 +21,67 @@ from houvast.features.rights.desk import (
     proposing,
     recipients,
     refusing,
+    release,
     request,
     timeline,
     today,
+    undelivered,
+    window,
     work,
 )
+from houvast.features.rights.desk.own_steps import View, own_steps
 
 app_name = "rights"
 _CASE = "cases/<str:number>/"
 
+
+def _step(where: str, view: View, name: str) -> URLPattern:
+    """Place a page of a case, on which nothing is done once the case goes on in another."""
+    return path(f"{_CASE}{where}", own_steps(view), name=name)
+
+
 urlpatterns = [
     path("", today.show_today, name="today"),
     path("find/", today.find, name="find"),
+    path("undelivered/", undelivered.show_undelivered, name="undelivered"),
     path("cases/", listing.show_cases, name="cases"),
     path("cases/new/", new.register, name="new"),
     path("cases/new/propose/", proposing.propose, name="propose"),
-    path(f"{_CASE}", request.show_request, name="case"),
-    path(f"{_CASE}receipt/", new.show_receipt, name="receipt"),
-    path(f"{_CASE}keys/", identity.keys, name="keys"),
-    path(f"{_CASE}more/", completing.complete, name="complete"),
-    path(f"{_CASE}identity/", identity.identity, name="identity"),
-    path(f"{_CASE}authority/", authority.authority, name="authority"),
-    path(f"{_CASE}join/", joining.join, name="join"),
+    _step("", request.show_request, name="case"),
+    _step("receipt/", new.show_receipt, name="receipt"),
+    _step("keys/", identity.keys, name="keys"),
+    _step("more/", completing.complete, name="complete"),
+    _step("identity/", identity.identity, name="identity"),
+    _step("authority/", authority.authority, name="authority"),
+    _step("join/", joining.join, name="join"),
     path(f"{_CASE}join/undo/", joining.part, name="part"),
-    path(f"{_CASE}data/", data.show_data, name="data"),
-    path(f"{_CASE}data/map/", on_map.show_on_map, name="on-map"),
-    path(f"{_CASE}data/locate/", data.locate, name="locate"),
-    path(f"{_CASE}data/decide/", data.decide, name="decide"),
-    path(f"{_CASE}progress/", background.show_progress, name="progress"),
-    path(f"{_CASE}plan/", plan.show_plan, name="plan"),
-    path(f"{_CASE}plan/make/", plan.make_plan, name="make-plan"),
-    path(f"{_CASE}plan/approve/", plan.approve, name="approve"),
-    path(f"{_CASE}plan/withdraw/", plan.withdraw, name="withdraw"),
-    path(f"{_CASE}carry-out/", work.show_work, name="work"),
-    path(f"{_CASE}carry-out/start/", work.carry_out, name="carry-out"),
-    path(f"{_CASE}answer/", answering.answer, name="answer"),
-    path(f"{_CASE}answer/preview/", answering.show_preview, name="preview"),
-    path(f"{_CASE}answer/pack/", answering.fetch_pack, name="pack"),
-    path(f"{_CASE}messages/", mails.show_mails, name="mails"),
-    path(f"{_CASE}refusal/", refusing.refusal, name="refusal"),
-    path(f"{_CASE}fee/", fee.fee, name="fee"),
-    path(f"{_CASE}recipients/", recipients.recipients, name="recipients"),
-    path(f"{_CASE}timeline/", timeline.show_timeline, name="timeline"),
-    path(f"{_CASE}extend/", request.extend, name="extend"),
-    path(f"{_CASE}extend/letter/", letters.show_extension_letter, name="extension-letter"),
-    path(f"{_CASE}forward/", request.forward, name="forward"),
-    path(f"{_CASE}forward/list/", passed_on.fetch_list, name="forward-list"),
-    path(f"{_CASE}instruction/", request.instruct, name="instruct"),
-    path(f"{_CASE}close/", request.close, name="close"),
+    _step("data/", data.show_data, name="data"),
+    _step("data/map/", on_map.show_on_map, name="on-map"),
+    _step("data/locate/", data.locate, name="locate"),
+    _step("data/decide/", data.decide, name="decide"),
+    _step("progress/", background.show_progress, name="progress"),
+    _step("plan/", plan.show_plan, name="plan"),
+    _step("plan/make/", plan.make_plan, name="make-plan"),
+    _step("plan/approve/", plan.approve, name="approve"),
+    _step("plan/withdraw/", plan.withdraw, name="withdraw"),
+    _step("carry-out/", work.show_work, name="work"),
+    _step("carry-out/start/", work.carry_out, name="carry-out"),
+    _step("answer/", answering.answer, name="answer"),
+    _step("answer/preview/", answering.show_preview, name="preview"),
+    _step("answer/pack/", answering.fetch_pack, name="pack"),
+    _step("messages/", mails.show_mails, name="mails"),
+    _step("messages/<uuid:message>/again/", undelivered.send_once_more, name="mail-again"),
+    _step("messages/<uuid:message>/told/", undelivered.note_told, name="mail-told"),
+    _step("refusal/", refusing.refusal, name="refusal"),
+    _step("fee/", fee.fee, name="fee"),
+    _step("recipients/", recipients.recipients, name="recipients"),
+    _step("release/", release.release, name="release"),
+    _step("window/", window.window, name="window"),
+    _step("timeline/", timeline.show_timeline, name="timeline"),
+    _step("extend/", request.extend, name="extend"),
+    _step("extend/letter/", letters.show_extension_letter, name="extension-letter"),
+    _step("forward/", request.forward, name="forward"),
+    _step("forward/list/", passed_on.fetch_list, name="forward-list"),
+    _step("instruction/", request.instruct, name="instruct"),
+    _step("close/", request.close, name="close"),
 ]

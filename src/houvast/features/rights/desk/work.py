@@ -16,13 +16,17 @@ from houvast.features.rights.contracts import Status
 from houvast.features.rights.desk import words
 from houvast.features.rights.desk.background import start_carrying_out, state_of_work
 from houvast.features.rights.desk.by_hand import by_hand
+from houvast.features.rights.desk.clock import now
 from houvast.features.rights.desk.labels import Labels
 from houvast.features.rights.desk.page import account_of, show_case, url_of
 from houvast.features.rights.desk.passed_on import may_fetch_list
 from houvast.features.rights.desk.people import actor_of
 from houvast.features.rights.desk.plan_shown import ground
 from houvast.features.rights.desk.troubles import in_words
+from houvast.features.rights.desk.window import window_context
 from houvast.features.rights.permissions import enter_case
+from houvast.features.rights.queries import case_record
+from houvast.features.rights.window import refuse_revocable
 from houvast.foundation.accounts.contracts import Permission
 from houvast.foundation.accounts.permissions import role_allows
 from houvast.foundation.accounts.queries import names_of
@@ -37,13 +41,14 @@ def show_work(request: HttpRequest, number: str) -> HttpResponse:
     """Show how the plan is being carried out in each system, and what the systems held when they were read again."""
     account = account_of(request)
     case = enter_case(account, number, Permission.VIEW_LOCATED)
-    plan, work = latest_plan(number), state_of_work(number)
+    plan, work, waiting = latest_plan(number), state_of_work(number), window_context(case, account)
     context = {
         "plan": plan,
         "may_execute": role_allows(account, Permission.EXECUTE_PLAN),
         "may_fetch_list": may_fetch_list(account),
         "may_withdraw": role_allows(account, Permission.MAKE_PLAN),
-        "is_startable": case.status in _STARTABLE and work["job"] is None,
+        "is_startable": case.status in _STARTABLE and work["job"] is None and not _waits(waiting),
+        **waiting,
         "is_begun": plan is not None and bool(plan.work),
         "is_stopped": plan is not None and plan.state is PlanState.STOPPED,
         "is_written": plan is not None and plan.state in (PlanState.EXECUTED, PlanState.PROVEN),
@@ -63,6 +68,8 @@ def carry_out(request: HttpRequest, number: str) -> HttpResponse:
     case = enter_case(account, number, Permission.EXECUTE_PLAN)
     if case.status not in _STARTABLE:
         raise WrongStep(f"case {number} is {case.status}; it needs an approved plan.")
+    if case.status is Status.APPROVED:
+        refuse_revocable(case_record(number), now())
     start_carrying_out(number, account)
     return redirect(url_of("work", number))
 
@@ -89,6 +96,10 @@ def _shown(plan: StoredPlan, country: str) -> Mapping[str, Any]:
         "explained": sum(bool(cell.explained) for cell in plan.residue),
         "unexplained": plan.unexplained,
     }
+
+
+def _waits(waiting: Mapping[str, Any]) -> bool:
+    return waiting["window"] is not None and waiting["window"].is_open
 
 
 def _name(actor: str) -> str:

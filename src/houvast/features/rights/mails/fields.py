@@ -23,6 +23,9 @@ class MailKind(StrEnum):
     ANSWER_READY = "answer_ready"
     REMINDER = "reminder"
     RECIPIENT_NOTICE = "recipient_notice"
+    JOINED = "joined"
+    WITHDRAWN = "withdrawn"
+    FEE_DROPPED = "fee_dropped"
 
 
 class Question(StrEnum):
@@ -81,6 +84,16 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPage:
+    """Where the person follows the request, and how they come in; empty where that page is not open.
+
+    The address is the same for everybody: it holds no number, no key and nothing of the person.
+    """
+
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """We have your request, and you hear from us by then."""
 
@@ -89,6 +102,7 @@ class Receipt:
     number: str
     received: date
     due: date
+    own_page: OwnPage
     organisation: str
     contact: str
 
@@ -203,6 +217,46 @@ class RecipientNotice:
     contact: str
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What you asked goes on in one request; `number` is the one that goes on, `joined` those that do no more."""
+
+    greeting: Greeting
+    right: Right
+    number: str
+    joined: str
+    due: date
+    organisation: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """You took your request back, and it is easily taken up again."""
+
+    greeting: Greeting
+    right: Right
+    number: str
+    withdrawn: date
+    organisation: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeeDropped:
+    """We asked a fee, and ask it no more.
+
+    Law: GDPR art. 12(5).
+    """
+
+    greeting: Greeting
+    right: Right
+    number: str
+    due: date
+    organisation: str
+    contact: str
+
+
 Mail = (
     Receipt
     | IdentityNeeded
@@ -213,6 +267,9 @@ Mail = (
     | AnswerReady
     | Reminder
     | RecipientNotice
+    | Joined
+    | Withdrawn
+    | FeeDropped
 )
 FIELDS: dict[MailKind, type[Mail]] = {
     MailKind.RECEIPT: Receipt,
@@ -224,4 +281,7 @@ FIELDS: dict[MailKind, type[Mail]] = {
     MailKind.ANSWER_READY: AnswerReady,
     MailKind.REMINDER: Reminder,
     MailKind.RECIPIENT_NOTICE: RecipientNotice,
+    MailKind.JOINED: Joined,
+    MailKind.WITHDRAWN: Withdrawn,
+    MailKind.FEE_DROPPED: FeeDropped,
 }

@@ -16,6 +16,8 @@ from houvast.features.wordings.queries import in_force
 from houvast.foundation.organisations.contracts import OrganisationFacts
 
 KIND = "mail"
+MAY_BE_LEFT_OUT = ("own_page",)
+"""What an organisation need not say."""
 NEVER_IN_SUBJECT = ("greeting", "right", "complaint")
 """What would tell in the list of a mailbox whom a mail is about, or what it is about."""
 
@@ -38,7 +40,8 @@ def check_own(text: str, name: str, _language: str) -> None:
         subject, rest = parted(text, "The text")
     except MailTextWrong as wrong:
         raise TextRefused(str(wrong)) from wrong
-    check_places(subject + rest, holds(name), what="The mail")
+    left_out = set(MAY_BE_LEFT_OUT) - set(PLACE.findall(rest))
+    check_places(subject + rest, set(holds(name)) - left_out, what="The mail")
     if told := [place for place in PLACE.findall(subject) if place in NEVER_IN_SUBJECT]:
         raise TextRefused(f"The subject holds {{{told[0]}}}, which everybody sees: move it to the text below.")
 
@@ -55,4 +58,5 @@ def holds(name: str) -> tuple[str, ...]:
 
 
 def _fits(text: str, kind: MailKind) -> bool:
-    return set(PLACE.findall(text)) == set(holds(kind.value))
+    there, wanted = set(PLACE.findall(text)), set(holds(kind.value))
+    return wanted - set(MAY_BE_LEFT_OUT) <= there <= wanted

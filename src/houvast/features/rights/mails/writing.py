@@ -20,6 +20,7 @@ from houvast.features.rights.mails.fields import (
     Greeting,
     Mail,
     MailKind,
+    OwnPage,
     Question,
     Reason,
     Waiting,
@@ -30,7 +31,9 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _CODES: Mapping[str, type[StrEnum]] = {
     "right": Right, "question": Question, "reason": Reason, "waiting": Waiting, "done": Done,
 }  # fmt: skip
-_OTHERS = ("greeting", "greeting_unnamed", "day", "first_day")
+_OTHERS = ("greeting", "greeting_unnamed", "day", "first_day", "own_page")
+_HOLE = re.compile(r"\n{3,}")
+"""What a place leaves that stood alone in its paragraph, and has nothing to say."""
 MONTHS = 12
 
 
@@ -54,7 +57,7 @@ def write(mail: Mail, language: str, own: str = "") -> Written:
     kind, words = kind_of(mail), _words(language)
     subject, text = parted(own, "own text") if own else _template(kind, language)
     values = {field.name: _said(getattr(mail, field.name), words, language) for field in fields(mail)}
-    return Written(_fill(subject, values, kind), _fill(text, values, kind))
+    return Written(_fill(subject, values, kind), _HOLE.sub("\n\n", _fill(text, values, kind)))
 
 
 def check_texts() -> None:
@@ -139,6 +142,8 @@ def _said(value: object, words: Mapping[str, str], language: str) -> str:
         case Greeting(name):
             name = " ".join(name.split())
             return words["greeting"].replace("{name}", name) if name else words["greeting_unnamed"]
+        case OwnPage(address):
+            return words["own_page"].replace("{address}", address) if address else ""
         case Complaint(country):
             return complaint_in(country, language)
         case date():

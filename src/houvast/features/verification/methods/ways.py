@@ -31,7 +31,8 @@ class Way:
     """A way to check somebody: how it is recorded, and the highest level (0-3) that it reaches.
 
     `stays_open` is one that is possible even when checking is locked; `by_two` one that needs a second colleague;
-    `slot` one that somebody elsewhere vouches for: a portal, an eID provider.
+    `slot` one that somebody elsewhere vouches for: a portal, an eID provider; `judged` one that Houvast itself sees the
+    outcome of, such as questions.
     """
 
     method: Method
@@ -40,8 +41,9 @@ class Way:
     stays_open: bool = False
     by_two: bool = False
     slot: bool = False
+    judged: bool = False
 
     @property
     def by_hand(self) -> bool:
         """Tell whether a colleague alone may state it after the fact: not what is judged here, or by others."""
-        return self.code is None and not self.slot and not self.by_two
+        return self.code is None and not self.slot and not self.by_two and not self.judged

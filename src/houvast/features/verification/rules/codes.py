@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from houvast.engines.trouble import Trouble
 from houvast.features.verification.contracts import ContactPoint
-from houvast.features.verification.methods.ways import Code
+from houvast.features.verification.methods.ways import LETTERS, Code
 
 ON_FILE = timedelta(days=14)
 TRIES = 3
+WORD = 8
 DAY = timedelta(hours=24)
 MOST_CODES = 5
 """Codes that one contact point or case may get in a day, so that nobody's mailbox is flooded through us."""
@@ -34,6 +35,11 @@ class WrongContact(Trouble):
 def new_code(code: Code) -> str:
     """Make a code that nobody can predict."""
     return "".join(secrets.choice(code.alphabet) for _ in range(code.length))
+
+
+def new_word() -> str:
+    """Make a word of letters that can't be read as others, with which somebody shows that they read a message."""
+    return "".join(secrets.choice(LETTERS) for _ in range(WORD))
 
 
 def as_typed(text: str) -> str:

@@ -24,6 +24,7 @@ from houvast.features.wordings.rules import changes
 from houvast.foundation.accounts.models import Account
 from houvast.foundation.organisations.contracts import OrganisationFacts
 from houvast.foundation.organisations.queries import organisation_by_key
+from houvast.foundation.ui.saying import said
 
 USUAL_REVIEW = timedelta(days=365)
 
@@ -54,7 +55,7 @@ def edit(request: HttpRequest, organisation: str, kind: str, language: str, name
                 return _propose(request, account, of, found, name, language, text, form.cleaned_data["review_by"])
             reading = _read(found, text, name, language)
         except Trouble as trouble:
-            form.add_error("text", str(trouble))
+            form.add_error("text", said(trouble))
     context = {**_shown(account, of, found, name, language, versions), "form": form, "reading": reading}
     return render(request, "wordings/text.html", context, status=422 if form.is_bound and form.errors else 200)
 
