@@ -184,13 +184,13 @@ static bool follow(Note *note, u32 number, u32 at, u32 end)
     return true;
 }
 
-/* Whether one of the tokens as far as `reach` before (negative) or behind a key has a symbol, whose bit is given. */
-static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol, u32 bit)
+/* Whether one of the tokens as far as `reach` before (negative) or behind a key has a symbol. */
+static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol)
 {
     u32 first = reach > 0 ? end : at > (u32)-reach ? at - (u32)-reach : 0;
     u32 last = reach <= 0 ? at : note->count - end > (u32)reach ? end + (u32)reach : note->count;
     for (u32 one = first; one < last; one++)
-        if (note->needed[one] >> bit & 1 && has(note, note->tokens + one, symbol))
+        if (has(note, note->tokens + one, symbol))
             return true;
     return !reach;
 }
@@ -232,25 +232,39 @@ static bool try_one(Note *note, const u32 *one, u32 at, u32 end)
     u32 rule = one[1] & ((1u << RULE_BITS) - 1), asked = one[0] & ((1u << SYMBOL_BITS) - 1);
     int reach = (int)(one[0] >> REACH_AT & 31) - REACH;
     note->steps++;
-    switch (one[0] >> ANCHOR_AT) {
-    case HERE: return !stands_around(note, at, end, reach, asked, one[0] >> BIT_AT & 63) || follow(note, rule, at, end);
+    switch (one[0] >> ANCHOR_AT & 3) {
+    case HERE: return !stands_around(note, at, end, reach, asked) || follow(note, rule, at, end);
     case AT_WORD: return from_words(note, rule, at, reach, asked);
     default: return from_entities(note, rule, at, reach, asked);
     }
 }
 
-/* Try the candidates of a list where their key stands: what it needs besides is among the bits of its sentence. */
+/* The bits of what stands as far as each reach before and behind a key, from the farthest before it on. */
+static inline void look_around(const Note *note, u32 at, u32 end, u64 *around)
+{
+    const u64 *left = note->needed + REACH + at, *right = note->needed + REACH + end;
+    u64 before_it = NEEDS_NONE, behind_it = NEEDS_NONE;
+    around[REACH] = NEEDS_NONE;
+    for (int far = 1; far <= REACH; far++) {
+        around[REACH - far] = before_it |= left[-far];
+        around[REACH + far] = behind_it |= right[far - 1];
+    }
+}
+
+/* Try the candidates of a list where their key stands: what they need besides is among the bits of the sentence, and of
+ * what stands around. */
 static bool try_list(Note *note, u32 list, u32 at, u32 end)
 {
-    if (list == NONE)
-        return true;
     const u32 *one = note->tables->candidates + list, *stop = one + LIST_HEAD + 2 * (size_t)one[0];
     u64 bits = note->sentences[note->tokens[at].sentence] | note->sentences[note->tokens[end - 1].sentence];
+    u64 around[2 * REACH + 1];
     if (!(bits & (one[1] | (u64)one[2] << 32)))
         return true;
+    look_around(note, at, end, around);
     note->steps += one[0];
     for (one += LIST_HEAD; one < stop; one += 2)
-        if (bits >> (one[0] >> BIT_AT & 63) & note->languages >> (one[1] >> LANGUAGE_AT & 15) & note->found >> (one[1] >> CODE_AT & 63) & 1
+        if (around[one[0] >> REACH_AT & 31] >> (one[1] >> NEAR_AT & 63) & bits >> (one[1] >> FAR_AT)
+                & note->languages >> (one[0] >> LANGUAGE_AT & 7) & note->found >> (one[0] >> CODE_AT) & 1
             && !try_one(note, one, at, end))
             return false;
     return true;
@@ -259,10 +273,11 @@ static bool try_list(Note *note, u32 list, u32 at, u32 end)
 static bool match_all(Note *note)
 {
     const Tables *t = note->tables;
-    for (u32 at = 0; at < note->count; at++) {
+    memset(note->needed, 0, REACH * sizeof *note->needed);
+    memset(note->needed + REACH + note->count, 0, REACH * sizeof *note->needed);
+    for (u32 one = 0; one < note->anchor_count; one++) {
+        u32 at = note->anchors[one];
         const Token *token = note->tokens + at;
-        if (!(token->traits & TRAIT_RULES))
-            continue;
         if (token->set & OWN_ROW) {
             const OwnRow *own = note->own + (token->set & ~OWN_ROW);
             for (u32 part = 0; part < own->count; part++)

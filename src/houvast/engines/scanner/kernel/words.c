@@ -279,8 +279,9 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     if (!slot && kind == WORD && !unknown_word(note, text, size, &row))
         return false;
     row = slot ? slot->row : kind == MIXED ? meant_with_digits(note, text, size) : row;
-    *known = (Known){.listed = listed, .set = row & OWN_ROW ? row : t->rows[row].set, .list = NONE, .kind = (u8)kind};
+    *known = (Known){.listed = listed, .set = row & OWN_ROW ? row : t->rows[row].set, .kind = (u8)kind};
     known->offered = offered_by(listed, text, size, kind);
+    known->habits = kind == MARK ? habits_of(mark_of(text, size)) : 0;
     if (row & OWN_ROW) {
         const OwnRow *own = note->own + (row & ~OWN_ROW);
         known->needed = own->needed;
@@ -292,19 +293,24 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     }
     if (slot) {
         known->traits = (u8)(slot->more >> 16);
-        known->languages = kind == WORD ? slot->more & MORE_LANGUAGES : 0;
+        known->languages = kind == WORD ? (u8)slot->more : 0;
     }
     return true;
 }
 
 static inline bool is_memo(const Memo *memo, const Key *key, u32 kind)
 {
-    return memo->low == key->low && memo->high == key->high && memo->known.kind == kind;
+    return !((memo->low ^ key->low) | (memo->high ^ key->high) | (memo->known.kind ^ kind));
 }
 
 /* A word that is not in its first place: a second one beside it is for words that come again, so that names pass them by. */
-static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Memo *memo)
+static __attribute__((noinline)) const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Memo *memo)
 {
+    const Tables *t = note->tables;
+    if (kind == NUMBER && !(t->filter[filter_bit(key->hash) >> 6] >> (filter_bit(key->hash) & 63) & 1))
+        return t->number;
+    if (!memo)
+        return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
     Memo *second = note->memo + ((key->hash & note->memo_mask) ^ 1);
     if (is_memo(second, key, kind)) {
         Memo swap = *memo;
@@ -321,13 +327,8 @@ static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, 
 /* What is known of a word of up to 16 bytes; it has no byte 0, so words of different size differ in their eights. */
 static inline const Known *know_short(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    const Tables *t = note->tables;
-    if (kind == NUMBER && !(t->filter[filter_bit(key->hash) >> 6] >> (filter_bit(key->hash) & 63) & 1))
-        return t->number;
-    if (!note->memo)
-        return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
-    Memo *memo = note->memo + (key->hash & note->memo_mask);
-    return is_memo(memo, key, kind) ? &memo->known : know_second(note, text, size, kind, key, memo);
+    Memo *memo = note->memo ? note->memo + (key->hash & note->memo_mask) : NULL;
+    return memo && is_memo(memo, key, kind) ? &memo->known : know_second(note, text, size, kind, key, memo);
 }
 
 static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *key)
@@ -336,7 +337,7 @@ static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *k
     u64 third = eight(text + 16, size - 16), fourth = size > 24 ? eight(text + 24, size - 24) : 0;
     if (memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third && memo->key[3] == fourth)
         return &memo->known;
-    *memo = (LongMemo){{key->low, key->high, third, fourth}, 0, {0}};
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, 0, {.kind = 0}};
     if (!resolve(note, text, size, WORD, key, &memo->known))
         return NULL;
     memo->size = size;
@@ -353,18 +354,20 @@ static const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const K
     return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
 }
 
-/* Whether a set of symbols, which hashing.py made, has one. */
+/* Whether a set of symbols, which hashing.py made, has one: it can only be in one bucket. */
 static inline bool set_has(const Tables *t, u32 set, u32 symbol)
 {
-    const u16 *symbols = t->sets + (set & ((1u << SET_AT) - 1));
-    u32 bits = set >> SET_AT & 15, last = (1u << bits) - 1;
-    for (u32 at = (symbol * SYMBOL_FACTOR & 0xFFFF) >> (16 - bits), times = 0; times <= last; at = (at + 1) & last, times++) {
-        if (symbols[at] == symbol)
-            return true;
-        if (!symbols[at])
-            return false;
-    }
-    return false;
+    u32 place = (symbol * SYMBOL_FACTOR & 0xFFFF) >> (16 - (set >> SET_AT));
+    const u16 *bucket = t->sets + BUCKET * (u64)((set & ((1u << SET_AT) - 1)) + place);
+#ifdef VECTORS
+    __m128i held = _mm_loadu_si128((const __m128i *)(const void *)bucket);
+    return _mm_movemask_epi8(_mm_cmpeq_epi16(held, _mm_set1_epi16((short)symbol)));
+#else
+    bool found = false;
+    for (u32 at = 0; at < BUCKET; at++)
+        found |= bucket[at] == symbol;
+    return found;
+#endif
 }
 
 static bool own_has(const Note *note, u32 set, u32 symbol)
@@ -379,7 +382,5 @@ static bool own_has(const Note *note, u32 set, u32 symbol)
 /* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
 static inline bool has(const Note *note, const Token *token, u32 symbol)
 {
-    if (!token->set || !symbol)
-        return false;
     return token->set & OWN_ROW ? own_has(note, token->set, symbol) : set_has(note->tables, token->set, symbol);
 }
