@@ -146,9 +146,9 @@ class Candidates:
         return self._known[numbers]
 
     def packed(self, number: int) -> tuple[int, int]:
-        """Return a rule as two numbers: what is asked, where, in which language and with which code; the rule, and bits.
+        """Return a rule as two numbers: what is asked, where, in which language and with which code; the rule and bits.
 
-        They are those of what must stand within reach, and of what must stand in the sentence.
+        The bits are those of what must stand within reach, and of what must stand in the sentence.
         """
         key, rule = self.keys[number], self._rules.rules[number]
         asked = key.asked | (REACH + key.reach) << _REACH_AT | key.anchor << _ANCHOR_AT

@@ -58,7 +58,7 @@ class Sets:
         self._known: dict[tuple[int, ...], int] = {(): 0}
 
     def of(self, symbols: tuple[int, ...]) -> int:
-        """Return which bucket is a set's first, with how many it has as a power of two above that; 0 for the empty one."""
+        """Return a set's first bucket, and above it how many it has, as a power of two; 0 for the empty set."""
         if symbols not in self._known:
             bits = next(bits for bits in range(16) if _most_in_a_bucket(symbols, bits) <= _BUCKET)
             self._known[symbols] = len(self.pool) // _BUCKET | bits << _SET_AT

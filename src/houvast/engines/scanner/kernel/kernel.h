@@ -116,7 +116,7 @@ struct Tables {
     u64 tried[5][1 << FEW_NEEDS], further[2][1 << FEW_NEEDS]; /* by what a token offers: the codes worth trying, a bit each */
     u64 possible[1 << NOTE_NEEDS]; /* the same by what a note offers */
     u64 masked; /* the code that only masks make worth trying, as a bit */
-    u64 *filter; /* a bit for the hash of each word that is known */
+    u64 *filter, *bones; /* a bit for the hash of each word that is known, and of each skeleton */
     u8 ascii[256]; /* what a byte is, as bits of enum Ascii */
     ByFlags by_flags[256];
     u64 votes[1 << MOST_LANGUAGES]; /* by languages that use a word: a byte 1 for each of them */

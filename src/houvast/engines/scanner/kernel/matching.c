@@ -262,11 +262,12 @@ static bool try_list(Note *note, u32 list, u32 at, u32 end)
         return true;
     look_around(note, at, end, around);
     note->steps += one[0];
-    for (one += LIST_HEAD; one < stop; one += 2)
-        if (around[one[0] >> REACH_AT & 31] >> (one[1] >> NEAR_AT & 63) & bits >> (one[1] >> FAR_AT)
-                & note->languages >> (one[0] >> LANGUAGE_AT & 7) & note->found >> (one[0] >> CODE_AT) & 1
-            && !try_one(note, one, at, end))
+    for (one += LIST_HEAD; one < stop; one += 2) {
+        if (!(around[one[0] >> REACH_AT & 31] >> (one[1] >> NEAR_AT & 63) & bits >> (one[1] >> FAR_AT) & 1))
+            continue;
+        if (note->languages >> (one[0] >> LANGUAGE_AT & 7) & note->found >> (one[0] >> CODE_AT) & 1 && !try_one(note, one, at, end))
             return false;
+    }
     return true;
 }
 

@@ -175,17 +175,25 @@ static void choose_recognisers(Tables *t)
         }
 }
 
-static bool fill_filter(Tables *t)
+/* A bit for the hash of each text in a table; NULL when there is no memory. */
+static u64 *filter_of(const Slot *slots, u64 count)
 {
-    t->filter = calloc(FILTER_BITS / 64, 8);
-    for (u64 at = 0; t->filter && at < t->count[WORDS]; at++) {
-        const Slot *slot = t->words + at;
+    u64 *filter = calloc(FILTER_BITS / 64, 8);
+    for (u64 at = 0; filter && at < count; at++) {
+        const Slot *slot = slots + at;
         u64 text[4] = {slot->low, slot->high, 0, 0}; /* two more: key_for() may read behind */
         u64 hash = slot->size > 16 ? slot->low : key_for((const u8 *)text, slot->size).hash;
         if (slot->size)
-            t->filter[filter_bit(hash) >> 6] |= 1ull << (filter_bit(hash) & 63);
+            filter[filter_bit(hash) >> 6] |= 1ull << (filter_bit(hash) & 63);
     }
-    return t->filter;
+    return filter;
+}
+
+static bool fill_filters(Tables *t)
+{
+    t->filter = filter_of(t->words, t->count[WORDS]);
+    t->bones = filter_of(t->skeletons, t->count[SKELETONS]);
+    return t->filter && t->bones;
 }
 
 static bool know_marks(Tables *t)
@@ -233,6 +241,7 @@ void houvast_close(Tables *tables)
     if (!tables)
         return;
     free(tables->filter);
+    free(tables->bones);
     free(tables->marks);
     free(tables);
 }
@@ -249,7 +258,7 @@ Tables *houvast_open(const u8 *block, u64 size)
     bool holds = t->count[NUMBERS] == 1 && rest_holds(t) && slots_hold(t, t->words, t->count[WORDS], 1u << 20, false)
                  && slots_hold(t, t->skeletons, t->count[SKELETONS], 1u << 20, false)
                  && slots_hold(t, t->affixes, t->count[AFFIXES], 31, true) && rows_hold(t) && rules_hold(t) && headers_hold(t);
-    if (!holds || !fill_filter(t) || !know_marks(t)) {
+    if (!holds || !fill_filters(t) || !know_marks(t)) {
         houvast_close(t);
         return NULL;
     }

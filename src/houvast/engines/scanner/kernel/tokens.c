@@ -53,11 +53,12 @@ static inline Place place_of(const Note *note)
     return (Place){(const u8 *)note->tables->words, note->tables->words_mask, SLOT_SHIFT};
 }
 
-/* Remember the key of a token that was read, and fetch what is known of it. */
+/* Remember the key of a token that was read, and fetch both places where what is known of it may lie. */
 static inline void expect(Note *note, Place places, u32 number, Key key)
 {
     note->pending[number & (PENDING - 1)] = key;
     __builtin_prefetch(places.first + ((key.hash & places.mask) << places.shift));
+    __builtin_prefetch(places.first + (((key.hash & places.mask) ^ 1) << places.shift));
 }
 
 /* A word with other letters than those of ASCII, or a very long one. */

@@ -11,6 +11,11 @@
 #define FILTER_BITS (1u << 19)
 #define MOST_OWN_PARTS (1u << 16)
 
+static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
+
+/* Whether a text of this hash may be among those that a filter was made of: most that are not need no look into a table. */
+static inline bool may_hold(const u64 *filter, u64 hash) { return filter[filter_bit(hash) >> 6] >> (filter_bit(hash) & 63) & 1; }
+
 static const Slot *find(const Tables *t, const Slot *slots, u32 mask, const u8 *text, u32 size, const Key *key)
 {
     for (u32 at = (u32)key->hash & mask;; at = (at + 1) & mask) {
@@ -23,6 +28,11 @@ static const Slot *find(const Tables *t, const Slot *slots, u32 mask, const u8 *
                        : slot->low == key->hash && !memcmp(t->text + slot->high, text, size))
             return slot;
     }
+}
+
+static const Slot *find_word(const Tables *t, const u8 *text, u32 size, const Key *key)
+{
+    return may_hold(t->filter, key->hash) ? find(t, t->words, t->words_mask, text, size, key) : NULL;
 }
 
 static u32 pair(const u8 *text) { return (text[0] ^ ((u32)text[1] << 5)) & (LENGTHS_EACH - 1); }
@@ -191,7 +201,8 @@ static u32 misspelled(Note *note, const u8 *text, u32 size)
     u32 left = skeleton(bone, size);
     note->steps += size;
     Key key = key_for(bone, left);
-    const Slot *slot = find(note->tables, note->tables->skeletons, note->tables->skeletons_mask, bone, left, &key);
+    const Tables *t = note->tables;
+    const Slot *slot = may_hold(t->bones, key.hash) ? find(t, t->skeletons, t->skeletons_mask, bone, left, &key) : NULL;
     return slot ? slot->row : 0;
 }
 
@@ -225,11 +236,9 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
             return 0;
     }
     Key key = key_for(copy, size);
-    const Slot *slot = find(note->tables, note->tables->words, note->tables->words_mask, copy, size, &key);
+    const Slot *slot = find_word(note->tables, copy, size, &key);
     return slot ? slot->meant : 0;
 }
-
-static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
 /* What a mark or a word with digits offers; a number offers more when it is no plain one. */
 static u32 offered_by_others(const u8 *text, u32 size, u32 kind)
@@ -273,8 +282,8 @@ static void say_row(Known *known, const Row *row)
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
-    u32 bit = filter_bit(key->hash), row = 0;
-    const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
+    u32 row = 0;
+    const Slot *slot = find_word(t, text, size, key);
     u64 listed = lists_of(text, size, kind, key->hash);
     if (!slot && kind == WORD && !unknown_word(note, text, size, &row))
         return false;
@@ -307,7 +316,7 @@ static inline bool is_memo(const Memo *memo, const Key *key, u32 kind)
 static __attribute__((noinline)) const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Memo *memo)
 {
     const Tables *t = note->tables;
-    if (kind == NUMBER && !(t->filter[filter_bit(key->hash) >> 6] >> (filter_bit(key->hash) & 63) & 1))
+    if (kind == NUMBER && !may_hold(t->filter, key->hash))
         return t->number;
     if (!memo)
         return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
