@@ -16,7 +16,7 @@ NO_BIT, NO_CODE = 63, 63  # what every sentence, and every note, has
 HERE, AT_WORD, AT_ENTITY = 0, 1, 2  # where the anchor is
 _REACH_AT, _ANCHOR_AT, _LANGUAGE_AT, _CODE_AT = 16, 21, 23, 26
 _NEAR_AT, _FAR_AT = 20, 26
-_OWN_BITS: Final = 44
+OWN_BITS: Final = 36  # that belong to one symbol each: kernel.h has the same number
 _ENTITY: Final = 100_000  # how often what a recogniser finds stands in as many tokens as Symbols.weights counts
 
 
@@ -28,11 +28,11 @@ class Needs:
     """
 
     def __init__(self, asked: Counter[int], weights: list[int]) -> None:
-        first = [symbol for symbol, _ in sorted(asked.items(), key=_most_first)[:_OWN_BITS]]
+        first = [symbol for symbol, _ in sorted(asked.items(), key=_most_first)[:OWN_BITS]]
         rest = sorted(asked.keys() - first, key=lambda one: (-weights[one], one))
-        left = NO_BIT - _OWN_BITS
+        left = NO_BIT - OWN_BITS
         bits = {symbol: at for at, symbol in enumerate(first)}
-        self._bits = bits | {symbol: _OWN_BITS + at * left // len(rest) for at, symbol in enumerate(rest)}
+        self._bits = bits | {symbol: OWN_BITS + at * left // len(rest) for at, symbol in enumerate(rest)}
 
     def bit(self, symbol: int) -> int:
         """Return the number of a symbol's bit; of 0, which asks nothing, the one that every sentence has."""

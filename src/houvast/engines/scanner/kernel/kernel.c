@@ -36,11 +36,11 @@ static bool begin(Note *note, const Tables *tables, u64 notes)
         while (size < MOST_MEMO && size < MEMO_EACH * notes)
             size *= 2;
         note->memo_mask = size - 1;
-        note->memo_space = calloc(size + 1, sizeof *note->memo);
+        note->memo_space = calloc(size + 2, sizeof *note->memo);
         note->long_memo = calloc(LONG_MEMO_SIZE, sizeof *note->long_memo);
         if (!note->memo_space || !note->long_memo)
             return false;
-        note->memo = (Memo *)(((uintptr_t)note->memo_space + sizeof *note->memo - 1) & ~(uintptr_t)(sizeof *note->memo - 1));
+        note->memo = (Memo *)(((uintptr_t)note->memo_space | (2 * sizeof *note->memo - 1)) + 1); /* so that ^ 1 is ^ of the address */
     }
     return MORE(note->anywhere, note->anywhere_room, (u64)tables->numbers->note_conditions + 1);
 }

@@ -17,6 +17,7 @@
 #define VECTORS
 #endif
 
+#define COUNT(array) ((u32)(sizeof(array) / sizeof *(array)))
 typedef uint8_t u8;
 typedef uint16_t u16;
 typedef uint32_t u32;
@@ -62,6 +63,7 @@ enum { ANY_LETTERS, UPPER_LETTERS, CAPITAL_LETTER, CAPITAL_ANYWHERE };
  * note needs; its rule, the bits of what must stand within reach, and of what must stand in the sentence. */
 enum { SYMBOL_BITS = 16, REACH_AT = 16, ANCHOR_AT = 21, LANGUAGE_AT = 23, CODE_AT = 26, RULE_BITS = 20, NEAR_AT = 20, FAR_AT = 26 };
 enum { HERE, AT_WORD, AT_ENTITY };
+#define OWN_BITS 36 /* of what rules need, the bits that belong to one symbol each */
 #define NEEDS_NONE (1ull << 63) /* the bit that every sentence has, and the code that every note has */
 #define LENGTHS_EACH 4096
 #define SET_AT 27 /* a set of symbols: its first bucket, and above that how many it has, as a power of two; 0 is empty */
@@ -82,6 +84,8 @@ enum { NEEDS_GLUED = GLUED, NEEDS_CAPITAL = CAPITAL, NEEDS_GLUED_BEHIND = 4, NEE
        NEEDS_NAME = 32, NEEDS_STREET = 64, NEEDS_JOINED = 128, NEEDS_SIGNS = 256, NEEDS_MONTH = 512, NEEDS_UPPER = 1024,
        NEEDS_PART = 2048, NEEDS_PAIR = 4096, NEEDS_SHORT = 8192, NEEDS_INITIAL = 1 << 14, NEEDS_COLON = 1 << 15,
        NEEDS_SIXES = 1 << 16, NEEDS_HYPHEN = 1 << 17, NEEDS_GROUP = 1 << 18, NEEDS_DIAL = 1 << 19 };
+/* The same bits of numbers, which are no pair of letters, name or initial: of the size of a group of such a number. */
+enum { NEEDS_BSN = NEEDS_PAIR, NEEDS_RRN = NEEDS_NAME, NEEDS_CARD = NEEDS_INITIAL };
 #define FEW_NEEDS 7 /* bits in each of three looks */
 /* What stands before a token that offers one of these is NEEDS_JOINED or NEEDS_STREET: the bits BEFORE_IT lower. */
 enum { BEFORE_IT = 14, OFFERS_LINK = NEEDS_STREET << BEFORE_IT, OFFERS_JOINT = NEEDS_JOINED << BEFORE_IT };
@@ -120,8 +124,8 @@ struct Tables {
     u8 ascii[256]; /* what a byte is, as bits of enum Ascii */
     ByFlags by_flags[256];
     u64 votes[1 << MOST_LANGUAGES]; /* by languages that use a word: a byte 1 for each of them */
-    struct Known *marks; /* what is known of marks of one byte */
-    struct Known *number; /* what is known of a number that no rule knows */
+    struct Memo *marks; /* what is known of marks of one byte */
+    struct Memo *number; /* what is known of a number that no rule knows */
 };
 enum { A_LETTER = 1, A_DIGIT = 2, A_BLANK = 8, A_LINE = 16, A_MARK = 32, A_OTHER = 64 };
 enum { A_STOP = 1, A_POINT = 2, A_QUOTE = 4, A_JOINT = 8 }; /* habits of marks: it ends a sentence, is a point, may open a quotation, says something of what it is glued to */
@@ -146,12 +150,12 @@ typedef struct { u32 rule, first, last, start, end; } Match;
 typedef struct { u64 needed; u32 traits, parts, count; Gates gates; } OwnRow; /* the union of several rows of the tables */
 /* What is known of a word: its set of symbols, what its row says, the languages that use it, its traits. */
 typedef struct Known { u64 listed, needed; u32 set, list; u64 gates; u32 anywhere, offered; u8 traits, kind, languages, habits; } Known;
-typedef struct { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes; no kind: empty */
-enum { MEMO_SHIFT = 6, SLOT_SHIFT = 5 }; /* the sizes of a Memo, which is a line of the cache, and of a Slot, as powers of two */
-_Static_assert(sizeof(Memo) == 1 << MEMO_SHIFT && sizeof(Slot) == 1 << SLOT_SHIFT && sizeof(Token) == 64, "sizes");
+typedef struct Memo { u64 low, high; Known known; } Memo; /* of words of up to 16 bytes; no kind: empty */
+_Static_assert(sizeof(Memo) == 64 && sizeof(Token) == 64, "each is a line of the cache");
 typedef struct { u64 key[4]; u32 size; Known known; } LongMemo; /* of words of up to 32 bytes */
 
 typedef struct { u64 low, high, hash; } Key; /* of a text: its first sixteen bytes, and a hash of all */
+typedef struct { Key key; Memo *memo; } Read; /* of a token: its key, and where what is known of it lies, if it does */
 #define PENDING 128 /* tokens that are read before they are looked up */
 
 struct Note {
@@ -187,7 +191,8 @@ struct Note {
     LongMemo *long_memo;
     u32 memo_mask;
     Known known;                      /* what is known of a word that is not kept */
-    Key pending[PENDING];             /* of tokens that were read and not yet placed, by the end of their number */
+    Memo nothing;                     /* what no word is known by */
+    Read pending[PENDING];            /* of tokens that were read and not yet placed, by the end of their number */
     u32 votes[MOST_LANGUAGES], languages;
     const u8 *masks;    u64 masks_size;   /* of customer numbers, a zero byte behind each */
     bool quotes, agent;               /* whether the note has quotation marks, and an agent who speaks */

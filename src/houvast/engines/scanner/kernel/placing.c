@@ -17,6 +17,10 @@ static bool after_short(const Note *note, u32 point)
 /* Say of the tokens before one with digits that it follows, of a number that another follows, of a note that it may have a postcode. */
 static inline void offer_number(Note *note, Token *token)
 {
+    static const u32 by_size[] = {
+        [2] = NEEDS_BSN | NEEDS_RRN, [3] = NEEDS_BSN, [4] = NEEDS_BSN | NEEDS_CARD, [5] = NEEDS_CARD, [6] = NEEDS_RRN | NEEDS_CARD,
+        [7] = NEEDS_CARD, [8] = NEEDS_CARD, [9] = NEEDS_BSN | NEEDS_CARD, [10] = NEEDS_CARD, [11] = NEEDS_RRN | NEEDS_CARD,
+        [12] = NEEDS_CARD};
     u32 count = note->count, length = token->end - token->start;
     token->offered |= token->kind == NUMBER && length != token->size ? NEEDS_SIGNS : 0;
     for (u32 back = 0; back <= DIGITS_AHEAD && back <= count; back++)
@@ -31,6 +35,7 @@ static inline void offer_number(Note *note, Token *token)
     }
     char first = (char)note->keys[token->key];
     note->offered |= alone && (length == 4 || length == 5) ? NOTE_ZIP : 0;
+    token->offered |= by_size[token->size < COUNT(by_size) ? token->size : COUNT(by_size) - 1];
     token->offered |= (length >= 6 ? NEEDS_GROUP : 0) | (first == '0' || length == 3 ? NEEDS_DIAL : 0);
     if (count && token[-1].kind == NUMBER)
         token[-1].offered |= NEEDS_GROUP;
@@ -151,15 +156,6 @@ static void add_up(Note *note, const Sum *sum)
         note->votes[language] += sum->votes >> 8 * language & 0xFF;
 }
 
-/* What is known of a token that was read; NULL when there is no memory. */
-static inline const Known *known_of(Note *note, const Token *token, const Key *key)
-{
-    if (token->kind == MARK && token->mark && token->mark < 128)
-        return note->tables->marks + token->mark;
-    const u8 *text = note->keys + token->key;
-    return token->size <= 16 ? know_short(note, text, token->size, token->kind, key) : know(note, text, token->size, token->kind, key);
-}
-
 /* Put the tokens that were read among the others, at most PENDING, whose keys are known. */
 static bool place_read(Note *note)
 {
@@ -168,7 +164,9 @@ static bool place_read(Note *note)
     if (!note->count && token < end)
         note->nobody.line = token->line;
     for (; token < end; before = token++) {
-        const Known *known = known_of(note, token, note->pending + (note->count & (PENDING - 1)));
+        const Read *read = note->pending + (note->count & (PENDING - 1));
+        bool met = is_memo(read->memo, &read->key, token->kind);
+        const Known *known = met ? &read->memo->known : know(note, note->keys + token->key, token->size, token->kind, &read->key);
         if (!known)
             return false;
         place(note, &sum, token, before, known);

@@ -204,10 +204,11 @@ static bool know_marks(Tables *t)
     for (u32 code = 0; t->marks && code < 128; code++) {
         u8 text[PADDING + 1] = {(u8)code};
         Key key = key_for(text, 1);
-        resolve(&note, text, 1, MARK, &key, t->marks + code);
+        t->marks[code].low = code;
+        resolve(&note, text, 1, MARK, &key, &t->marks[code].known);
     }
     if (t->marks)
-        *t->number = (Known){.kind = NUMBER, .offered = offered_by(0, (const u8 *)"0", 1, NUMBER)};
+        t->number->known = (Known){.kind = NUMBER, .offered = offered_by(0, (const u8 *)"0", 1, NUMBER)};
     return t->marks;
 }
 

@@ -41,24 +41,36 @@ static void read_any(Note *note, Cursor *cursor, Word *word)
 }
 
 /* How a token stands to the one before it, when `far` bytes are between. */
-static inline u32 joint(u64 far) { return (far == 0) * GLUED | (far == 1) * SPACED; }
-
-/* Where what is known of words will be looked for. */
-typedef struct { const u8 *first; u32 mask, shift; } Place;
-
-static inline Place place_of(const Note *note)
+static inline u32 joint(u64 far)
 {
-    if (note->memo)
-        return (Place){(const u8 *)note->memo, note->memo_mask, MEMO_SHIFT};
-    return (Place){(const u8 *)note->tables->words, note->tables->words_mask, SLOT_SHIFT};
+    static const u8 joints[3] = {GLUED, SPACED, 0};
+    return joints[far < 2 ? far : 2];
+}
+
+/* Where what is known of words may lie; `words` where it is looked up for each anew. */
+typedef struct { Memo *memo; u64 mask; const Slot *words; u32 words_mask; } Place;
+
+static inline Place place_of(Note *note)
+{
+    const Tables *t = note->tables;
+    return note->memo ? (Place){note->memo, note->memo_mask, NULL, 0} : (Place){&note->nothing, 0, t->words, t->words_mask};
 }
 
 /* Remember the key of a token that was read, and fetch both places where what is known of it may lie. */
-static inline void expect(Note *note, Place places, u32 number, Key key)
+static inline __attribute__((always_inline)) void expect(Note *note, const Place *places, u32 number, Key key, u32 size)
 {
-    note->pending[number & (PENDING - 1)] = key;
-    __builtin_prefetch(places.first + ((key.hash & places.mask) << places.shift));
-    __builtin_prefetch(places.first + (((key.hash & places.mask) ^ 1) << places.shift));
+    Memo *memo = size <= 16 ? places->memo + (key.hash & places->mask) : &note->nothing;
+    note->pending[number & (PENDING - 1)] = (Read){key, memo};
+    __builtin_prefetch(memo);
+    if (places->words)
+        __builtin_prefetch(places->words + ((u32)key.hash & places->words_mask));
+    else
+        __builtin_prefetch((const void *)((uintptr_t)memo ^ sizeof *memo));
+}
+
+static inline void expect_mark(Note *note, u32 number, u8 mark)
+{
+    note->pending[number & (PENDING - 1)] = (Read){{mark, 0, 0}, note->tables->marks + mark};
 }
 
 /* A word with other letters than those of ASCII, or a very long one. */
@@ -87,18 +99,26 @@ static void add_word(Note *note, Cursor *cursor)
         token->flags |= LATER_CAPITAL;
     cursor->after = cursor->at;
     token->mark = mark_of(note->keys + token->key, token->size);
-    expect(note, place_of(note), cursor->read++, key_for(note->keys + token->key, token->size));
+    Place places = place_of(note);
+    expect(note, &places, cursor->read++, key_for(note->keys + token->key, token->size), token->size);
 }
 
+/* The same as key_for() without a branch for usual words. */
 static inline Key plain_key(const u8 *text, u32 size)
 {
-    static const u64 kept[9] = {0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, ~0ull};
-    if (size > 8)
+    static const u64 kept[25] = {
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF,
+        ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull, ~0ull};
+    if (size > 16)
         return key_for(text, size);
-    u64 low;
-    memcpy(&low, text, 8);
-    low &= kept[size];
-    return (Key){low, 0, mixed(size, low)};
+    Key key;
+    memcpy(&key.low, text, 8);
+    memcpy(&key.high, text + 8, 8);
+    key.low &= kept[8 + size];
+    key.high &= kept[size];
+    u64 once = mixed(size, key.low), twice = mixed(once, key.high);
+    key.hash = size > 8 ? twice : once;
+    return key;
 }
 
 /* A word of ASCII letters and digits, whose key is the note's own folded bytes. */
@@ -107,13 +127,15 @@ static inline __attribute__((always_inline)) void fill_plain(const Note *note, c
     u64 all = (1ull << size) - 1, letters = signs_from(note->letters, here) & all;
     u64 capitals = signs_from(note->capitals, here) & all;
     u32 flags = joint(here - cursor->after) | ((u32)capitals & 1) * CAPITAL | (capitals > 1) * LATER_CAPITAL;
+    if (capitals == letters && letters & (letters - 1))
+        flags |= UPPER;
     token->start = (u32)here - cursor->behind;
     token->end = (u32)here - cursor->behind + size;
     token->key = token->byte = (u32)here;
     token->size = size;
     token->line = cursor->line;
-    token->kind = (u8)(MIXED - 2 * (letters == all) - !letters);
-    token->flags = (u8)(flags | (capitals == letters && letters & (letters - 1)) * UPPER);
+    token->kind = letters == all ? WORD : letters ? MIXED : NUMBER;
+    token->flags = (u8)flags;
     token->mark = size == 1 ? note->keys[here] : 0;
 }
 
@@ -142,7 +164,12 @@ static void add_mark(Note *note, Cursor *cursor, const u8 *fold, u32 size, u32 w
     cursor->at += width;
     cursor->behind += width - 1;
     cursor->after = cursor->at;
-    expect(note, place_of(note), cursor->read++, key_for(key, size));
+    if (token->mark && token->mark < 128) {
+        expect_mark(note, cursor->read++, token->mark);
+        return;
+    }
+    Place places = place_of(note);
+    expect(note, &places, cursor->read++, key_for(key, size), size);
 }
 
 static void skip(Cursor *cursor, u32 width, bool line, u32 code)
@@ -177,7 +204,7 @@ static Cursor read_tokens(Note *note, Cursor from)
     const u64 *plain = note->plain, blocks = blocks_in(note->size);
     const u32 last = from.read + PENDING - BLOCK;
     const Place places = place_of(note);
-    Token *tokens = note->tokens;
+    Token *token = note->tokens + from.read;
     Cursor cursor = from;
     for (; cursor.block < blocks && cursor.read <= last; cursor.block++) {
         for (u64 begins = note->begins[cursor.block]; begins; begins &= begins - 1) {
@@ -186,16 +213,18 @@ static Cursor read_tokens(Note *note, Cursor from)
                 continue;
             u32 size = (u32)__builtin_ctzll(~signs_from(plain, here) | 1ull << SIGNS_AT_ONCE);
             if (size && size < SIGNS_AT_ONCE && keys[here + size] < 0x80) {
-                fill_plain(note, &cursor, here, size, tokens + cursor.read);
-                expect(note, places, cursor.read++, plain_key(keys + here, size));
+                fill_plain(note, &cursor, here, size, token++);
+                expect(note, &places, cursor.read++, plain_key(keys + here, size), size);
                 cursor.after = here + size;
             } else if (!size && ascii[keys[here]] & A_MARK) {
-                fill_mark(&cursor, here, keys[here], tokens + cursor.read++);
+                fill_mark(&cursor, here, keys[here], token++);
+                expect_mark(note, cursor.read++, keys[here]);
                 cursor.after = here + 1;
             } else {
                 Cursor aside = cursor;
                 aside.at = here;
                 add_other(note, &aside);
+                token += aside.read - cursor.read;
                 cursor = aside;
             }
         }

@@ -243,7 +243,7 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
 /* What a mark or a word with digits offers; a number offers more when it is no plain one. */
 static u32 offered_by_others(const u8 *text, u32 size, u32 kind)
 {
-    u32 offered = NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT;
+    u32 offered = NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | (kind != NUMBER ? NEEDS_PAIR : 0) | NEEDS_SHORT;
     u8 mark = kind == MARK && size == 1 ? text[0] : 0;
     offered |= kind == MARK ? OFFERS_JOINT : 0;
     offered |= kind != NUMBER ? NEEDS_SIGNS : 0;
@@ -312,15 +312,11 @@ static inline bool is_memo(const Memo *memo, const Key *key, u32 kind)
     return !((memo->low ^ key->low) | (memo->high ^ key->high) | (memo->known.kind ^ kind));
 }
 
-/* A word that is not in its first place: a second one beside it is for words that come again, so that names pass them by. */
-static __attribute__((noinline)) const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Memo *memo)
+/* A word of up to 16 bytes that is not in its first place: a second one beside it is for words that come again, so that
+ * names pass them by. It has no byte 0, so words of different size differ in their eights. */
+static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    const Tables *t = note->tables;
-    if (kind == NUMBER && !may_hold(t->filter, key->hash))
-        return t->number;
-    if (!memo)
-        return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
-    Memo *second = note->memo + ((key->hash & note->memo_mask) ^ 1);
+    Memo *memo = note->memo + (key->hash & note->memo_mask), *second = note->memo + ((key->hash & note->memo_mask) ^ 1);
     if (is_memo(second, key, kind)) {
         Memo swap = *memo;
         *memo = *second;
@@ -331,13 +327,6 @@ static __attribute__((noinline)) const Known *know_second(Note *note, const u8 *
     second->high = key->high;
     second->known.kind = 0;
     return resolve(note, text, size, kind, key, &second->known) ? &second->known : NULL;
-}
-
-/* What is known of a word of up to 16 bytes; it has no byte 0, so words of different size differ in their eights. */
-static inline const Known *know_short(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
-{
-    Memo *memo = note->memo ? note->memo + (key->hash & note->memo_mask) : NULL;
-    return memo && is_memo(memo, key, kind) ? &memo->known : know_second(note, text, size, kind, key, memo);
 }
 
 static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *key)
@@ -353,11 +342,13 @@ static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *k
     return &memo->known;
 }
 
-/* What is known of a word or mark, until the next is looked up; NULL when there is no memory. */
-static const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
+/* What is known of a word or mark that was not met lately, until the next is looked up; NULL when there is no memory. */
+static __attribute__((noinline)) const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    if (size <= 16)
-        return know_short(note, text, size, kind, key);
+    if (kind == NUMBER && !may_hold(note->tables->filter, key->hash))
+        return &note->tables->number->known;
+    if (note->memo && size <= 16)
+        return know_second(note, text, size, kind, key);
     if (note->memo && kind == WORD && size <= 32)
         return know_long(note, text, size, key);
     return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
