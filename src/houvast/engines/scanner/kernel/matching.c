@@ -258,7 +258,7 @@ static bool from_entities(Note *note, u32 rule, u32 at, int reach, u32 code)
     return true;
 }
 
-static bool try_one(Note *note, const u32 *one, u32 at, u32 end)
+static __attribute__((noinline)) bool try_one(Note *note, const u32 *one, u32 at, u32 end)
 {
     u32 rule = one[1] & ((1u << RULE_BITS) - 1), asked = one[0] & ((1u << SYMBOL_BITS) - 1), bit = one[1] >> NEAR_AT & 63;
     int reach = (int)(one[0] >> REACH_AT & 31) - REACH;
@@ -294,7 +294,7 @@ static bool try_list(Note *note, u32 list, u32 at, u32 end)
     look_around(note, at, end, around);
     note->steps += one[0];
     for (one += LIST_HEAD; one < stop; one += 2) {
-        if (!(around[one[0] >> REACH_AT & 31] >> (one[1] >> NEAR_AT & 63) & bits >> (one[1] >> FAR_AT) & 1))
+        if (!(around[one[0] >> REACH_AT & 31] >> (one[1] >> NEAR_AT & 63) & 1) || !(bits >> (one[1] >> FAR_AT) & 1))
             continue;
         if (note->languages >> (one[0] >> LANGUAGE_AT & 7) & note->found >> (one[0] >> CODE_AT) & 1 && !try_one(note, one, at, end))
             return false;
