@@ -50,7 +50,7 @@ def hard_clean(name: str) -> Iterable[str]:
 def quality() -> dict[str, object]:
     """Print and return how well the guard finds."""
     told: dict[str, object] = {}
-    for name in ("development", "second", "third", "fourth", "fifth"):
+    for name in ("development", "second", "third", "fourth", "fifth", "sixth"):
         scores = scored(LABELLED / f"{name}.jsonl")
         told[name] = {language: _told(score) for language, score in scores.items()}
         _print(name, scores)
@@ -59,6 +59,8 @@ def quality() -> dict[str, object]:
         "hard clean lines, third": hard_clean("clean_third.txt"),
         "hard clean lines, fourth": hard_clean("clean_fourth.txt"),
         "hard clean lines, fifth": hard_clean("clean_fifth.txt"),
+        "hard clean lines, sixth": hard_clean("clean_sixth.txt"),
+        "hard clean lines, seventh": hard_clean("clean_seventh.txt"),
         "generated clean notes": clean_notes(),
     }
     for name, notes in clean.items():

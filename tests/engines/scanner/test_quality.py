@@ -16,6 +16,7 @@ from houvast.engines.scanner.scanning import scan
         ("third", 0.85, 0.88, 0.95, 0.90),
         ("fourth", 0.90, 0.93, 0.97, 0.90),
         ("fifth", 0.90, 0.93, 0.97, 0.90),
+        ("sixth", 0.90, 0.93, 0.95, 0.90),
     ],
 )
 def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
@@ -26,8 +27,11 @@ def test_labelled_notes(name, sensitive, any_sensitive, structured, names):
     assert score.rates(["name"])[2] >= names
 
 
-@pytest.mark.parametrize("name", ["clean.txt", "clean_third.txt", "clean_fourth.txt", "clean_fifth.txt"])
+CLEAN = ("clean", "clean_third", "clean_fourth", "clean_fifth", "clean_sixth", "clean_seventh")
+
+
+@pytest.mark.parametrize("name", CLEAN)
 def test_notes_that_look_sensitive_and_are_not(name):
-    lines = list(hard_clean(name))
+    lines = list(hard_clean(f"{name}.txt"))
     flagged = [line for line in lines if any(one.category in SENSITIVE for one in scan(line))]
     assert len(flagged) < 0.03 * len(lines), flagged[:20]

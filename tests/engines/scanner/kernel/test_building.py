@@ -10,7 +10,7 @@ import pytest
 from houvast.engines.scanner.kernel.building import FLAGS, SOURCE, NotBuilt, build, compiler, library
 from houvast.engines.scanner.kernel.calling import Kernel
 from houvast.engines.scanner.kernel.tables import pack
-from tests.engines.scanner.kernel.paths import built, rules
+from tests.engines.scanner.kernel.paths import batch, built, rules, sentences
 
 STRICT = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
 WATCHED = ("-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-g", "-O1")
@@ -36,6 +36,15 @@ def test_the_wheel_of_a_compiler_is_enough(tmp_path: Path, monkeypatch: pytest.M
     found = Kernel(build(tmp_path / "kernel.so"), tables).scan(note)
     assert len(found) == 2
     assert found == Kernel(usual, tables).scan(note)
+
+
+def test_without_vectors_it_finds_the_same(tmp_path: Path) -> None:
+    """Processors other than those of most servers take a plainer way through the bytes."""
+    tables, notes = pack(rules()), batch([note.encode() for note in sentences()])
+    portable = Kernel(build(tmp_path / "kernel.so", flags=(*FLAGS, "-DPORTABLE")), tables).scan_batch(*notes)
+    usual = Kernel(built(), tables).scan_batch(*notes)
+    assert len(usual) > 1000
+    assert portable == usual
 
 
 def test_without_a_compiler_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,8 @@ from houvast.engines.scanner.kernel.candidates import (
     HERE,
     NO_BIT,
     NO_CODE,
-    NONE,
+    NOTHING,
     REACH,
-    SYMBOL_BITS,
     Candidates,
     Key,
 )
@@ -53,18 +52,19 @@ def test_a_rule_of_a_number_is_found_by_its_word() -> None:
 
 def test_each_needed_symbol_has_a_bit() -> None:
     for key in LISTS.keys:
-        assert LISTS.needs.bits_of([key.beside]) == (1 << LISTS.needs.bit(key.beside) if key.beside else 0)
+        near = key.asked if key.anchor != AT_ENTITY else 0
+        assert LISTS.needs.bits_of([near]) == (1 << LISTS.needs.bit(near) if near else 0)
     assert LISTS.needs.bit(0) == NO_BIT
 
 
 def test_a_list_names_what_its_rules_need() -> None:
     single = key_of().symbol
     at = LISTS.of_row((single,))
-    assert LISTS.of_row(()) == NONE
+    assert LISTS.of_row(()) == NOTHING
     assert LISTS.of_row((single,)) == at
     number = LISTS.keys.index(key_of())
     language = ["", "nl"].index(RULES.rules[number].header.language)
     count, low, high, how, rule = LISTS.pool[at : at + 5]
     assert (count, low | high << 32) == (1, 1 << NO_BIT)
-    assert how == NO_BIT << SYMBOL_BITS | REACH << SYMBOL_BITS + 6
-    assert rule == number | language << 20 | NO_CODE << 24
+    assert how == REACH << 16 | language << 23 | NO_CODE << 26
+    assert rule == number | NO_BIT << 20 | NO_BIT << 26

@@ -5,7 +5,7 @@ import struct
 from hypothesis import given
 from hypothesis import strategies as st
 
-from houvast.engines.scanner.kernel.hashing import Sets, hashed, slots
+from houvast.engines.scanner.kernel.hashing import NO_SYMBOL, Sets, hashed, slots
 
 KEYS = st.binary(min_size=1, max_size=40)
 
@@ -26,13 +26,14 @@ def test_words_are_found_again(values: dict[bytes, tuple[int, int, int]]) -> Non
         assert tuple(stored) == three
 
 
-def test_a_set_holds_its_symbols_and_an_empty_place() -> None:
+def test_a_set_holds_each_symbol_in_its_bucket() -> None:
     sets = Sets()
     symbols = tuple(range(1, 60_000, 77))
     place = sets.of(symbols)
-    begin, size = place & (1 << 27) - 1, 1 << (place >> 27)
-    held = sets.pool[begin : begin + size]
-    assert sorted(one for one in held if one) == list(symbols)
-    assert size >= 2 * len(symbols)
+    begin, bits = 8 * (place & (1 << 27) - 1), place >> 27
+    held = sets.pool[begin : begin + (8 << bits)]
+    assert sorted(one for one in held if one != NO_SYMBOL) == list(symbols)
+    assert all(one in held[(at := 8 * ((one * 40503 & 0xFFFF) >> (16 - bits))) : at + 8] for one in symbols)
     assert sets.of(symbols) == place
-    assert sets.pool[sets.of(()) & (1 << 27) - 1] == 0
+    assert sets.of(()) == 0
+    assert set(sets.pool[:8]) == {NO_SYMBOL}

@@ -16,7 +16,7 @@ from typing import Final
 from houvast.engines.scanner.kernel import keeping
 
 SOURCE: Final = Path(__file__).parent
-FLAGS: Final = ("-std=c11", "-O3", "-fno-strict-aliasing", "-shared", "-fPIC")
+FLAGS: Final = ("-std=c11", "-O3", "-fno-strict-aliasing", "-fno-tree-slp-vectorize", "-shared", "-fPIC")
 _SECONDS: Final = 300
 _ZIG_ROOMS: Final = ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR")
 """Where zig keeps what it built: in a home that can't be written it may look for a place for ever."""

@@ -16,7 +16,7 @@ _ERRORS: Final = {
     -2: "the offsets of the notes do not rise, or point outside the data",
     -3: "a note is larger than 268,435,456 bytes: split it",
 }
-_FEWEST, _FOR_ONE = 1024, 64  # findings for which room is made at once
+_FEWEST, _MOST, _FOR_ONE = 1024, 1 << 18, 64  # findings for which room is made at once: new room costs the memo
 
 
 class NotScanned(ValueError):
@@ -132,7 +132,7 @@ class Kernel:
     ) -> Columns:
         width, notes = of
         found = empty()
-        room, done, steps = max(_FEWEST, notes // 4) if notes > 1 else _FOR_ONE, 0, 0
+        room, done, steps = max(_FEWEST, min(notes, _MOST)) if notes > 1 else _FOR_ONE, 0, 0
         while True:
             part = [array(c.typecode, bytes(c.itemsize * room)) for c in found]
             columns = _Room(*(c.buffer_info()[0] for c in part), room, 0, 0, 0)

@@ -10,12 +10,13 @@ from houvast.engines.scanner.kernel.symbols import Symbols
 from houvast.engines.scanner.rules.model import Rule, RuleSet, What
 
 REACH: Final = 8  # tokens from an anchor to the word by which its rule is found
-SYMBOL_BITS: Final = 18
 NONE: Final = 0xFFFFFFFF
+NOTHING: Final = 0  # where the list stands that has no rules
 NO_BIT, NO_CODE = 63, 63  # what every sentence, and every note, has
 HERE, AT_WORD, AT_ENTITY = 0, 1, 2  # where the anchor is
-_BIT_BITS, _REACH_BITS, _RULE_BITS, _LANGUAGE_BITS = 6, 5, 20, 4
-_OWN_BITS: Final = 44
+_REACH_AT, _ANCHOR_AT, _LANGUAGE_AT, _CODE_AT = 16, 21, 23, 26
+_NEAR_AT, _FAR_AT = 20, 26
+OWN_BITS: Final = 36  # that belong to one symbol each: kernel.h has the same number
 _ENTITY: Final = 100_000  # how often what a recogniser finds stands in as many tokens as Symbols.weights counts
 
 
@@ -27,11 +28,11 @@ class Needs:
     """
 
     def __init__(self, asked: Counter[int], weights: list[int]) -> None:
-        first = [symbol for symbol, _ in sorted(asked.items(), key=_most_first)[:_OWN_BITS]]
+        first = [symbol for symbol, _ in sorted(asked.items(), key=_most_first)[:OWN_BITS]]
         rest = sorted(asked.keys() - first, key=lambda one: (-weights[one], one))
-        left = NO_BIT - _OWN_BITS
+        left = NO_BIT - OWN_BITS
         bits = {symbol: at for at, symbol in enumerate(first)}
-        self._bits = bits | {symbol: _OWN_BITS + at * left // len(rest) for at, symbol in enumerate(rest)}
+        self._bits = bits | {symbol: OWN_BITS + at * left // len(rest) for at, symbol in enumerate(rest)}
 
     def bit(self, symbol: int) -> int:
         """Return the number of a symbol's bit; of 0, which asks nothing, the one that every sentence has."""
@@ -64,7 +65,7 @@ class Candidates:
     """The lists of rules, as the kernel reads them; equal lists are kept once."""
 
     def __init__(self, rules: RuleSet, symbols: Symbols, languages: list[str], codes: list[str]) -> None:
-        self.pool = array("I")
+        self.pool = array("I", (0, 0, 0))  # the empty list
         self._rules, self._symbols, self._codes = rules, symbols, codes
         self._language = {name: at for at, name in enumerate(languages)}
         self._known: dict[tuple[int, ...], int] = {}
@@ -89,7 +90,7 @@ class Candidates:
             weight = self._symbols.weights[own]
         if not beside or weight <= beside[0][0]:
             _, reach, symbol = (*beside, (0, 0, 0))[0]
-            return Key(own, HERE, symbol, reach, symbol)
+            return Key(own, HERE, symbol, reach, next((other for _, _, other in beside if other != symbol), 0))
         _, reach, symbol = beside[0]
         if not own:
             (code,) = anchor.shapes
@@ -111,12 +112,15 @@ class Candidates:
         """Return how often each symbol is looked for in notes: whenever the key of a rule that needs it is met."""
         found: Counter[int] = Counter()
         for key in self.keys:
-            found[key.beside] += self._symbols.weights[key.symbol] if key.symbol else _ENTITY
+            often = self._symbols.weights[key.symbol] if key.symbol else _ENTITY
+            found[_near(key)] += often
+            if key.anchor != HERE:
+                found[key.beside] += often
         del found[0]
         return found
 
     def of_row(self, symbols: tuple[int, ...]) -> int:
-        """Return the place of the list of a row, NONE when no rule is found by it."""
+        """Return the place of the list of a row, NOTHING when no rule is found by it."""
         if symbols not in self._of_row:
             numbers = sorted(number for s in symbols for number in self._of_symbol.get(s, ()))
             self._of_row[symbols] = self._list(tuple(numbers))
@@ -129,24 +133,27 @@ class Candidates:
     def _list(self, numbers: tuple[int, ...]) -> int:
         """Put how many rules a list has, the bits of what they need, NONE when one needs nothing, and its rules."""
         if not numbers:
-            return NONE
+            return NOTHING
         if numbers not in self._known:
             self._known[numbers] = len(self.pool)
             bits = 0
             for number in numbers:
-                bits |= 1 << self.needs.bit(self.keys[number].beside)
+                key = self.keys[number]
+                bits |= 1 << self.needs.bit(_near(key) if key.anchor == HERE else key.beside)
             self.pool.extend((len(numbers), bits & NONE, bits >> 32))
             for number in numbers:
                 self.pool.extend(self.packed(number))
         return self._known[numbers]
 
     def packed(self, number: int) -> tuple[int, int]:
-        """Return a rule as two numbers: what is asked and how far; the rule, its language and a code that it needs."""
+        """Return a rule as two numbers: what is asked, where, in which language and with which code; the rule and bits.
+
+        The bits are those of what must stand within reach, and of what must stand in the sentence.
+        """
         key, rule = self.keys[number], self._rules.rules[number]
-        how = key.asked | self.needs.bit(key.beside) << SYMBOL_BITS
-        how |= (REACH + key.reach) << SYMBOL_BITS + _BIT_BITS | key.anchor << SYMBOL_BITS + _BIT_BITS + _REACH_BITS
-        language = self._language[rule.header.language] << _RULE_BITS
-        return how, number | language | self._code(rule) << _RULE_BITS + _LANGUAGE_BITS
+        asked = key.asked | (REACH + key.reach) << _REACH_AT | key.anchor << _ANCHOR_AT
+        asked |= self._language[rule.header.language] << _LANGUAGE_AT | self._code(rule) << _CODE_AT
+        return asked, number | self.needs.bit(_near(key)) << _NEAR_AT | self.needs.bit(key.beside) << _FAR_AT
 
     def _code(self, rule: Rule) -> int:
         """Return a code that some recogniser must have found in the note, NO_CODE when there is none."""
@@ -154,6 +161,11 @@ class Candidates:
             if element.what is What.ENTITY and not element.optional and len(element.shapes) == 1:
                 return next((self._codes.index(code) for code in element.shapes if code in self._codes), NO_CODE)
         return NO_CODE
+
+
+def _near(key: Key) -> int:
+    """Return the symbol that must stand within reach of a key, 0 when it is none."""
+    return key.asked if key.anchor != AT_ENTITY else 0
 
 
 def _most_first(of_symbol: tuple[int, int]) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import struct
 from array import array
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -11,8 +12,9 @@ _MASK: Final = (1 << 64) - 1
 _SLOT: Final = struct.Struct("<QQIIII")
 _SHORT: Final = 16
 Values = tuple[int, int, int]
-LAST_SYMBOL: Final = (1 << 16) - 1
-_SYMBOL_FACTOR, _SET_AT = 40503, 27
+LAST_SYMBOL: Final = (1 << 16) - 2
+NO_SYMBOL: Final = (1 << 16) - 1
+_SYMBOL_FACTOR, _SET_AT, _BUCKET = 40503, 27, 8
 
 
 def hashed(key: bytes) -> int:
@@ -49,26 +51,31 @@ def _ends(key: bytes, number: int, text: bytearray) -> tuple[int, int]:
 
 
 class Sets:
-    """Sets of symbols, each a hash table of its own; equal ones are kept once."""
+    """Sets of symbols, each as buckets of eight places: a look into one bucket tells. Equal sets are kept once."""
 
     def __init__(self) -> None:
-        self.pool = array("H")
-        self._known: dict[tuple[int, ...], int] = {}
+        self.pool = array("H", [NO_SYMBOL] * _BUCKET)
+        self._known: dict[tuple[int, ...], int] = {(): 0}
 
     def of(self, symbols: tuple[int, ...]) -> int:
-        """Return where a set stands, with its size as a power of two above that."""
+        """Return a set's first bucket, and above it how many it has, as a power of two; 0 for the empty set."""
         if symbols not in self._known:
-            bits = (2 * len(symbols)).bit_length() if symbols else 0
-            self._known[symbols] = len(self.pool) | bits << _SET_AT
-            self.pool.extend(_table(symbols, bits))
+            bits = next(bits for bits in range(16) if _most_in_a_bucket(symbols, bits) <= _BUCKET)
+            self._known[symbols] = len(self.pool) // _BUCKET | bits << _SET_AT
+            self.pool.extend(_buckets(symbols, bits))
         return self._known[symbols]
 
 
-def _table(symbols: tuple[int, ...], bits: int) -> list[int]:
-    table, last = [0] * (1 << bits), (1 << bits) - 1
+def _bucket(symbol: int, bits: int) -> int:
+    return (symbol * _SYMBOL_FACTOR & 0xFFFF) >> (16 - bits)
+
+
+def _most_in_a_bucket(symbols: tuple[int, ...], bits: int) -> int:
+    return max(Counter(_bucket(symbol, bits) for symbol in symbols).values())
+
+
+def _buckets(symbols: tuple[int, ...], bits: int) -> list[int]:
+    table = [NO_SYMBOL] * (_BUCKET << bits)
     for symbol in symbols:
-        at = (symbol * _SYMBOL_FACTOR & LAST_SYMBOL) >> (16 - bits)
-        while table[at]:
-            at = (at + 1) & last
-        table[at] = symbol
+        table[table.index(NO_SYMBOL, _BUCKET * _bucket(symbol, bits))] = symbol
     return table

@@ -4,9 +4,10 @@
 
 #include "hashing.c"
 #include "lists.c"
-#include "words.c"
 #include "text.c"
+#include "words.c"
 #include "placing.c"
+#include "signs.c"
 #include "tokens.c"
 #include "runs.c"
 #include "recognisers.c"
@@ -21,8 +22,8 @@
 static void release(Note *note)
 {
     void *buffers[] = {note->tokens, note->keys, note->entities, note->ends, note->matches, note->own, note->parts,
-                       note->covered, note->solid, note->anywhere, note->memo, note->long_memo, note->sentences, note->gates,
-                       note->bytes, note->needed};
+                       note->covered, note->solid, note->anywhere, note->memo_space, note->long_memo, note->sentences, note->gates,
+                       note->bytes, note->needed, note->anchors, note->signs};
     for (u32 at = 0; at < sizeof buffers / sizeof *buffers; at++)
         free(buffers[at]);
 }
@@ -35,10 +36,11 @@ static bool begin(Note *note, const Tables *tables, u64 notes)
         while (size < MOST_MEMO && size < MEMO_EACH * notes)
             size *= 2;
         note->memo_mask = size - 1;
-        note->memo = calloc(size, sizeof *note->memo);
+        note->memo_space = calloc(size + 2, sizeof *note->memo);
         note->long_memo = calloc(LONG_MEMO_SIZE, sizeof *note->long_memo);
-        if (!note->memo || !note->long_memo)
+        if (!note->memo_space || !note->long_memo)
             return false;
+        note->memo = (Memo *)(((uintptr_t)note->memo_space | (2 * sizeof *note->memo - 1)) + 1); /* so that ^ 1 is ^ of the address */
     }
     return MORE(note->anywhere, note->anywhere_room, (u64)tables->numbers->note_conditions + 1);
 }
@@ -61,7 +63,7 @@ static bool between(Note *note)
     note->awake = tables->numbers->always;
     note->found = NEEDS_NONE;
     note->opening = 0;
-    note->offered = note->sentence = note->broken = 0;
+    note->offered = note->sentence = note->hold = note->ended = note->anchor_count = 0;
     note->steps = steps;
     memset(note->votes, 0, sizeof note->votes);
     memset(note->anywhere, 0, tables->numbers->note_conditions);

@@ -184,28 +184,59 @@ static bool follow(Note *note, u32 number, u32 at, u32 end)
     return true;
 }
 
-/* Whether one of the tokens as far as `reach` before (negative) or behind a key has a symbol, whose bit is given. */
+/* Which of REACH tokens in a row have a bit of what rules need, a bit each. */
+static inline u32 with_bit(const u64 *needed, u32 bit)
+{
+    u32 found = 0;
+#ifdef VECTORS
+    const __m128i up = _mm_cvtsi32_si128((int)(63 - bit));
+    for (u32 at = 0; at < REACH; at += 2) {
+        __m128i two = _mm_sll_epi64(_mm_loadu_si128((const __m128i *)(const void *)(needed + at)), up);
+        found |= (u32)_mm_movemask_pd(_mm_castsi128_pd(two)) << at;
+    }
+#else
+    for (u32 at = 0; at < REACH; at++)
+        found |= (u32)(needed[at] >> bit & 1) << at;
+#endif
+    return found;
+}
+
+/* The tokens as far as `reach` before (negative) or behind a key that have a bit, a bit each from `first` on. */
+typedef struct { u32 tokens, first; } Around;
+
+static inline Around around_with(const Note *note, u32 at, u32 end, int reach, u32 bit)
+{
+    if (reach > 0)
+        return (Around){with_bit(note->needed + REACH + end, bit) & ((1u << reach) - 1), end};
+    return (Around){with_bit(note->needed + at, bit) >> (REACH + reach), at + (u32)reach};
+}
+
+/* Whether a token that has the bit of a symbol has the symbol. */
+static inline bool has_behind_bit(const Note *note, u32 at, u32 symbol, u32 bit)
+{
+    return bit < OWN_BITS || has(note, note->tokens + at, symbol);
+}
+
+/* Whether one of the tokens around a key has a symbol, whose bit is given. */
 static bool stands_around(const Note *note, u32 at, u32 end, int reach, u32 symbol, u32 bit)
 {
-    u32 first = reach > 0 ? end : at > (u32)-reach ? at - (u32)-reach : 0;
-    u32 last = reach <= 0 ? at : note->count - end > (u32)reach ? end + (u32)reach : note->count;
-    for (u32 one = first; one < last; one++)
-        if (note->needed[one] >> bit & 1 && has(note, note->tokens + one, symbol))
+    Around around = around_with(note, at, end, reach, bit);
+    for (; around.tokens; around.tokens &= around.tokens - 1)
+        if (has_behind_bit(note, around.first + (u32)__builtin_ctz(around.tokens), symbol, bit))
             return true;
     return !reach;
 }
 
 /* Follow a rule from each anchor in reach of its key: a word of the same sentence. */
-static bool from_words(Note *note, u32 rule, u32 at, int reach, u32 symbol)
+static bool from_words(Note *note, u32 rule, u32 at, int reach, u32 symbol, u32 bit)
 {
     const Token *tokens = note->tokens;
-    u32 sentence = tokens[at].sentence;
-    for (u32 one = at + 1; reach > 0 && one <= at + (u32)reach && one < note->count && tokens[one].sentence == sentence; one++)
-        if (has(note, tokens + one, symbol) && !follow(note, rule, one, one + 1))
+    Around around = around_with(note, at, at + 1, reach, bit);
+    for (; around.tokens; around.tokens &= around.tokens - 1) {
+        u32 one = around.first + (u32)__builtin_ctz(around.tokens);
+        if (tokens[one].sentence == tokens[at].sentence && has_behind_bit(note, one, symbol, bit) && !follow(note, rule, one, one + 1))
             return false;
-    for (u32 far = 1; reach < 0 && far <= (u32)-reach && far <= at && tokens[at - far].sentence == sentence; far++)
-        if (has(note, tokens + at - far, symbol) && !follow(note, rule, at - far, at - far + 1))
-            return false;
+    }
     return true;
 }
 
@@ -227,42 +258,58 @@ static bool from_entities(Note *note, u32 rule, u32 at, int reach, u32 code)
     return true;
 }
 
-static bool try_one(Note *note, const u32 *one, u32 at, u32 end)
+static __attribute__((noinline)) bool try_one(Note *note, const u32 *one, u32 at, u32 end)
 {
-    u32 rule = one[1] & ((1u << RULE_BITS) - 1), asked = one[0] & ((1u << SYMBOL_BITS) - 1);
+    u32 rule = one[1] & ((1u << RULE_BITS) - 1), asked = one[0] & ((1u << SYMBOL_BITS) - 1), bit = one[1] >> NEAR_AT & 63;
     int reach = (int)(one[0] >> REACH_AT & 31) - REACH;
     note->steps++;
-    switch (one[0] >> ANCHOR_AT) {
-    case HERE: return !stands_around(note, at, end, reach, asked, one[0] >> BIT_AT & 63) || follow(note, rule, at, end);
-    case AT_WORD: return from_words(note, rule, at, reach, asked);
+    switch (one[0] >> ANCHOR_AT & 3) {
+    case HERE: return !stands_around(note, at, end, reach, asked, bit) || follow(note, rule, at, end);
+    case AT_WORD: return from_words(note, rule, at, reach, asked, bit);
     default: return from_entities(note, rule, at, reach, asked);
     }
 }
 
-/* Try the candidates of a list where their key stands: what it needs besides is among the bits of its sentence. */
+/* The bits of what stands as far as each reach before and behind a key, from the farthest before it on. */
+static inline void look_around(const Note *note, u32 at, u32 end, u64 *around)
+{
+    const u64 *left = note->needed + REACH + at, *right = note->needed + REACH + end;
+    u64 before_it = NEEDS_NONE, behind_it = NEEDS_NONE;
+    around[REACH] = NEEDS_NONE;
+    for (int far = 1; far <= REACH; far++) {
+        around[REACH - far] = before_it |= left[-far];
+        around[REACH + far] = behind_it |= right[far - 1];
+    }
+}
+
+/* Try the candidates of a list where their key stands: what they need besides is among the bits of the sentence, and of
+ * what stands around. */
 static bool try_list(Note *note, u32 list, u32 at, u32 end)
 {
-    if (list == NONE)
-        return true;
     const u32 *one = note->tables->candidates + list, *stop = one + LIST_HEAD + 2 * (size_t)one[0];
     u64 bits = note->sentences[note->tokens[at].sentence] | note->sentences[note->tokens[end - 1].sentence];
+    u64 around[2 * REACH + 1];
     if (!(bits & (one[1] | (u64)one[2] << 32)))
         return true;
+    look_around(note, at, end, around);
     note->steps += one[0];
-    for (one += LIST_HEAD; one < stop; one += 2)
-        if (bits >> (one[0] >> BIT_AT & 63) & note->languages >> (one[1] >> LANGUAGE_AT & 15) & note->found >> (one[1] >> CODE_AT & 63) & 1
-            && !try_one(note, one, at, end))
+    for (one += LIST_HEAD; one < stop; one += 2) {
+        if (!(around[one[0] >> REACH_AT & 31] >> (one[1] >> NEAR_AT & 63) & 1) || !(bits >> (one[1] >> FAR_AT) & 1))
+            continue;
+        if (note->languages >> (one[0] >> LANGUAGE_AT & 7) & note->found >> (one[0] >> CODE_AT) & 1 && !try_one(note, one, at, end))
             return false;
+    }
     return true;
 }
 
 static bool match_all(Note *note)
 {
     const Tables *t = note->tables;
-    for (u32 at = 0; at < note->count; at++) {
+    memset(note->needed, 0, REACH * sizeof *note->needed);
+    memset(note->needed + REACH + note->count, 0, REACH * sizeof *note->needed);
+    for (u32 one = 0; one < note->anchor_count; one++) {
+        u32 at = note->anchors[one];
         const Token *token = note->tokens + at;
-        if (!(token->traits & TRAIT_RULES))
-            continue;
         if (token->set & OWN_ROW) {
             const OwnRow *own = note->own + (token->set & ~OWN_ROW);
             for (u32 part = 0; part < own->count; part++)

@@ -17,6 +17,10 @@ static bool after_short(const Note *note, u32 point)
 /* Say of the tokens before one with digits that it follows, of a number that another follows, of a note that it may have a postcode. */
 static inline void offer_number(Note *note, Token *token)
 {
+    static const u32 by_size[] = {
+        [2] = NEEDS_BSN | NEEDS_RRN, [3] = NEEDS_BSN, [4] = NEEDS_BSN | NEEDS_CARD, [5] = NEEDS_CARD, [6] = NEEDS_RRN | NEEDS_CARD,
+        [7] = NEEDS_CARD, [8] = NEEDS_CARD, [9] = NEEDS_BSN | NEEDS_CARD, [10] = NEEDS_CARD, [11] = NEEDS_RRN | NEEDS_CARD,
+        [12] = NEEDS_CARD};
     u32 count = note->count, length = token->end - token->start;
     token->offered |= token->kind == NUMBER && length != token->size ? NEEDS_SIGNS : 0;
     for (u32 back = 0; back <= DIGITS_AHEAD && back <= count; back++)
@@ -31,6 +35,7 @@ static inline void offer_number(Note *note, Token *token)
     }
     char first = (char)note->keys[token->key];
     note->offered |= alone && (length == 4 || length == 5) ? NOTE_ZIP : 0;
+    token->offered |= by_size[token->size < COUNT(by_size) ? token->size : COUNT(by_size) - 1];
     token->offered |= (length >= 6 ? NEEDS_GROUP : 0) | (first == '0' || length == 3 ? NEEDS_DIAL : 0);
     if (count && token[-1].kind == NUMBER)
         token[-1].offered |= NEEDS_GROUP;
@@ -39,7 +44,7 @@ static inline void offer_number(Note *note, Token *token)
 }
 
 /* What a number says of the tokens before it, and a month of what may be its day. */
-static void offer_further(Note *note, Token *token, const Known *known)
+static __attribute__((noinline)) void offer_further(Note *note, Token *token, const Known *known)
 {
     if (token->kind != WORD)
         offer_number(note, token);
@@ -48,24 +53,9 @@ static void offer_further(Note *note, Token *token, const Known *known)
             token[-(int64_t)back].offered |= NEEDS_GROUP;
 }
 
-/* What a token offers to recognisers, and what it adds to what those before it offer. */
-static inline void offer(Note *note, Token *token, const Known *known, u32 flags)
-{
-    u32 offered = known->offered;
-    offered |= note->tables->offered[token->kind != WORD][flags] | (offered / (OFFERS_OPENING / CAPITAL) & flags & CAPITAL) * (NEEDS_STREET / CAPITAL);
-    if (note->count)
-        token[-1].offered |= (flags & GLUED ? NEEDS_GLUED_BEHIND | NEEDS_SIGNS | NEEDS_PART : 0)
-                             | (offered >> BEFORE_IT & (NEEDS_JOINED | (token[-1].flags & CAPITAL) * (NEEDS_STREET / CAPITAL)));
-    token->offered = offered;
-    note->offered |= offered;
-    if (offered & OFFERS_FURTHER)
-        offer_further(note, token, known);
-}
-
 /* What an ASCII mark that is glued to the token before it says of that. */
-static inline void offer_mark(Note *note, const Token *token)
+static void offer_mark(Note *note, const Token *token, Token *before)
 {
-    Token *before = note->tokens + note->count - 2;
     switch (token->mark) {
     case '-':
         before->offered |= NEEDS_HYPHEN | (before->flags & CAPITAL ? NEEDS_STREET : 0) | (before->size == 2 ? NEEDS_SIXES : 0);
@@ -78,7 +68,7 @@ static inline void offer_mark(Note *note, const Token *token)
         break;
     case '.':
         before->offered |= (before->kind == NUMBER ? NEEDS_COLON : 0) | (before->size == 4 ? NEEDS_SIXES : 0);
-        if (before->kind == WORD && before->flags & CAPITAL && letters_in(note->keys + before->key, before->size) == 1) {
+        if (before->kind == WORD && before->flags & CAPITAL && before->size <= 4 && letters_in(note->keys + before->key, before->size) == 1) {
             before->offered |= NEEDS_INITIAL;
             note->offered |= NOTE_INITIAL;
         }
@@ -88,88 +78,99 @@ static inline void offer_mark(Note *note, const Token *token)
     }
 }
 
-/* Begin a new sentence when what stands before the token at the end of the list ends one. */
-static void break_sentence(Note *note, Token *token, u32 broken)
+/* Whether a token begins a new sentence; `ended` is what the mark before it says, and `before` may be on another line. */
+static bool begins_sentence(Note *note, Token *token, const Token *before, u32 ended)
 {
-    note->broken = 0;
-    if (!note->count)
-        return;
-    if (broken & NEW_LINE)
+    if (before->line != token->line) {
         token->offered |= NEEDS_NEW_LINE;
-    else if (token->flags & GLUED || (broken & POINT && after_short(note, note->count - 1)))
-        return;
-    note->sentences[++note->sentence] = NEEDS_NONE;
+        return true;
+    }
+    return !(token->flags & GLUED) && !(ended & A_POINT && after_short(note, note->count - 1));
 }
 
-/* Put the next token among the others: its row, its languages' votes and its sentence. */
-static inline void place(Note *note, Token *token, const Known *known)
+/* Whether somebody speaks behind the colon that stands behind a token. */
+static void meet_speaker(Note *note, const Token *before)
+{
+    note->agent |= (before->traits & TRAIT_AGENT) && !(before->traits & TRAIT_CUSTOMER);
+}
+
+static void meet_mark(Note *note, const Token *token, Token *before, u32 habits)
+{
+    note->quotes |= habits & A_QUOTE;
+    if (token->flags & GLUED && note->count)
+        offer_mark(note, token, before);
+    if (token->mark == ':' && note->count)
+        meet_speaker(note, before);
+}
+
+/* What is summed up while the tokens that were read are placed, and then put into the note. */
+typedef struct { u64 opening, awake, votes, said; u32 offered, hold, ended; } Sum;
+
+/* Put the next token among the others: its row, its languages' votes, its sentence, and what it and the one before it
+ * offer to recognisers. */
+static inline __attribute__((always_inline)) void place(Note *note, Sum *sum, Token *token, Token *before, const Known *known)
 {
     const Tables *t = note->tables;
-    u32 count = note->count, broken = token->speaker | note->broken;
+    const ByFlags *by_flags = t->by_flags + token->flags;
+    u32 count = note->count, offered = known->offered;
+    token->listed = known->listed;
+    note->needed[REACH + count] = known->needed;
     token->set = known->set;
     token->list = known->list;
-    token->listed = known->listed;
     token->traits = known->traits;
     token->speaker = 0;
     note->gates[REACH + count] = known->gates;
-    note->needed[count] = known->needed;
-    note->opening |= known->gates;
-    note->awake |= known->anywhere;
-    if (known->traits & TRAIT_RULES)
-        __builtin_prefetch(t->candidates + known->list);
-    for (u32 languages = known->languages; languages; languages &= languages - 1)
-        note->votes[__builtin_ctz(languages)]++;
-    offer(note, token, known, token->flags);
-    if (broken)
-        break_sentence(note, token, broken);
+    note->anchors[note->anchor_count] = count;
+    note->anchor_count += known->traits / TRAIT_RULES & 1;
+    __builtin_prefetch(t->candidates + known->list);
+    sum->opening |= known->gates;
+    sum->awake |= known->anywhere;
+    sum->votes += t->votes[known->languages];
+    before->offered |= by_flags->joins | (offered >> BEFORE_IT & sum->hold);
+    sum->hold = by_flags->hold;
+    token->offered = offered |= by_flags->offers | (offered & by_flags->opens) / (OFFERS_OPENING / NEEDS_STREET);
+    sum->offered |= offered;
+    if (offered & OFFERS_FURTHER)
+        offer_further(note, token, known);
+    if ((sum->ended || before->line != token->line) && begins_sentence(note, token, before, sum->ended)) {
+        note->sentences[note->sentence++] = sum->said;
+        sum->said = NEEDS_NONE;
+    }
     token->sentence = note->sentence;
-    note->sentences[note->sentence] |= known->needed;
+    sum->said |= known->needed;
+    sum->ended = known->habits & (A_STOP | A_POINT);
+    if (known->habits)
+        meet_mark(note, token, before, known->habits);
     note->count = count + 1;
 }
 
-/* Whether somebody speaks behind the colon that is the last token. */
-static void meet_speaker(Note *note, const Token *colon)
+static void add_up(Note *note, const Sum *sum)
 {
-    u32 traits = note->count > 1 ? colon[-1].traits : 0;
-    note->agent |= (traits & TRAIT_AGENT) && !(traits & TRAIT_CUSTOMER);
+    note->opening |= sum->opening;
+    note->awake |= sum->awake;
+    note->offered |= sum->offered;
+    note->hold = sum->hold;
+    note->ended = sum->ended;
+    note->sentences[note->sentence] = sum->said;
+    for (u32 language = 0; language < MOST_LANGUAGES; language++)
+        note->votes[language] += sum->votes >> 8 * language & 0xFF;
 }
 
-static inline bool place_mark(Note *note, Token *token, const Key *key)
-{
-    const u8 *text = note->keys + token->key;
-    u8 mark = token->mark;
-    const Known *known = mark && mark < 128 ? note->tables->marks + mark : know(note, text, token->size, MARK, key);
-    if (!known)
-        return false;
-    place(note, token, known);
-    if (ends_sentence(mark))
-        note->broken = mark == '.' ? ENDING | POINT : ENDING;
-    else if (opens_quotation(mark))
-        note->quotes = true;
-    if (token->flags & GLUED)
-        offer_mark(note, token);
-    if (mark == ':')
-        meet_speaker(note, token);
-    return true;
-}
-
-/* Put the tokens that were read among the others; the keys of the last PENDING are known. */
+/* Put the tokens that were read among the others, at most PENDING, whose keys are known. */
 static bool place_read(Note *note)
 {
-    while (note->count < note->read) {
-        Token *token = note->tokens + note->count;
-        const Key *key = note->pending + (note->count & (PENDING - 1));
-        if (token->kind == MARK) {
-            if (!place_mark(note, token, key))
-                return false;
-            continue;
-        }
-        const u8 *text = note->keys + token->key;
-        const Known *known = token->size <= 16 ? know_short(note, text, token->size, token->kind, key)
-                                               : know(note, text, token->size, token->kind, key);
+    Token *token = note->tokens + note->count, *end = note->tokens + note->read, *before = note->count ? token - 1 : &note->nobody;
+    Sum sum = {.said = note->sentences[note->sentence], .hold = note->hold, .ended = note->ended};
+    if (!note->count && token < end)
+        note->nobody.line = token->line;
+    for (; token < end; before = token++) {
+        const Read *read = note->pending + (note->count & (PENDING - 1));
+        bool met = is_memo(read->memo, &read->key, token->kind);
+        const Known *known = met ? &read->memo->known : know(note, note->keys + token->key, token->size, token->kind, &read->key);
         if (!known)
             return false;
-        place(note, token, known);
+        place(note, &sum, token, before, known);
     }
+    add_up(note, &sum);
     return true;
 }

@@ -158,12 +158,11 @@ static bool recognise_all(Note *note)
     for (u32 at = 0; at < count; at++) {
         const Token *token = note->tokens + at;
         u32 offered = token->offered;
-        u64 codes = t->tried[token->kind][offered & few] & possible;
+        u64 codes = possible & t->tried[token->kind][offered & few] & t->further[0][offered >> FEW_NEEDS & few]
+                    & t->further[1][offered >> 2 * FEW_NEEDS & few];
         if (!codes)
             continue;
-        codes &= t->further[0][offered >> FEW_NEEDS & few] & t->further[1][offered >> 2 * FEW_NEEDS & few];
-        if (codes & ~awake)
-            codes &= awake | opened(note, at);
+        codes &= awake | opened(note, at);
         if (codes && !recognise_at(note, at, codes))
             return false;
     }

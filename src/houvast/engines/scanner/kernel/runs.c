@@ -14,11 +14,10 @@
  * what joins those of a hardware address, NEEDS_HYPHEN a hyphen is glued to it, or it has letters and digits, four in all.
  * For words only: NEEDS_MONTH it is a month, NEEDS_UPPER all capitals, NEEDS_PAIR two letters, NEEDS_SHORT as short as the
  * letters of a plate. For what has digits: NEEDS_GROUP it is long, or a number or month follows, NEEDS_DIAL it begins with
- * 0 or has three digits; of marks + and (. Of the note: NOTE_AT a sign or word for @, NOTE_STAR an asterisk, NOTE_INITIAL
+ * 0 or has three digits; NEEDS_BSN, NEEDS_RRN and NEEDS_CARD the size of a group of these; of marks + and (. Of the note: NOTE_AT a sign or word for @, NOTE_STAR an asterisk, NOTE_INITIAL
  * an initial with its point, NOTE_ZIP what may be a postcode, NOTE_NUMBER digits behind a blank, NOTE_ROAD a word of a street.
  */
 
-#define COUNT(array) ((u32)(sizeof(array) / sizeof *(array)))
 #define MOST_GROUPS 8 /* groups of two digits that continues() looks back over */
 #define KIND(kind) (1u << (kind))
 #define RECOGNISER(code, kinds, needs) enum { kinds_##code = (kinds), needs_##code = (needs) };
@@ -27,17 +26,20 @@ static const Token *token_at(const Note *note, int64_t at) { return at >= 0 && a
 
 static const char *key_of(const Note *note, const Token *token) { return (const char *)note->keys + token->key; }
 
-/* Whether a key stands in a text, as `token.key in marks` says in Python. */
-static bool key_in(const Note *note, const Token *token, const char *marks)
+/* Whether a mark stands in a text, as `token.key in marks` says in Python. */
+static bool listed_mark(const Note *note, const Token *token, const char *marks)
 {
-    if (token->kind != MARK)
-        return false; /* no list of marks holds a letter or digit */
     if (token->size == 1)
         return strchr(marks, note->keys[token->key]);
     for (size_t at = 0, size = strlen(marks); at + token->size <= size; at++)
         if (!memcmp(marks + at, key_of(note, token), token->size))
             return true;
     return false;
+}
+
+static inline bool key_in(const Note *note, const Token *token, const char *marks)
+{
+    return token->kind == MARK && listed_mark(note, token, marks); /* no list of marks holds a letter or digit */
 }
 
 static bool key_is(const Note *note, const Token *token, const char *word)
@@ -122,8 +124,11 @@ static bool capitals(const Note *note, const Token *token)
     return true;
 }
 
-/* How many code points a key has. */
-static inline u32 key_length(const Note *note, const Token *token) { return letters_in(note->keys + token->key, token->size); }
+/* How many code points a key has; a key that lies where the note's own bytes do is ASCII. */
+static inline u32 key_length(const Note *note, const Token *token)
+{
+    return token->key == token->byte ? token->size : letters_in(note->keys + token->key, token->size);
+}
 
 static inline bool mark_at(const Note *note, int64_t at, const char *marks)
 {
@@ -138,7 +143,7 @@ static bool near(const Note *note, int64_t at)
     return token && (token->flags & GLUED || (token->flags & SPACED && token->start - token[-1].end == 1));
 }
 
-/* The index of the word or number that goes on after token `at`, or 0. */
+/* The index of the word or number that goes on after token `at`, or 0; of the marks that may join, a blank stands first. */
 static u32 following(const Note *note, u32 at, const char *marks)
 {
     u32 after = at + 1;
@@ -146,7 +151,7 @@ static u32 following(const Note *note, u32 at, const char *marks)
     if (!token)
         return 0;
     if (token->kind != MARK)
-        return strchr(marks, ' ') && !glued(token) && near(note, after) ? after : 0;
+        return *marks == ' ' && !glued(token) && near(note, after) ? after : 0;
     if (!key_in(note, token, marks) || !behind || !near(note, after))
         return 0;
     return behind->kind != MARK && near(note, after + 1) && glued(behind) == glued(token) ? after + 1 : 0;

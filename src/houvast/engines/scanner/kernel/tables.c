@@ -45,7 +45,7 @@ static bool slots_hold(const Tables *t, const Slot *slots, u64 count, u32 longes
 
 static bool candidate_holds(const Tables *t, const u32 *one)
 {
-    u32 asked = one[0] & ((1u << SYMBOL_BITS) - 1), reach = one[0] >> REACH_AT & 31, anchor = one[0] >> ANCHOR_AT;
+    u32 asked = one[0] & ((1u << SYMBOL_BITS) - 1), reach = one[0] >> REACH_AT & 31, anchor = one[0] >> ANCHOR_AT & 3;
     if (reach > 2 * REACH || anchor > AT_ENTITY || (one[1] & ((1u << RULE_BITS) - 1)) >= t->count[RULES])
         return false;
     return anchor == AT_ENTITY || asked <= t->numbers->symbols;
@@ -54,8 +54,6 @@ static bool candidate_holds(const Tables *t, const u32 *one)
 static bool list_holds(const Tables *t, u32 list)
 {
     u64 at = list, size = t->count[CANDIDATES];
-    if (list == NONE)
-        return true;
     if (size < LIST_HEAD || at > size - LIST_HEAD || t->candidates[at] > (size - at - LIST_HEAD) / 2)
         return false;
     for (u64 end = at + LIST_HEAD + 2 * (u64)t->candidates[at], one = at + LIST_HEAD; one < end; one += 2)
@@ -69,10 +67,10 @@ static bool rows_hold(const Tables *t)
     for (u64 at = 0; at < t->count[ROWS]; at++) {
         const Row *row = t->rows + at;
         u32 begin = row->set & ((1u << SET_AT) - 1), bits = row->set >> SET_AT;
-        if (bits > 15 || begin > t->count[SETS] || 1u << bits > t->count[SETS] - begin || !list_holds(t, row->candidates))
+        if (bits > 15 || (begin + (1ull << bits)) * BUCKET > t->count[SETS] || !list_holds(t, row->candidates))
             return false;
     }
-    return t->count[ROWS];
+    return t->count[ROWS] && t->count[SETS] >= BUCKET;
 }
 
 static bool element_holds(const Tables *t, const Element *element)
@@ -141,10 +139,17 @@ static void sort_ascii(Tables *t)
         t->ascii[at] = c->sort <= LINE && c->size <= 1 && c->fold[0] == (c->capital ? at | 0x20 : at) ? kinds[c->sort] : A_OTHER;
     }
     for (u32 flags = 0; flags < 256; flags++) {
-        u32 offered = (flags & (GLUED | CAPITAL)) | (flags & CAPITAL ? NEEDS_NAME : 0) | (flags & UPPER ? NEEDS_UPPER : 0);
-        t->offered[1][flags] = offered;
-        t->offered[0][flags] = offered | (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0);
+        bool capital = flags & CAPITAL;
+        t->by_flags[flags] = (ByFlags){
+            .offers = (flags & (GLUED | CAPITAL)) | (capital ? NEEDS_NAME : 0) | (flags & UPPER ? NEEDS_UPPER : 0) | (flags & LATER_CAPITAL ? NEEDS_SIGNS : 0),
+            .opens = capital ? OFFERS_OPENING : 0,
+            .joins = flags & GLUED ? NEEDS_GLUED_BEHIND | NEEDS_SIGNS | NEEDS_PART : 0,
+            .hold = NEEDS_JOINED | (capital ? NEEDS_STREET : 0),
+        };
     }
+    for (u32 languages = 0; languages < COUNT(t->votes); languages++)
+        for (u32 left = languages; left; left &= left - 1)
+            t->votes[languages] |= 1ull << 8 * __builtin_ctz(left);
 }
 
 static void choose_recognisers(Tables *t)
@@ -170,17 +175,25 @@ static void choose_recognisers(Tables *t)
         }
 }
 
-static bool fill_filter(Tables *t)
+/* A bit for the hash of each text in a table; NULL when there is no memory. */
+static u64 *filter_of(const Slot *slots, u64 count)
 {
-    t->filter = calloc(FILTER_BITS / 64, 8);
-    for (u64 at = 0; t->filter && at < t->count[WORDS]; at++) {
-        const Slot *slot = t->words + at;
+    u64 *filter = calloc(FILTER_BITS / 64, 8);
+    for (u64 at = 0; filter && at < count; at++) {
+        const Slot *slot = slots + at;
         u64 text[4] = {slot->low, slot->high, 0, 0}; /* two more: key_for() may read behind */
         u64 hash = slot->size > 16 ? slot->low : key_for((const u8 *)text, slot->size).hash;
         if (slot->size)
-            t->filter[filter_bit(hash) >> 6] |= 1ull << (filter_bit(hash) & 63);
+            filter[filter_bit(hash) >> 6] |= 1ull << (filter_bit(hash) & 63);
     }
-    return t->filter;
+    return filter;
+}
+
+static bool fill_filters(Tables *t)
+{
+    t->filter = filter_of(t->words, t->count[WORDS]);
+    t->bones = filter_of(t->skeletons, t->count[SKELETONS]);
+    return t->filter && t->bones;
 }
 
 static bool know_marks(Tables *t)
@@ -191,10 +204,11 @@ static bool know_marks(Tables *t)
     for (u32 code = 0; t->marks && code < 128; code++) {
         u8 text[PADDING + 1] = {(u8)code};
         Key key = key_for(text, 1);
-        resolve(&note, text, 1, MARK, &key, t->marks + code);
+        t->marks[code].low = code;
+        resolve(&note, text, 1, MARK, &key, &t->marks[code].known);
     }
     if (t->marks)
-        *t->number = (Known){.list = NONE, .kind = NUMBER, .offered = offered_by(0, (const u8 *)"0", 1, NUMBER)};
+        t->number->known = (Known){.kind = NUMBER, .offered = offered_by(0, (const u8 *)"0", 1, NUMBER)};
     return t->marks;
 }
 
@@ -228,6 +242,7 @@ void houvast_close(Tables *tables)
     if (!tables)
         return;
     free(tables->filter);
+    free(tables->bones);
     free(tables->marks);
     free(tables);
 }
@@ -244,7 +259,7 @@ Tables *houvast_open(const u8 *block, u64 size)
     bool holds = t->count[NUMBERS] == 1 && rest_holds(t) && slots_hold(t, t->words, t->count[WORDS], 1u << 20, false)
                  && slots_hold(t, t->skeletons, t->count[SKELETONS], 1u << 20, false)
                  && slots_hold(t, t->affixes, t->count[AFFIXES], 31, true) && rows_hold(t) && rules_hold(t) && headers_hold(t);
-    if (!holds || !fill_filter(t) || !know_marks(t)) {
+    if (!holds || !fill_filters(t) || !know_marks(t)) {
         houvast_close(t);
         return NULL;
     }

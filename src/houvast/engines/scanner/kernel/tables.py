@@ -18,7 +18,7 @@ from houvast.engines.scanner.notes import Kind
 from houvast.engines.scanner.recognisers.registry import recognisers
 from houvast.engines.scanner.rules.model import Condition, Element, Header, RuleSet, What
 
-FORMAT: Final = 11
+FORMAT: Final = 12
 _MAGIC: Final = b"HOUVSCAN"
 _SECTIONS: Final = 16
 _SHAPES: Final = {"word": 1, "num": 2, "cap": 4, "upper": 8}
@@ -26,7 +26,7 @@ _OPTIONAL: Final = 16
 _WHERE: Final = ("before", "after", "near", "sentence", "note")
 _LETTERS: Final = ("", "upper", "cap", "capital")
 _SOLID: Final = ("name", "address", "email")
-_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD, _MOST_RULES = 63, 16, 31, 64, 1 << 20
+_MOST_CODES, _MOST_LANGUAGES, _LONGEST_AFFIX, _LONGEST_WORD, _MOST_RULES = 63, 8, 31, 64, 1 << 20
 _PAIRS: Final = 4096
 _TRAITS, _HAS_RULES = 31, 32
 
@@ -184,7 +184,7 @@ class _Packing:
 
 
 def _traits(row: Row, lists: Candidates) -> int:
-    return row[1] & _TRAITS | (_HAS_RULES if lists.of_row(row[0]) != _NONE else 0)
+    return row[1] & _TRAITS | (_HAS_RULES if lists.of_row(row[0]) else 0)
 
 
 def _rank(head: Header) -> int:

@@ -90,9 +90,15 @@ static u8 mark_of(const u8 *key, u32 size)
     return 0;
 }
 
-static bool ends_sentence(u8 mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ';' || mark == ELLIPSIS; }
-
-static bool opens_quotation(u8 mark)
+/* What a mark may do, as bits of enum Habit. */
+static u8 habits_of(u8 mark)
 {
-    return mark == '"' || mark == '\'' || mark == LEFT_GUILLEMET || mark == LEFT_SINGLE;
+    switch (mark) {
+    case '.': return A_STOP | A_POINT | A_JOINT;
+    case '!': case '?': case ';': case ELLIPSIS: return A_STOP;
+    case '"': case LEFT_GUILLEMET: case LEFT_SINGLE: return A_QUOTE;
+    case '\'': return A_QUOTE | A_JOINT;
+    case '-': case ':': return A_JOINT;
+    default: return 0;
+    }
 }

@@ -11,6 +11,11 @@
 #define FILTER_BITS (1u << 19)
 #define MOST_OWN_PARTS (1u << 16)
 
+static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
+
+/* Whether a text of this hash may be among those that a filter was made of: most that are not need no look into a table. */
+static inline bool may_hold(const u64 *filter, u64 hash) { return filter[filter_bit(hash) >> 6] >> (filter_bit(hash) & 63) & 1; }
+
 static const Slot *find(const Tables *t, const Slot *slots, u32 mask, const u8 *text, u32 size, const Key *key)
 {
     for (u32 at = (u32)key->hash & mask;; at = (at + 1) & mask) {
@@ -23,6 +28,11 @@ static const Slot *find(const Tables *t, const Slot *slots, u32 mask, const u8 *
                        : slot->low == key->hash && !memcmp(t->text + slot->high, text, size))
             return slot;
     }
+}
+
+static const Slot *find_word(const Tables *t, const u8 *text, u32 size, const Key *key)
+{
+    return may_hold(t->filter, key->hash) ? find(t, t->words, t->words_mask, text, size, key) : NULL;
 }
 
 static u32 pair(const u8 *text) { return (text[0] ^ ((u32)text[1] << 5)) & (LENGTHS_EACH - 1); }
@@ -191,7 +201,8 @@ static u32 misspelled(Note *note, const u8 *text, u32 size)
     u32 left = skeleton(bone, size);
     note->steps += size;
     Key key = key_for(bone, left);
-    const Slot *slot = find(note->tables, note->tables->skeletons, note->tables->skeletons_mask, bone, left, &key);
+    const Tables *t = note->tables;
+    const Slot *slot = may_hold(t->bones, key.hash) ? find(t, t->skeletons, t->skeletons_mask, bone, left, &key) : NULL;
     return slot ? slot->row : 0;
 }
 
@@ -225,16 +236,14 @@ static u32 meant_with_digits(const Note *note, const u8 *text, u32 size)
             return 0;
     }
     Key key = key_for(copy, size);
-    const Slot *slot = find(note->tables, note->tables->words, note->tables->words_mask, copy, size, &key);
+    const Slot *slot = find_word(note->tables, copy, size, &key);
     return slot ? slot->meant : 0;
 }
-
-static u32 filter_bit(u64 hash) { return (u32)(hash >> 24) & (FILTER_BITS - 1); }
 
 /* What a mark or a word with digits offers; a number offers more when it is no plain one. */
 static u32 offered_by_others(const u8 *text, u32 size, u32 kind)
 {
-    u32 offered = NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | NEEDS_PAIR | NEEDS_SHORT;
+    u32 offered = NEEDS_STREET | NEEDS_MONTH | NEEDS_UPPER | (kind != NUMBER ? NEEDS_PAIR : 0) | NEEDS_SHORT;
     u8 mark = kind == MARK && size == 1 ? text[0] : 0;
     offered |= kind == MARK ? OFFERS_JOINT : 0;
     offered |= kind != NUMBER ? NEEDS_SIGNS : 0;
@@ -273,14 +282,15 @@ static void say_row(Known *known, const Row *row)
 static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Known *known)
 {
     const Tables *t = note->tables;
-    u32 bit = filter_bit(key->hash), row = 0;
-    const Slot *slot = t->filter[bit >> 6] >> (bit & 63) & 1 ? find(t, t->words, t->words_mask, text, size, key) : NULL;
+    u32 row = 0;
+    const Slot *slot = find_word(t, text, size, key);
     u64 listed = lists_of(text, size, kind, key->hash);
     if (!slot && kind == WORD && !unknown_word(note, text, size, &row))
         return false;
     row = slot ? slot->row : kind == MIXED ? meant_with_digits(note, text, size) : row;
-    *known = (Known){.listed = listed, .set = row & OWN_ROW ? row : t->rows[row].set, .list = NONE, .kind = (u8)kind};
+    *known = (Known){.listed = listed, .set = row & OWN_ROW ? row : t->rows[row].set, .kind = (u8)kind};
     known->offered = offered_by(listed, text, size, kind);
+    known->habits = kind == MARK ? habits_of(mark_of(text, size)) : 0;
     if (row & OWN_ROW) {
         const OwnRow *own = note->own + (row & ~OWN_ROW);
         known->needed = own->needed;
@@ -292,20 +302,21 @@ static bool resolve(Note *note, const u8 *text, u32 size, u32 kind, const Key *k
     }
     if (slot) {
         known->traits = (u8)(slot->more >> 16);
-        known->languages = kind == WORD ? slot->more & MORE_LANGUAGES : 0;
+        known->languages = kind == WORD ? (u8)slot->more : 0;
     }
     return true;
 }
 
 static inline bool is_memo(const Memo *memo, const Key *key, u32 kind)
 {
-    return memo->low == key->low && memo->high == key->high && memo->known.kind == kind;
+    return !((memo->low ^ key->low) | (memo->high ^ key->high) | (memo->known.kind ^ kind));
 }
 
-/* A word that is not in its first place: a second one beside it is for words that come again, so that names pass them by. */
-static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key, Memo *memo)
+/* A word of up to 16 bytes that is not in its first place: a second one beside it is for words that come again, so that
+ * names pass them by. It has no byte 0, so words of different size differ in their eights. */
+static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    Memo *second = note->memo + ((key->hash & note->memo_mask) ^ 1);
+    Memo *memo = note->memo + (key->hash & note->memo_mask), *second = note->memo + ((key->hash & note->memo_mask) ^ 1);
     if (is_memo(second, key, kind)) {
         Memo swap = *memo;
         *memo = *second;
@@ -318,53 +329,45 @@ static const Known *know_second(Note *note, const u8 *text, u32 size, u32 kind, 
     return resolve(note, text, size, kind, key, &second->known) ? &second->known : NULL;
 }
 
-/* What is known of a word of up to 16 bytes; it has no byte 0, so words of different size differ in their eights. */
-static inline const Known *know_short(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
-{
-    const Tables *t = note->tables;
-    if (kind == NUMBER && !(t->filter[filter_bit(key->hash) >> 6] >> (filter_bit(key->hash) & 63) & 1))
-        return t->number;
-    if (!note->memo)
-        return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
-    Memo *memo = note->memo + (key->hash & note->memo_mask);
-    return is_memo(memo, key, kind) ? &memo->known : know_second(note, text, size, kind, key, memo);
-}
-
 static const Known *know_long(Note *note, const u8 *text, u32 size, const Key *key)
 {
     LongMemo *memo = note->long_memo + (key->hash & (LONG_MEMO_SIZE - 1));
     u64 third = eight(text + 16, size - 16), fourth = size > 24 ? eight(text + 24, size - 24) : 0;
     if (memo->size == size && memo->key[0] == key->low && memo->key[1] == key->high && memo->key[2] == third && memo->key[3] == fourth)
         return &memo->known;
-    *memo = (LongMemo){{key->low, key->high, third, fourth}, 0, {0}};
+    *memo = (LongMemo){{key->low, key->high, third, fourth}, 0, {.kind = 0}};
     if (!resolve(note, text, size, WORD, key, &memo->known))
         return NULL;
     memo->size = size;
     return &memo->known;
 }
 
-/* What is known of a word or mark, until the next is looked up; NULL when there is no memory. */
-static const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
+/* What is known of a word or mark that was not met lately, until the next is looked up; NULL when there is no memory. */
+static __attribute__((noinline)) const Known *know(Note *note, const u8 *text, u32 size, u32 kind, const Key *key)
 {
-    if (size <= 16)
-        return know_short(note, text, size, kind, key);
+    if (kind == NUMBER && !may_hold(note->tables->filter, key->hash))
+        return &note->tables->number->known;
+    if (note->memo && size <= 16)
+        return know_second(note, text, size, kind, key);
     if (note->memo && kind == WORD && size <= 32)
         return know_long(note, text, size, key);
     return resolve(note, text, size, kind, key, &note->known) ? &note->known : NULL;
 }
 
-/* Whether a set of symbols, which hashing.py made, has one. */
+/* Whether a set of symbols, which hashing.py made, has one: it can only be in one bucket. */
 static inline bool set_has(const Tables *t, u32 set, u32 symbol)
 {
-    const u16 *symbols = t->sets + (set & ((1u << SET_AT) - 1));
-    u32 bits = set >> SET_AT & 15, last = (1u << bits) - 1;
-    for (u32 at = (symbol * SYMBOL_FACTOR & 0xFFFF) >> (16 - bits), times = 0; times <= last; at = (at + 1) & last, times++) {
-        if (symbols[at] == symbol)
-            return true;
-        if (!symbols[at])
-            return false;
-    }
-    return false;
+    u32 place = (symbol * SYMBOL_FACTOR & 0xFFFF) >> (16 - (set >> SET_AT));
+    const u16 *bucket = t->sets + BUCKET * (u64)((set & ((1u << SET_AT) - 1)) + place);
+#ifdef VECTORS
+    __m128i held = _mm_loadu_si128((const __m128i *)(const void *)bucket);
+    return _mm_movemask_epi8(_mm_cmpeq_epi16(held, _mm_set1_epi16((short)symbol)));
+#else
+    bool found = false;
+    for (u32 at = 0; at < BUCKET; at++)
+        found |= bucket[at] == symbol;
+    return found;
+#endif
 }
 
 static bool own_has(const Note *note, u32 set, u32 symbol)
@@ -379,7 +382,5 @@ static bool own_has(const Note *note, u32 set, u32 symbol)
 /* Whether a token's word, or one of its classes, is in the set that a symbol stands for; 0 is the empty set. */
 static inline bool has(const Note *note, const Token *token, u32 symbol)
 {
-    if (!token->set || !symbol)
-        return false;
     return token->set & OWN_ROW ? own_has(note, token->set, symbol) : set_has(note->tables, token->set, symbol);
 }

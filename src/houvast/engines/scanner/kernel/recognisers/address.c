@@ -3,7 +3,7 @@
 #define MOST_OF_STREET 7
 
 /* The index just past the house number behind a street, perhaps with `nr` or a comma before it, else 0. */
-static u32 numbered(const Note *note, u32 at)
+static u32 numbered_from(const Note *note, u32 at)
 {
     const Token *token = token_at(note, at);
     if (token && token->mark == ',' && glued(token) && token_at(note, (int64_t)at + 1))
@@ -15,6 +15,12 @@ static u32 numbered(const Note *note, u32 at)
     if (!token || (token->kind != NUMBER && token->kind != MIXED) || glued(token) || !near(note, at))
         return 0;
     return recognise_housenumber(note, at);
+}
+
+static inline u32 numbered(const Note *note, u32 at)
+{
+    const Token *token = token_at(note, at);
+    return token && (token->kind != WORD || token->listed & NUMBER_WORDS) ? numbered_from(note, at) : 0;
 }
 
 /* The index just past the postcode directly behind an address, or where the address ends. */

@@ -14,8 +14,7 @@ static bool passes_bsn(const char *digits)
 
 static u32 recognise_bsn(const Note *note, u32 at)
 {
-    u32 size = note->tokens[at].size;
-    if (!(size == 9 || (size >= 2 && size <= 4)) || !begins(note, at))
+    if (!begins(note, at))
         return 0;
     Groups found;
     u32 end = shaped(note, at, " .-", shapes_bsn, COUNT(shapes_bsn), &found);
@@ -23,4 +22,4 @@ static u32 recognise_bsn(const Note *note, u32 at)
         return 0;
     return end > at + 1 && continues(note, at) ? 0 : end;
 }
-RECOGNISER(bsn, KIND(NUMBER), NEEDS_GROUP)
+RECOGNISER(bsn, KIND(NUMBER), NEEDS_GROUP | NEEDS_BSN)

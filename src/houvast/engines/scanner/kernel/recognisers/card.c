@@ -40,7 +40,7 @@ static u32 loose_card(const Note *note, u32 at)
 
 static u32 recognise_card(const Note *note, u32 at)
 {
-    if (note->tokens[at].size < 4 || !begins(note, at) || continues(note, at))
+    if (!begins(note, at) || continues(note, at))
         return 0;
     Groups found;
     u32 end = shaped(note, at, " .-", shapes_card, COUNT(shapes_card), &found);
@@ -48,4 +48,4 @@ static u32 recognise_card(const Note *note, u32 at)
         return loose_card(note, at);
     return issued_card(found.digits, found.count) && passes_luhn(found.digits, found.count) && ends(note, end) ? end : 0;
 }
-RECOGNISER(card, KIND(NUMBER), NEEDS_GROUP)
+RECOGNISER(card, KIND(NUMBER), NEEDS_GROUP | NEEDS_CARD)

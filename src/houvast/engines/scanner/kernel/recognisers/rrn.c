@@ -15,8 +15,7 @@ static bool dated_rrn(const char *digits)
 
 static u32 recognise_rrn(const Note *note, u32 at)
 {
-    u32 size = note->tokens[at].size;
-    if (!(size == 11 || size == 2 || size == 6) || !begins(note, at))
+    if (!begins(note, at))
         return 0;
     Groups found;
     u32 end = shaped(note, at, " .-/", shapes_rrn, COUNT(shapes_rrn), &found);
@@ -24,4 +23,4 @@ static u32 recognise_rrn(const Note *note, u32 at)
         return 0;
     return end > at + 1 && continues(note, at) ? 0 : end;
 }
-RECOGNISER(rrn, KIND(NUMBER), NEEDS_GROUP)
+RECOGNISER(rrn, KIND(NUMBER), NEEDS_GROUP | NEEDS_RRN)
