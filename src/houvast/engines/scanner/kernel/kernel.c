@@ -1,8 +1,10 @@
 /* The whole kernel as one translation unit: cc -O2 -shared -fPIC kernel.c. */
 
+#define _DEFAULT_SOURCE /* for madvise, which C11 does not know */
 #include "kernel.h"
 
 #include "hashing.c"
+#include "pages.c"
 #include "lists.c"
 #include "text.c"
 #include "words.c"
@@ -36,11 +38,11 @@ static bool begin(Note *note, const Tables *tables, u64 notes)
         while (size < MOST_MEMO && size < MEMO_EACH * notes)
             size *= 2;
         note->memo_mask = size - 1;
-        note->memo_space = calloc(size + 2, sizeof *note->memo);
+        note->memo_space = spacious(size * sizeof *note->memo);
         note->long_memo = calloc(LONG_MEMO_SIZE, sizeof *note->long_memo);
         if (!note->memo_space || !note->long_memo)
             return false;
-        note->memo = (Memo *)(((uintptr_t)note->memo_space | (2 * sizeof *note->memo - 1)) + 1); /* so that ^ 1 is ^ of the address */
+        note->memo = note->memo_space;
     }
     return MORE(note->anywhere, note->anywhere_room, (u64)tables->numbers->note_conditions + 1);
 }

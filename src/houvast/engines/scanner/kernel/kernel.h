@@ -186,7 +186,7 @@ struct Note {
     u32 *covered;       u64 cover_room;   /* by token: categories of what was kept, a bit each */
     u32 *solid;         u64 solid_room;   /* by token: one more than the match that is solid there */
     u8 *anywhere;       u64 anywhere_room; /* by condition on the whole note: 0 unknown, 1 no, 2 yes */
-    void *memo_space;                 /* what the memo lies in, with room to begin at a line of the cache */
+    void *memo_space;                 /* what the memo lies in */
     Memo *memo;                       /* words met lately; without one, every word is looked up anew */
     LongMemo *long_memo;
     u32 memo_mask;

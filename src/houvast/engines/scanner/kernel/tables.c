@@ -265,5 +265,6 @@ Tables *houvast_open(const u8 *block, u64 size)
     }
     sort_ascii(t);
     choose_recognisers(t);
+    in_large_pages(block, size);
     return t;
 }
