@@ -30,6 +30,7 @@ PUBLIC = frozenset(
         "my:messages",
         "my:correct",
         "my:choices",
+        "my:stop",
         "my:close",
         "my:leave",
         "consent-api:contact-check",

@@ -26,7 +26,7 @@ from tests.journeys.centre import Centre, open_centre
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ("", "who/", "answer/", "messages/", "correct/", "choices/", "close/")
+PAGES = ("", "who/", "answer/", "messages/", "correct/", "choices/", "stop/", "close/")
 
 
 @pytest.fixture

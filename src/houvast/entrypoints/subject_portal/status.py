@@ -10,6 +10,7 @@ from houvast.engines.deadlines.local_time import local_date
 from houvast.engines.deadlines.reasons import Reason, ReasonCode, explain, explain_extended
 from houvast.entrypoints.subject_portal.complaining import routes_of
 from houvast.entrypoints.subject_portal.pages import Inside, in_register, inside, now
+from houvast.entrypoints.subject_portal.stopping import waits_until
 from houvast.features.portal.actions.fetching import note_shown
 from houvast.features.portal.queries import Found, Told, ToldState, found_for, kept_for, told_for
 from houvast.features.rights.contracts import SYSTEM_RIGHTS, CaseFacts, Right, Status
@@ -52,6 +53,7 @@ def show_status(found: Inside) -> HttpResponse:
         "found": None if shown is None else [(one.name, _sorts(one, words), _sources(one, words)) for one in shown],
         "kept": kept_for(found.visitor, found.standing, words.language),
         "told": [_told(one, words, case.country) for one in told_for(found.visitor, found.standing)],
+        "waits_until": waits_until(found),
         "routes": routes_of(found, on=local_date(now(), case.country)),
     }
     return found.page("status", context)

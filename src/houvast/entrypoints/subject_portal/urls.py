@@ -11,6 +11,7 @@ from houvast.entrypoints.subject_portal import (
     logging_in,
     messages,
     status,
+    stopping,
 )
 
 app_name = "my"
@@ -33,6 +34,7 @@ urlpatterns = [
     path(f"{_IN}messages/", messages.show_messages, name="messages"),
     path(f"{_IN}correct/", correcting.correct, name="correct"),
     path(f"{_IN}choices/", choosing.show_choices, name="choices"),
+    path(f"{_IN}stop/", stopping.stop_erasure, name="stop"),
     path(f"{_IN}close/", entering.close, name="close"),
     path(f"{_IN}leave/", entering.sign_out, name="leave"),
 ]

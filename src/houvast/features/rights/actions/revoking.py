@@ -20,6 +20,7 @@ from houvast.features.erasure.actions.withdrawing import withdraw_plan
 from houvast.features.erasure.contracts import PlanState
 from houvast.features.erasure.queries import latest_plan
 from houvast.features.rights.contracts import CaseFacts, Status
+from houvast.features.rights.holding import BeingWorkedOn as BeingWorkedOn
 from houvast.features.rights.holding import alone
 from houvast.features.rights.models import CaseRecord, RevocationWindow
 from houvast.features.rights.on_file import read_on_file
