@@ -61,6 +61,7 @@ def quality() -> dict[str, object]:
         "hard clean lines, fifth": hard_clean("clean_fifth.txt"),
         "hard clean lines, sixth": hard_clean("clean_sixth.txt"),
         "hard clean lines, seventh": hard_clean("clean_seventh.txt"),
+        "hard clean lines, eighth (never mended from)": hard_clean("clean_eighth.txt"),
         "generated clean notes": clean_notes(),
     }
     for name, notes in clean.items():
