@@ -14,7 +14,7 @@ from houvast.foundation.programs.pace import Held, forget_passages, one_more
 
 ROOT = Path(__file__).resolve().parents[3]
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-FLOOD = """
+PROCESS = """
 import sys, django
 from datetime import UTC, datetime
 django.setup()
@@ -22,7 +22,7 @@ from houvast.foundation.programs.pace import Held, one_more
 held, at = Held(), datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 print("ready", flush=True)
 sys.stdin.readline()
-print(sum(one_more(held, "door", "dialler", most=MOST, a_minute=A_MINUTE, at=at) for _ in range(300)), flush=True)
+print(sum(one_more(held, "door", WHO, most=MOST, a_minute=A_MINUTE, at=at) for turn in range(300)), flush=True)
 """
 
 
@@ -77,21 +77,29 @@ def test_who_it_was_is_not_kept_and_the_count_is_forgotten(monkeypatch):
 
 @pytest.mark.parametrize(("most", "a_minute"), [(100, 60), (250, 6_000)])
 def test_a_flood_at_two_real_processes_gets_what_one_would_let_in(tmp_path, most, a_minute):
+    assert sum(let_in_by_two_processes(tmp_path, '"dialler"', most, a_minute)) == most
+
+
+def test_two_who_come_first_at_the_same_moment_are_both_let_in(tmp_path):
+    assert let_in_by_two_processes(tmp_path, "str(turn)", most=100, a_minute=60) == [300, 300]
+
+
+def let_in_by_two_processes(home: Path, who: str, most: int, a_minute: int) -> list[int]:
+    """How often each of two processes, which start together, lets somebody in; `who` is code that names them."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HOUVAST_")} | {
         "DJANGO_SETTINGS_MODULE": "houvast.config.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-        "HOUVAST_HOME": str(tmp_path),
+        "HOUVAST_HOME": str(home),
     }  # fmt: skip
     subprocess.run(
         [sys.executable, "-m", "django", "migrate", "programs", "-v", "0"], env=environment, cwd=ROOT, check=True
     )  # fmt: skip
-    code = FLOOD.replace("A_MINUTE", str(a_minute)).replace("MOST", str(most))
-    floods = [
+    code = PROCESS.replace("A_MINUTE", str(a_minute)).replace("MOST", str(most)).replace("WHO", who)
+    doors = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, cwd=ROOT, text=True, stdin=-1, stdout=-1)
         for _ in range(2)
     ]
-    assert [one.stdout.readline() for one in floods] == ["ready\n"] * 2
-    for one in floods:
+    assert [one.stdout.readline() for one in doors] == ["ready\n"] * 2
+    for one in doors:
         one.stdin.write("\n")
         one.stdin.flush()
-    let_in = [int(one.communicate(timeout=60)[0]) for one in floods]
-    assert sum(let_in) == most
+    return [int(one.communicate(timeout=60)[0]) for one in doors]

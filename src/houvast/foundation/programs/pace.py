@@ -70,9 +70,10 @@ def _take(name: str, wanted: int, most: int, a_minute: int, now: float) -> bool:
     left = Least(F("left") + passed * Value(a_minute / 60), Value(float(most)), output_field=FloatField())
     open_ones = Passage.objects.filter(name=name).annotate(now_left=left).filter(now_left__gte=float(wanted))
     latest = Greatest(F("at"), Value(now), output_field=FloatField())
-    if open_ones.update(left=left - Value(float(wanted)), at=latest):
+    taking = {"left": left - Value(float(wanted)), "at": latest}
+    if open_ones.update(**taking):
         return True
     if wanted > most:
         return False
     _row, is_new = Passage.objects.get_or_create(name=name, defaults={"left": float(most - wanted), "at": now})
-    return is_new
+    return is_new or bool(open_ones.update(**taking))  # somebody else was first to come just now
