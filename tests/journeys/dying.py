@@ -44,6 +44,7 @@ def nursery(home: Path, own_database: str) -> Iterator[Nursery]:
     """Start a nursery with a home and a database of Houvast of its own."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("HOUVAST_")}
     environment |= {
+        "HOUVAST_REVOKE_DAYS": "0",
         "DJANGO_SETTINGS_MODULE": "houvast.config.settings",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
         "PYTHONWARNINGS": "ignore",

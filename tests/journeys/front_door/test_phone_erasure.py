@@ -104,9 +104,8 @@ def find(look: Look) -> None:
 
 def plan(look: Look, number: str) -> None:
     """Decide on what is doubtful (none of it is the caller's), and make the plan; its maker doesn't approve it."""
-    look.open(f"/desk/cases/{number}/data/")
     page = look.page
-    while page.locator("[data-shortcut=x]").count():
+    while is_doubtful(look, number):
         with page.expect_navigation():
             page.keyboard.press("x")
     look.open(f"/desk/cases/{number}/plan/")
@@ -116,6 +115,13 @@ def plan(look: Look, number: str) -> None:
     look.look()
     until(lambda: look.house.status(number) == "planned")
     assert page.locator("[popovertarget=approve]").count() == 0
+
+
+def is_doubtful(look: Look, number: str) -> bool:
+    """Tell whether a row waits for a decision, after the search that goes on with what was decided before."""
+    look.open(f"/desk/cases/{number}/data/")
+    expect(look.page.locator("#working")).to_have_count(0, timeout=LONG)
+    return bool(look.page.locator("[data-shortcut=x]").count())
 
 
 def carry_out(look: Look, number: str) -> None:
